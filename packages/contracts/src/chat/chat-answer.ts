@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** A source that the answer refers to. */
+export const citationSchema = z.object({
+  url: z.string().nullable(),
+  title: z.string().optional(),
+  snippet: z.string().optional(),
+})
+/** A source that the answer refers to. */
+export type Citation = z.infer<typeof citationSchema>
+
+/** `data` of the answer to `POST /chat`. */
+export const chatAnswerSchema = z.object({
+  text: z.string(),
+  model: z.string(),
+  provider: z.string(),
+  reasoning: z.string().nullable(),
+  citations: z.array(citationSchema).nullable(),
+  session_id: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()).nullable(),
+  tool_calls: z.array(z.record(z.string(), z.unknown())).nullable(),
+  requires_tool_action: z.literal(true).nullable(),
+})
+/** `data` of the answer to `POST /chat`. */
+export type ChatAnswer = z.infer<typeof chatAnswerSchema>

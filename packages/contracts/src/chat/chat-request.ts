@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { isRecord } from '../settings/lenient.js'
+import { userSettingsSchema } from '../settings/user-settings.js'
+import { normaliseChatRequest } from './normalise-request.js'
+import { promptSchema } from './prompt-parts.js'
+import { userInputSchema } from './user-input.js'
+
+/** Kinds of request that the chat socket knows. */
+export const requestTypeSchema = z.enum([
+  'text',
+  'audio',
+  'audio_direct',
+  'tts',
+  'image',
+  'realtime',
+  'text_realtime',
+  'clarification_response',
+])
+/** A kind of request that the chat socket knows. */
+export type RequestType = z.infer<typeof requestTypeSchema>
+
+/** A chat request in canonical form, as `normaliseChatRequest` leaves it. */
+export const chatRequestSchema = z.object({
+  request_type: requestTypeSchema,
+  prompt: promptSchema.nullish(),
+  user_input: z.preprocess(
+    (value) => (isRecord(value) ? value : undefined),
+    userInputSchema.optional(),
+  ),
+  user_settings: userSettingsSchema,
+  asset_input: z.array(z.unknown()).nullish(),
+  customer_id: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).nullish(),
+  transcription: z.string().nullish(),
+})
+/** A chat request in canonical form. */
+export type ChatRequest = z.infer<typeof chatRequestSchema>
+
+/** Normalises and validates an inbound payload; the result is zod's, with the field's path in every issue. */
+export function parseChatRequest(payload: Record<string, unknown>) {
+  return chatRequestSchema.safeParse(normaliseChatRequest(payload))
+}
+
+/** Body of `POST /chat` and `POST /chat/stream`, after normalisation. */
+export const chatHttpRequestSchema = z.object({
+  prompt: promptSchema,
+  user_settings: userSettingsSchema,
+  customer_id: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).nullish(),
+  session_id: z.string().nullish(),
+  chat_history: userInputSchema.shape.chat_history,
+})
+/** Body of `POST /chat` and `POST /chat/stream`, after normalisation. */
+export type ChatHttpRequest = z.infer<typeof chatHttpRequestSchema>

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+const url = z.string().min(1)
+
+/** A piece of text. */
+export const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
+/** An image by http(s) or data URL. */
+export const imagePartSchema = z.object({
+  type: z.literal('image_url'),
+  image_url: z.union([
+    url.transform((value) => ({ url: value })),
+    z.object({ url, detail: z.enum(['auto', 'low', 'high']).optional() }),
+  ]),
+})
+/** A document by http(s) or data URL. */
+export const filePartSchema = z.object({
+  type: z.literal('file_url'),
+  file_url: z.union([
+    url.transform((value) => ({ url: value })),
+    z.object({ url, filename: z.string().optional(), mime_type: z.string().optional() }),
+  ]),
+})
+/** Recorded audio by http(s) or data URL. */
+export const audioPartSchema = z.object({
+  type: z.literal('audio_url'),
+  audio_url: z.union([url.transform((value) => ({ url: value })), z.object({ url })]),
+})
+/** Asks for an image of the answer; never sent to a text model. */
+export const imageModePartSchema = z.object({
+  type: z.literal('image_mode'),
+  image_mode: z.string(),
+})
+
+const knownTypes = ['text', 'image_url', 'file_url', 'audio_url', 'image_mode'] as const
+
+/** One part of a prompt; parts of unknown types pass through. */
+export const promptPartSchema = z.union([
+  z.discriminatedUnion('type', [
+    textPartSchema,
+    imagePartSchema,
+    filePartSchema,
+    audioPartSchema,
+    imageModePartSchema,
+  ]),
+  z
+    .looseObject({ type: z.string() })
+    .refine((part) => !(knownTypes as readonly string[]).includes(part.type), {
+      error: 'malformed part',
+    }),
+])
+/** One part of a prompt. */
+export type PromptPart = z.infer<typeof promptPartSchema>
+
+/** A prompt: a non-blank text, or a list of 1 to 64 parts. */
+export const promptSchema = z.union([
+  z.string().trim().min(1),
+  z.array(promptPartSchema).min(1).max(64),
+])
+/** A prompt. */
+export type Prompt = z.infer<typeof promptSchema>
+
+/** All text parts, trimmed and joined by one space; empty when there are none. */
+export function promptText(prompt: Prompt | null | undefined): string {
+  if (typeof prompt === 'string') return prompt.trim()
+  const texts = (prompt ?? []).flatMap((part) =>
+    part.type === 'text' && typeof part.text === 'string' ? [part.text.trim()] : [],
+  )
+  return texts.filter((text) => text !== '').join(' ')
+}

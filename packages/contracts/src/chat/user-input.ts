@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { lenientBoolean, lenientString } from '../settings/lenient.js'
+import { messageContentSchema } from './message-content.js'
+import { promptSchema } from './prompt-parts.js'
+
+const shortText = (maximum: number) => z.string().max(maximum).nullish()
+
+/** One earlier turn in the chat-completions form; fields that a vendor needs are kept as they are. */
+export const historyEntrySchema = z.looseObject({
+  role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
+  content: z.union([z.string(), z.array(z.looseObject({ type: z.string() }))]).nullish(),
+})
+/** One earlier turn. */
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+const objectsOnly = (value: unknown) =>
+  Array.isArray(value)
+    ? value.filter((entry) => typeof entry === 'object' && entry !== null)
+    : value
+
+/** What belongs to the turn besides settings: history, session, and the messages to store. */
+export const userInputSchema = z.object({
+  prompt: promptSchema.nullish().catch(null),
+  chat_history: z.preprocess(objectsOnly, z.array(historyEntrySchema).max(1000).nullish()),
+  session_id: z.string().max(36).nullish(),
+  session_name: shortText(100),
+  user_message: messageContentSchema.nullish(),
+  ai_response: messageContentSchema.nullish(),
+  is_edited_message: lenientBoolean.optional(),
+  new_ai_character_name: shortText(50),
+  ai_character_name: shortText(50),
+  ai_text_gen_model: shortText(50),
+  auto_trigger_tts: lenientBoolean.optional(),
+  tags: z.array(z.union([z.string(), z.number().transform(String)])).nullish(),
+  audio_file_name: z.string().nullish(),
+  recording_id: z.string().nullish(),
+  message_id: z.int().positive().nullish(),
+  text: lenientString.optional(),
+  transcription: z.string().nullish(),
+  update_last_mod_time: lenientBoolean.optional(),
+  claude_session_id: shortText(36),
+  claude_code_data: z.record(z.string(), z.unknown()).nullish(),
+  new_session_from_here_full_chat_history: z.array(z.record(z.string(), z.unknown())).nullish(),
+  mode: z.string().nullish(),
+})
+/** What belongs to the turn besides settings. */
+export type UserInput = z.infer<typeof userInputSchema>

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** The one shape of every HTTP answer: `code` equals the HTTP status, `success` is `code < 400`, all five keys are always present. */
+export type ApiResponse<T> = {
+  code: number
+  success: boolean
+  message: string
+  data: T | null
+  meta: Record<string, unknown> | null
+}
+
+/** Schema of the envelope around a given `data` schema, for clients that validate answers. */
+export const apiResponseSchema = <T extends z.ZodType>(data: T) =>
+  z.object({
+    code: z.int(),
+    success: z.boolean(),
+    message: z.string(),
+    data: data.nullable(),
+    meta: z.record(z.string(), z.unknown()).nullable(),
+  })
+
+/** Builds a 200 envelope. */
+export function apiOk<T>(
+  message: string,
+  data: T | null = null,
+  meta: Record<string, unknown> | null = null,
+): ApiResponse<T> {
+  return { code: 200, success: true, message, data, meta }
+}
+
+/** Builds an error envelope; throws a `RangeError` when `code` is not an error status. */
+export function apiError<T = never>(
+  code: number,
+  message: string,
+  data: T | null = null,
+): ApiResponse<T> {
+  if (code < 400) throw new RangeError(`apiError needs a status of 400 or more, got ${code}`)
+  return { code, success: false, message, data, meta: null }
+}

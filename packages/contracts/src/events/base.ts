@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** Fields that any event may carry: the connection session, and the stored answer's id once known. */
+export const eventBaseShape = {
+  session_id: z.string().optional(),
+  ai_message_id: z.int().optional(),
+}
+
+/** Defines one event type: its literal `type` and its own fields on top of the common ones. */
+export function eventSchema<T extends string, S extends z.ZodRawShape>(type: T, shape: S) {
+  return z.object({ type: z.literal(type), ...eventBaseShape, ...shape })
+}

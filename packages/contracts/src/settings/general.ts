@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { lenientBoolean, lenientString } from './lenient.js'
+
+/** Settings that belong to no single modality; unknown keys are ignored. */
+export const generalSettingsSchema = z.object({
+  return_test_data: lenientBoolean.optional(),
+  save_to_s3: lenientBoolean.optional(),
+  auto_response: lenientBoolean.optional(),
+  ai_agent_enabled: lenientBoolean.optional(),
+  ai_agent_profile: lenientString.optional(),
+  tts_auto_execute: lenientBoolean.optional(),
+  session_name: lenientString.optional(),
+  detached: lenientBoolean.optional(),
+})
+/** Settings that belong to no single modality. */
+export type GeneralSettings = z.infer<typeof generalSettingsSchema>

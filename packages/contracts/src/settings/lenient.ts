@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+const truthy = new Set(['1', 'true', 'yes', 'on'])
+const falsy = new Set(['0', 'false', 'no', 'off', ''])
+
+/** A flag; strings and numbers that mean a flag are accepted, anything else counts as absent. */
+export const lenientBoolean = z.unknown().transform((value): boolean | undefined => {
+  if (typeof value === 'boolean') return value
+  const word = String(value).trim().toLowerCase()
+  if (truthy.has(word)) return true
+  return falsy.has(word) ? false : undefined
+})
+
+/** A text; numbers are turned into text, blanks and anything else count as absent. */
+export const lenientString = z.unknown().transform((value): string | undefined => {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+})
+
+/** An object; anything else counts as absent. */
+export const lenientObject = z
+  .unknown()
+  .transform((value): Record<string, unknown> | undefined => (isRecord(value) ? value : undefined))
+
+/** True for plain JSON objects. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
