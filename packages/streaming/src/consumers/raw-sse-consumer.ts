@@ -1,0 +1,30 @@
+import type { Consumer } from '../consumer.js'
+import type { TextSink } from './sse-consumer.js'
+
+/**
+ * A consumer that writes what the provider produced and nothing else: text as it is, structured pieces as JSON,
+ * `[DONE]` after success and `[ERROR: message]` without it after a failure. Text with line breaks becomes several
+ * `data:` lines of one event.
+ */
+export function createRawSseConsumer(sink: TextSink, options: { name?: string } = {}): Consumer {
+  let hasFailed = false
+  const write = (data: string) => {
+    const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`)
+    return sink.write(`${lines.join('')}\n`) ? undefined : sink.drained()
+  }
+  return {
+    name: options.name ?? 'sse',
+    push({ event }) {
+      if (event.type === 'text') return write(event.content)
+      if (event.type === 'reasoning' || event.type === 'toolCall')
+        return write(JSON.stringify(event))
+      if (event.type !== 'error') return undefined
+      hasFailed = true
+      return write(`[ERROR: ${event.content}]`)
+    },
+    end(dropReason) {
+      if (dropReason === undefined && !hasFailed) sink.write('data: [DONE]\n\n')
+      sink.end()
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Protocol3Adapter } from '@betterai/contracts'
+import type { Consumer } from '../consumer.js'
+import type { OutboundEvent } from '../outbound-event.js'
+
+/** The part of an HTTP response that an event-stream writer needs. */
+export interface TextSink {
+  /** Writes text; false asks the writer to wait for `drained`. */
+  write(text: string): boolean
+  /** Resolves when the sink takes more; rejects when the client is gone. */
+  drained(): Promise<void>
+  end(): void
+}
+
+/** Options of `createSseConsumer`. */
+export type SseConsumerOptions = {
+  /** Default `sse`. */
+  name?: string
+  /** Speaks protocol 3 through this adapter; default is protocol 2.0. */
+  adapter?: Protocol3Adapter
+}
+
+const doneLine = 'data: [DONE]\n\n'
+
+/** A consumer that writes one `data:` line for each event and ends with `data: [DONE]`. */
+export function createSseConsumer(sink: TextSink, options: SseConsumerOptions = {}): Consumer {
+  const { name = 'sse', adapter } = options
+  const linesOf = adapter
+    ? (event: OutboundEvent) =>
+        adapter(event.stamped)
+          .map((mapped) => `data: ${JSON.stringify(mapped)}\n\n`)
+          .join('')
+    : (event: OutboundEvent) => `data: ${event.json}\n\n`
+  return {
+    name,
+    push: (event) => (sink.write(linesOf(event)) ? undefined : sink.drained()),
+    end(dropReason) {
+      if (dropReason === undefined) sink.write(doneLine)
+      sink.end()
+    },
+  }
+}

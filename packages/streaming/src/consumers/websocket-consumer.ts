@@ -1,0 +1,44 @@
+import type { Protocol3Adapter } from '@betterai/contracts'
+import type { Consumer } from '../consumer.js'
+import type { OutboundEvent } from '../outbound-event.js'
+
+/** The part of a connection's sender that a consumer needs. */
+export interface FrameSender {
+  /** Sends one text frame; ignored when the connection is closed. */
+  send(json: string): void
+  /** Bytes accepted but not yet taken by the network. */
+  readonly bufferedBytes: number
+  /** Resolves when the buffer is drained; rejects when the connection closes first. */
+  drained(): Promise<void>
+}
+
+/** Options of `createWebSocketConsumer`. */
+export type WebSocketConsumerOptions = {
+  /** Default `frontend`. */
+  name?: string
+  /** Speaks protocol 3 through this adapter; default is protocol 2.0. */
+  adapter?: Protocol3Adapter
+  /** Unsent bytes of the connection from which the consumer asks for a pause; default 1 MiB. */
+  pauseBytes?: number
+}
+
+/** A consumer that writes events as text frames and asks for a pause while the connection's buffer is full. */
+export function createWebSocketConsumer(
+  sender: FrameSender,
+  options: WebSocketConsumerOptions = {},
+): Consumer {
+  const { name = 'frontend', adapter, pauseBytes = 1024 * 1024 } = options
+  const write = adapter
+    ? (event: OutboundEvent) => {
+        for (const mapped of adapter(event.stamped)) sender.send(JSON.stringify(mapped))
+      }
+    : (event: OutboundEvent) => sender.send(event.json)
+  return {
+    name,
+    push(event) {
+      write(event)
+      return sender.bufferedBytes > pauseBytes ? sender.drained() : undefined
+    },
+    end() {},
+  }
+}

@@ -1,0 +1,41 @@
+/** Where the text of an answer goes to be spoken; `null` marks the end. `push` returns false when it is full. */
+export interface TtsQueue {
+  push(text: string | null): boolean
+}
+
+/** Duplicates the text of a stream to a speech queue; a full queue loses text rather than slow the answer. */
+export class TtsTap {
+  #queue: TtsQueue | undefined
+  #sent = 0
+  readonly #warn: (message: string) => void
+
+  constructor(warn: (message: string) => void) {
+    this.#warn = warn
+  }
+
+  get isRegistered(): boolean {
+    return this.#queue !== undefined
+  }
+
+  /** Pieces handed over since registration. */
+  get sent(): number {
+    return this.#sent
+  }
+
+  register(queue: TtsQueue): void {
+    this.#queue = queue
+    this.#sent = 0
+  }
+
+  /** Marks the end of the text; without a registration it does nothing. The count stays readable. */
+  deregister(): void {
+    this.#queue?.push(null)
+    this.#queue = undefined
+  }
+
+  offer(content: string): void {
+    if (this.#queue === undefined || content.trim() === '') return
+    if (this.#queue.push(content)) this.#sent++
+    else this.#warn('speech queue is full, a piece of text will not be spoken')
+  }
+}
