@@ -27,10 +27,10 @@ export class ServiceError extends Error {
   }
 
   /** True for an error of this class or one below it, whichever copy of the package made it. */
-  static isInstance<T extends typeof ServiceError>(
-    this: T,
+  static isInstance<T extends ServiceError>(
+    this: (abstract new (...parameters: never[]) => T) & { readonly name: string },
     value: unknown,
-  ): value is InstanceType<T> {
+  ): value is T {
     // biome-ignore lint/complexity/noThisInStatic: `this` is the subclass that asks
     if (value instanceof this) return true
     if (!(value instanceof Error) || !(marker in value)) return false

@@ -1,0 +1,109 @@
+import type { ErrorCode, ErrorStage } from '@betterai/contracts'
+import { AuthenticationError } from './authentication-error.js'
+import { AuthorizationError } from './authorization-error.js'
+import { ConfigurationError } from './configuration-error.js'
+import { DatabaseError } from './database-error.js'
+import { NotFoundError } from './not-found-error.js'
+import { ProviderError } from './provider-error.js'
+import { RateLimitError } from './rate-limit-error.js'
+import type { ServiceError } from './service-error.js'
+import { StreamingError } from './streaming-error.js'
+import { InternalError, toServiceError } from './to-service-error.js'
+import { ValidationError } from './validation-error.js'
+
+/** An error as it goes out over HTTP. */
+export type HttpFailure = {
+  status: number
+  message: string
+  data: Record<string, unknown> | null
+  headers: Record<string, string>
+}
+
+/** An error as it goes out in an `error` event. */
+export type EventFailure = {
+  content: string
+  stage: ErrorStage
+  error_code: ErrorCode
+  data?: Record<string, unknown>
+  retry_after?: number
+}
+
+/** The one mapping of thrown values to HTTP answers; internals stay behind. */
+export function toHttpFailure(thrown: unknown): HttpFailure {
+  const error = toServiceError(thrown)
+  return {
+    status: error.status,
+    message: error.publicMessage,
+    data: dataOf(error),
+    headers: headersOf(error),
+  }
+}
+
+/** The one mapping of thrown values to `error` events; `stage` is where it happened unless the error knows better. */
+export function toEventFailure(thrown: unknown, stage: ErrorStage = 'provider'): EventFailure {
+  const error = toServiceError(thrown)
+  const failure: EventFailure = {
+    content: error.publicMessage,
+    stage: stageOf(error, stage),
+    error_code: error.code,
+  }
+  if (ValidationError.isInstance(error) && error.field !== undefined)
+    failure.data = validationData(error)
+  if (RateLimitError.isInstance(error) && error.retryAfter !== undefined)
+    failure.retry_after = error.retryAfter
+  return failure
+}
+
+function stageOf(error: ServiceError, stage: ErrorStage): ErrorStage {
+  if (ValidationError.isInstance(error) || NotFoundError.isInstance(error)) return 'validation'
+  if (AuthorizationError.isInstance(error) || AuthenticationError.isInstance(error))
+    return 'authorization'
+  if (DatabaseError.isInstance(error)) return 'database'
+  const isOurs = [ConfigurationError, StreamingError, InternalError].some((kind) =>
+    kind.isInstance(error),
+  )
+  return isOurs ? 'internal' : stage
+}
+
+function validationData(error: ValidationError): Record<string, unknown> {
+  const { field, suggestions } = error
+  return suggestions === undefined ? { field } : { field, suggestions }
+}
+
+function dataOf(error: ServiceError): Record<string, unknown> | null {
+  if (ValidationError.isInstance(error)) return validationHttpData(error)
+  if (AuthenticationError.isInstance(error)) return error.reason ? { reason: error.reason } : null
+  if (AuthorizationError.isInstance(error)) return error.reason ? { reason: error.reason } : null
+  if (NotFoundError.isInstance(error)) return error.resource ? { resource: error.resource } : null
+  if (ConfigurationError.isInstance(error)) return error.key ? { key: error.key } : null
+  if (ProviderError.isInstance(error)) return providerData(error)
+  return null
+}
+
+function validationHttpData(error: ValidationError): Record<string, unknown> {
+  const data = { error: 'validation_error', message: error.message }
+  return error.field === undefined
+    ? data
+    : { ...data, ...validationData(error), context: { field: error.field } }
+}
+
+function providerData(error: ProviderError): Record<string, unknown> {
+  const isRateLimit = RateLimitError.isInstance(error)
+  const context = {
+    ...(error.provider === undefined ? {} : { provider: error.provider }),
+    ...(isRateLimit && error.retryAfter !== undefined ? { retry_after: error.retryAfter } : {}),
+  }
+  return {
+    error: isRateLimit ? 'rate_limit_error' : 'provider_error',
+    message: error.publicMessage,
+    reason: error.reason,
+    ...(Object.keys(context).length > 0 ? { context } : {}),
+  }
+}
+
+function headersOf(error: ServiceError): Record<string, string> {
+  if (AuthenticationError.isInstance(error)) return { 'WWW-Authenticate': 'Bearer' }
+  if (RateLimitError.isInstance(error) && error.retryAfter !== undefined)
+    return { 'Retry-After': String(Math.ceil(error.retryAfter)) }
+  return {}
+}

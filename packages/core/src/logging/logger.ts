@@ -1,0 +1,78 @@
+import { pino } from 'pino'
+import { redactSecrets } from './redact-secrets.js'
+
+/** Fields of a log line. */
+export type LogFields = Record<string, unknown>
+
+/** What every part of the system logs through. */
+export interface Logger {
+  debug(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields): void
+  warn(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields): void
+  /** A logger that puts these fields on every line. */
+  child(fields: LogFields): Logger
+}
+
+/** Levels from most to least talkative. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+
+const secretKeys = [
+  'access_token',
+  'api_key',
+  'apikey',
+  'authorization',
+  'auth_token',
+  'cookie',
+  'password',
+  'refresh_token',
+  'secret',
+  'token',
+  'x-api-key',
+]
+
+/** Creates a logger that writes JSON lines; secrets in known keys and inside texts are redacted. */
+export function createLogger(
+  options: { level?: LogLevel; name?: string; write?: (line: string) => void } = {},
+): Logger {
+  const { level = 'info', name, write } = options
+  const settings = {
+    level,
+    base: name === undefined ? null : { name },
+    redact: {
+      paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
+      censor: '[redacted]',
+    },
+    serializers: { error: describeError, cause: describeError },
+    hooks: {
+      streamWrite: redactSecrets,
+    },
+  }
+  const destination = write && { write }
+  return wrap(destination ? pino(settings, destination) : pino(settings))
+}
+
+type Sink = Record<
+  'debug' | 'info' | 'warn' | 'error',
+  (fields: LogFields, message: string) => void
+> & {
+  child(fields: LogFields): Sink
+}
+
+function wrap(sink: Sink): Logger {
+  return {
+    debug: (message, fields = {}) => sink.debug(fields, message),
+    info: (message, fields = {}) => sink.info(fields, message),
+    warn: (message, fields = {}) => sink.warn(fields, message),
+    error: (message, fields = {}) => sink.error(fields, message),
+    child: (fields) => wrap(sink.child(fields)),
+  }
+}
+
+function describeError(value: unknown): unknown {
+  if (!(value instanceof Error)) return value
+  const { name, message, stack } = value
+  const details = Object.fromEntries(Object.entries(value).filter(([, v]) => typeof v !== 'object'))
+  const cause = value.cause === undefined ? {} : { cause: describeError(value.cause) }
+  return { name, message, ...details, stack, ...cause }
+}
