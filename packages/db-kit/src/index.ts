@@ -1,0 +1,46 @@
+export type { DatabaseHandle, DialectName, OpenDatabase } from './database-handle.js'
+export { dialectOf } from './database-handle.js'
+export type { ConstraintKind } from './errors/driver-error.js'
+export { constraintViolationOf } from './errors/driver-error.js'
+export { labelOperations, withOperation } from './errors/operation-label.js'
+export type { LazyDatabase, LazyDatabaseOptions } from './lazy-database.js'
+export { createLazyDatabase } from './lazy-database.js'
+export type { MigrationReport, MigrationSet } from './migrate.js'
+export { migrate, migrationStatus } from './migrate.js'
+export { openDatabase } from './open-database.js'
+export { appendJsonText } from './portable/append-json-text.js'
+export { containsText, escapeLike } from './portable/contains-text.js'
+export { insertedId } from './portable/inserted-id.js'
+export { readInstant, toInstant } from './portable/instant.js'
+export { readJson, writeJson } from './portable/json.js'
+export { jsonContainsAny } from './portable/json-contains-any.js'
+export type { UpsertOptions } from './portable/upsert.js'
+export { upsert } from './portable/upsert.js'
+export { checkValues } from './schema/check-values.js'
+export type { Column, ColumnDefault, ColumnDefinition, ColumnTypeName } from './schema/column.js'
+export {
+  autoIncrement,
+  bigint,
+  boolean,
+  char,
+  date,
+  double,
+  instant,
+  int,
+  json,
+  mediumtext,
+  oneOf,
+  text,
+  varchar,
+  wallClock,
+} from './schema/column.js'
+export { createTables, dropTables } from './schema/create-tables.js'
+export type {
+  ForeignKeyDefinition,
+  IndexDefinition,
+  TableDefinition,
+  TableRow,
+} from './schema/table.js'
+export { defineTable } from './schema/table.js'
+export type { DatabaseSettings } from './settings.js'
+export { withTransaction } from './transaction.js'

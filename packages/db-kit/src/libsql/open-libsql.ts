@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Dialect } from 'kysely'
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { LibsqlAddress } from '../database-url.js'
+import { toDatabaseError } from '../errors/driver-error.js'
+import type { PoolLimits } from '../settings.js'
+import type { LibsqlDatabase } from './libsql-connection.js'
+import { LibsqlDriver } from './libsql-driver.js'
+import { retryWhileBusy } from './retry-while-busy.js'
+
+/** Short, because the driver blocks the process while it waits; longer waits are made of pauses. */
+const driverBusyMs = 10
+
+const sessionStatements = [
+  `PRAGMA busy_timeout = ${driverBusyMs}`,
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = NORMAL',
+  'PRAGMA foreign_keys = ON',
+]
+
+/** Opens a libsql file, making its folder, and the dialect over it. */
+export async function openLibsqlDialect(
+  address: LibsqlAddress,
+  limits: PoolLimits,
+): Promise<{ database: LibsqlDatabase; dialect: Dialect }> {
+  try {
+    const database = await openFile(address.path)
+    await prepare(database, limits)
+    return { database, dialect: dialectOver(database, limits) }
+  } catch (error) {
+    throw toDatabaseError(error, 'open')
+  }
+}
+
+async function openFile(path: string): Promise<LibsqlDatabase> {
+  const { default: Database } = await import('libsql')
+  if (path === ':memory:') return new Database(path) as LibsqlDatabase
+  const file = resolve(path)
+  await mkdir(dirname(file), { recursive: true })
+  return new Database(file) as LibsqlDatabase
+}
+
+async function prepare(database: LibsqlDatabase, limits: PoolLimits): Promise<void> {
+  try {
+    for (const statement of sessionStatements)
+      await retryWhileBusy(() => runOnce(database, statement), {
+        limitMs: limits.connectTimeoutMs,
+      })
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function runOnce(database: LibsqlDatabase, sql: string): void {
+  const statement = database.prepare(sql)
+  if (statement.reader) statement.all([])
+  else statement.run([])
+}
+
+function dialectOver(database: LibsqlDatabase, limits: PoolLimits): Dialect {
+  return {
+    createAdapter: () => new TransactionalDdlAdapter(),
+    createDriver: () => new LibsqlDriver(database, limits),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+}
+
+/** Runs each migration inside a transaction, whose write lock also keeps other processes out. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}

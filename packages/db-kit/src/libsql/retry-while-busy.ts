@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isConnectionFailure } from '../errors/driver-error.js'
+
+const pauseMs = { shortest: 2, longest: 50 }
+
+/** Repeats synchronous work while another connection holds the file; pauses let this process go on meanwhile. */
+export async function retryWhileBusy<R>(
+  work: () => R,
+  options: { limitMs: number; mayRetry?: () => boolean },
+): Promise<R> {
+  const { limitMs, mayRetry = () => true } = options
+  const giveUpAtMs = Date.now() + limitMs
+  for (let pause = pauseMs.shortest; ; pause = Math.min(pause * 2, pauseMs.longest)) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isConnectionFailure(error) || !mayRetry() || Date.now() > giveUpAtMs) throw error
+    }
+    await sleep(pause * (0.5 + Math.random()))
+  }
+}

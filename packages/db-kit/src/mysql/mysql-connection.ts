@@ -1,0 +1,76 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import type { PoolConnection } from 'mysql2'
+import { toDatabaseError } from '../errors/driver-error.js'
+
+/** One pooled connection in kysely's terms; lives as long as the server connection below it. */
+export class MysqlConnection implements DatabaseConnection {
+  readonly #raw: PoolConnection
+  readonly bornAtMs = Date.now()
+  idleSinceMs = Date.now()
+
+  constructor(raw: PoolConnection) {
+    this.#raw = raw
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return toQueryResult<R>(await this.#send(query.sql, query.parameters))
+  }
+
+  async *streamQuery<R>(
+    query: CompiledQuery,
+    chunkSize = 100,
+  ): AsyncIterableIterator<QueryResult<R>> {
+    const rows = this.#raw
+      .query(query.sql, [...query.parameters])
+      .stream({ highWaterMark: chunkSize })
+    try {
+      for await (const row of rows) yield { rows: [row] }
+    } catch (error) {
+      throw toDatabaseError(error)
+    }
+  }
+
+  /** Session settings that every statement of ours relies on; sent once per server connection. */
+  async prepareSession(): Promise<void> {
+    await this.#send('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', [])
+    await this.#send(
+      "SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+      [],
+    )
+  }
+
+  async ping(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#raw.ping((error) => (error ? reject(toDatabaseError(error)) : resolve()))
+    })
+  }
+
+  release(): void {
+    this.idleSinceMs = Date.now()
+    this.#raw.release()
+  }
+
+  /** Drops the server connection; the server rolls back whatever was open on it. */
+  destroy(): void {
+    this.#raw.destroy()
+  }
+
+  #send(sql: string, parameters: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#raw.query(sql, [...parameters], (error, result) => {
+        if (error) reject(toDatabaseError(error))
+        else resolve(result)
+      })
+    })
+  }
+}
+
+function toQueryResult<R>(result: unknown): QueryResult<R> {
+  if (Array.isArray(result)) return { rows: result }
+  const { affectedRows, insertId } = result as { affectedRows: number; insertId: number }
+  return {
+    rows: [],
+    numAffectedRows: BigInt(affectedRows),
+    ...(insertId ? { insertId: BigInt(insertId) } : {}),
+  }
+}

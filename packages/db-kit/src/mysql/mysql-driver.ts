@@ -1,0 +1,64 @@
+import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely'
+import { CompiledQuery } from 'kysely'
+import { withOperation } from '../errors/operation-label.js'
+import type { ConnectionPool } from './connection-pool.js'
+import { MysqlConnection } from './mysql-connection.js'
+
+/** kysely's driver interface over the pool; transactions run at READ COMMITTED as the session says. */
+export class MysqlDriver implements Driver {
+  readonly #openPool: () => ConnectionPool
+  #pool: ConnectionPool | undefined
+  readonly #broken = new WeakSet<DatabaseConnection>()
+
+  constructor(openPool: () => ConnectionPool) {
+    this.#openPool = openPool
+  }
+
+  async init(): Promise<void> {
+    this.#pool = this.#openPool()
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    this.#pool ??= this.#openPool()
+    return this.#pool.acquire()
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    if (!(connection instanceof MysqlConnection)) return
+    if (this.#broken.has(connection)) connection.destroy()
+    else connection.release()
+  }
+
+  async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    const { isolationLevel, accessMode } = settings
+    const parts = [isolationLevel && `isolation level ${isolationLevel}`, accessMode].filter(
+      Boolean,
+    )
+    if (parts.length > 0) await run(connection, `set transaction ${parts.join(', ')}`)
+    await run(connection, 'begin')
+  }
+
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return run(connection, 'commit')
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await run(connection, 'rollback')
+    } catch {
+      // Dropping the connection rolls back too, and the error that led here stays the one reported.
+      this.#broken.add(connection)
+    }
+  }
+
+  async destroy(): Promise<void> {
+    await this.#pool?.end()
+  }
+}
+
+async function run(connection: DatabaseConnection, statement: string): Promise<void> {
+  await withOperation('transaction', () => connection.executeQuery(CompiledQuery.raw(statement)))
+}
