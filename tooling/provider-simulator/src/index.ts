@@ -1,0 +1,6 @@
+export type { Behaviour } from './behaviour.js'
+export { behaviourSchema, InvalidBehaviourError } from './behaviour.js'
+export type { FinishState, RequestLog, RequestLogEntry } from './request-log.js'
+export type { Simulator, SimulatorOptions } from './server.js'
+export { startSimulator } from './server.js'
+export type { VendorName } from './vendor.js'

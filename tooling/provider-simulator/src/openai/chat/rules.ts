@@ -1,0 +1,159 @@
+import { invalidRequest, notFound, OpenAiError } from '../errors.js'
+import { checkEffort, takesSampling, unsupportedParameter } from '../model-rules.js'
+import type { OpenAiModel } from '../models.js'
+import { answerSchemaProblem, functionSchemaProblem } from '../strict-schema.js'
+import type { ChatRequest } from './schema.js'
+import { checkToolLinkage } from './tool-linkage.js'
+
+/** Refuses what a schema cannot see: combinations of parameters, and parameters the model does not take. */
+export function checkChatRules(request: ChatRequest, model: OpenAiModel): void {
+  if (model.isResponsesOnly) {
+    throw notFound(
+      'This model is only supported in v1/responses and not in v1/chat/completions.',
+      'model',
+    )
+  }
+  checkEffort(model, request.reasoning_effort, 'reasoning_effort')
+  checkTokenLimits(request, model)
+  checkSampling(request, model)
+  checkStreaming(request)
+  checkTools(request)
+  checkFormat(request)
+  if (request.web_search_options && !model.id.includes('search')) {
+    throw unsupportedParameter('web_search_options')
+  }
+  checkToolLinkage(request.messages)
+}
+
+function checkTokenLimits(request: ChatRequest, model: OpenAiModel): void {
+  const { max_tokens: old, max_completion_tokens: modern } = request
+  if (isGiven(old) && model.efforts !== null) {
+    throw unsupportedParameter('max_tokens', " Use 'max_completion_tokens' instead.")
+  }
+  if (isGiven(old) && isGiven(modern)) {
+    throw invalidRequest(
+      "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.",
+      'max_tokens',
+      'invalid_parameter_combination',
+    )
+  }
+  const wanted = modern ?? old
+  if (isGiven(wanted) && wanted > model.maxOutputTokens) {
+    const param = isGiven(modern) ? 'max_completion_tokens' : 'max_tokens'
+    throw invalidRequest(
+      `${param} is too large: ${wanted}. This model supports at most ${model.maxOutputTokens} completion tokens, whereas you provided ${wanted}.`,
+      param,
+      'invalid_value',
+    )
+  }
+}
+
+const onlyDefault = { temperature: 1, top_p: 1, presence_penalty: 0, frequency_penalty: 0 } as const
+
+function checkSampling(request: ChatRequest, model: OpenAiModel): void {
+  if (takesSampling(model, request.reasoning_effort)) return
+  for (const [param, usual] of Object.entries(onlyDefault)) {
+    const value = request[param as keyof typeof onlyDefault]
+    if (!isGiven(value) || value === usual) continue
+    throw invalidRequest(
+      `Unsupported value: '${param}' does not support ${value} with this model. Only the default (${usual}) value is supported.`,
+      param,
+      'unsupported_value',
+    )
+  }
+  if (request.logprobs) throw unsupportedParameter('logprobs')
+  if (request.logit_bias) throw unsupportedParameter('logit_bias')
+  if (isGiven(request.stop)) throw unsupportedParameter('stop')
+}
+
+function checkStreaming(request: ChatRequest): void {
+  if (request.stream_options && !request.stream) {
+    throw invalidRequest(
+      "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+      'stream_options',
+    )
+  }
+  if (isGiven(request.top_logprobs) && !request.logprobs) {
+    throw invalidRequest(
+      "The 'top_logprobs' parameter is only allowed when 'logprobs' is enabled.",
+      'top_logprobs',
+    )
+  }
+}
+
+function checkTools(request: ChatRequest): void {
+  const { tools, tool_choice: choice } = request
+  if (!tools) {
+    const dependent = isGiven(choice) && choice !== 'none' ? 'tool_choice' : parallelParam(request)
+    if (dependent === null) return
+    throw invalidRequest(
+      `Invalid value for '${dependent}': '${dependent}' is only allowed when 'tools' are specified.`,
+      dependent,
+    )
+  }
+  for (const [index, tool] of tools.entries()) {
+    if (tool.type !== 'function' || !tool.function.parameters) continue
+    const { name, parameters, strict } = tool.function
+    const problem = functionSchemaProblem(parameters, strict === true)
+    if (problem === null) continue
+    throw invalidRequest(
+      `Invalid schema for function '${name}': ${problem}`,
+      `tools[${index}].function.parameters`,
+      'invalid_function_parameters',
+    )
+  }
+  if (typeof choice === 'object' && choice !== null) checkNamedChoice(choice, tools)
+}
+
+function parallelParam(request: ChatRequest): string | null {
+  return isGiven(request.parallel_tool_calls) ? 'parallel_tool_calls' : null
+}
+
+function checkNamedChoice(
+  choice: Extract<ChatRequest['tool_choice'], object>,
+  tools: NonNullable<ChatRequest['tools']>,
+): void {
+  if (choice.type === 'allowed_tools') return
+  const name = choice.type === 'function' ? choice.function.name : choice.custom.name
+  const isOffered = tools.some((tool) =>
+    tool.type === 'function' ? tool.function.name === name : tool.custom.name === name,
+  )
+  if (isOffered) return
+  throw invalidRequest(
+    `Invalid value for 'tool_choice': no function named \`${name}\` was specified in the 'tools' parameter.`,
+    'tool_choice',
+  )
+}
+
+function checkFormat(request: ChatRequest): void {
+  const format = request.response_format
+  if (format?.type === 'json_object' && !JSON.stringify(request.messages).match(/json/i)) {
+    throw invalidRequest(
+      "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
+      'messages',
+    )
+  }
+  if (format?.type !== 'json_schema') return
+  const { name, schema, strict } = format.json_schema
+  const problem = answerSchemaProblem(schema, strict === true)
+  if (problem === null) return
+  throw invalidRequest(
+    `Invalid schema for response_format '${name}': ${problem}`,
+    'response_format',
+  )
+}
+
+/** Refuses prompts that do not fit into the model's context window. */
+export function checkContext(model: OpenAiModel, tokens: number): void {
+  if (tokens <= model.contextTokens) return
+  throw new OpenAiError(400, {
+    message: `This model's maximum context length is ${model.contextTokens} tokens. However, your messages resulted in ${tokens} tokens. Please reduce the length of the messages.`,
+    type: 'invalid_request_error',
+    param: 'messages',
+    code: 'context_length_exceeded',
+  })
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined
+}

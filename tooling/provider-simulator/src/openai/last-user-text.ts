@@ -1,0 +1,19 @@
+/** Text of the last user message of a chat or responses request that was not validated yet. */
+export function lastUserText(body: unknown): string {
+  const { messages, input } = asRecord(body)
+  if (typeof input === 'string') return input
+  const items = Array.isArray(messages) ? messages : Array.isArray(input) ? input : []
+  const last = items.map(asRecord).findLast((item) => item.role === 'user')
+  return textOf(last?.content)
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  const texts = content.map((part) => asRecord(part).text)
+  return texts.filter((text) => typeof text === 'string').join('\n')
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}

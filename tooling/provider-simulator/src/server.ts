@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Behaviour } from './behaviour.js'
+import { createBehaviourQueue } from './behaviour-queue.js'
+import { controlPrefix, handleControl } from './control.js'
+import { openLogFile } from './log-file.js'
+import { createOpenAi } from './openai/vendor.js'
+import type { RequestLog } from './request-log.js'
+import { createRequestLog } from './request-log.js'
+import type { ExchangeTarget } from './serve-exchange.js'
+import { serveExchange } from './serve-exchange.js'
+import type { Vendor, VendorName } from './vendor.js'
+
+/** How to start a simulator; every field may be left out. */
+export interface SimulatorOptions {
+  /** Address to listen on, default 127.0.0.1. */
+  host?: string
+  /** Port to listen on, default 0 = any free one. */
+  port?: number
+  /** File that receives each finished log entry as a JSON line. */
+  logFile?: string
+  /** API keys that are let in, default 'any' = every non-empty key that does not begin with `sk-invalid`. */
+  apiKeys?: 'any' | string[]
+  /** Milliseconds before each content delta of a stream, default 0 = full speed. */
+  paceMs?: number
+}
+
+/** A running simulator. */
+export interface Simulator extends AsyncDisposable {
+  readonly port: number
+  /** `http://HOST:PORT`, without a trailing slash. */
+  readonly url: string
+  /** The base URL to give to the vendor's SDK. */
+  baseUrl(vendor: VendorName): string
+  readonly log: RequestLog
+  /** Queues behaviours for the next POST requests, one each; throws InvalidBehaviourError. */
+  steer(behaviour: Behaviour | Behaviour[]): void
+  /** Stops listening and ends all connections; later calls do nothing. */
+  close(): Promise<void>
+}
+
+/** Starts a simulator; rejects with the socket's error when the port cannot be had. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { host = '127.0.0.1', port = 0, logFile, apiKeys = 'any', paceMs = 0 } = options
+  const file = logFile === undefined ? undefined : openLogFile(logFile)
+  const log = createRequestLog()
+  const queue = createBehaviourQueue()
+  const vendors: readonly Vendor[] = [createOpenAi({ apiKeys })]
+  const onSettled = file === undefined ? () => undefined : file.append
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (path.startsWith(controlPrefix)) return handleControl(request, response, { log, queue })
+    const target = findTarget(vendors, path)
+    if (target === undefined) {
+      response.writeHead(404, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ error: `no vendor answers at ${path}` }))
+      return
+    }
+    await serveExchange({ request, response }, target, { log, queue, paceMs, onSettled })
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => response.destroy(error))
+  })
+  server.keepAliveTimeout = 60_000
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    file?.close()
+    throw error
+  }
+
+  const bound = (server.address() as AddressInfo).port
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`
+  let closing: Promise<void> | undefined
+
+  async function shutDown(): Promise<void> {
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    await closed
+    file?.close()
+  }
+
+  function close(): Promise<void> {
+    closing ??= shutDown()
+    return closing
+  }
+
+  return {
+    port: bound,
+    url,
+    baseUrl: (name) => `${url}${vendors.find((vendor) => vendor.name === name)?.prefixes[0] ?? ''}`,
+    log,
+    steer: (behaviour) => queue.add(behaviour),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+function findTarget(vendors: readonly Vendor[], path: string): ExchangeTarget | undefined {
+  for (const vendor of vendors) {
+    const prefix = vendor.prefixes.find((known) => path === known || path.startsWith(`${known}/`))
+    if (prefix !== undefined) {
+      return { vendor, path, route: path.slice(prefix.length).replace(/\/+$/, '') || '/' }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,156 @@
+import type { ResolvedBehaviour } from '../behaviour.js'
+import type { BuiltinTool, Conversation } from './conversation.js'
+import type { Pieces } from './pieces.js'
+import { joinPieces, listPieces, steeredPieces } from './pieces.js'
+import { composeReply } from './reply.js'
+import { countTokens } from './tokens.js'
+import type { PlannedCall } from './tool-selection.js'
+import { selectBuiltins, selectToolCalls } from './tool-selection.js'
+
+/** Why an answer ends, in no vendor's words. */
+export type PlannedFinish = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'failed'
+
+/** A source the answer names. */
+export interface PlannedCitation {
+  readonly url: string
+  readonly title: string
+  readonly start_index: number
+  readonly end_index: number
+}
+
+/** Everything an answer consists of; a vendor only has to put it into its own shape. */
+export interface ReplyPlan {
+  /** Reasoning text to show, '' when there is none. */
+  readonly reasoning: string
+  readonly builtins: readonly BuiltinTool[]
+  readonly toolCalls: readonly PlannedCall[]
+  readonly refusal: string | null
+  readonly pieces: Pieces
+  readonly citations: readonly PlannedCitation[]
+  readonly finish: PlannedFinish
+  /** Tokens of text, refusal and calls, without reasoning. */
+  readonly contentTokens: number
+  readonly reasoningTokens: number
+}
+
+/** What the request says about the answer. */
+export interface PlanLimits {
+  /** Most output tokens including reasoning, null for no limit. */
+  readonly maxTokens: number | null
+  readonly stop: readonly string[]
+  readonly reasoningTokens: number
+  /** Number of the choice when several are asked for. */
+  readonly variant: number
+}
+
+const nothing = listPieces([])
+
+/** Decides the answer from the conversation and the behaviour, which wins where it says something. */
+export function planReply(
+  conversation: Conversation,
+  behaviour: ResolvedBehaviour,
+  limits: PlanLimits,
+): ReplyPlan {
+  const toolCalls = plannedCalls(conversation, behaviour)
+  const reasoning = behaviour.reasoning ?? ''
+  const reasoningTokens = Math.max(limits.reasoningTokens, countTokens(reasoning))
+  const refusal = behaviour.refusal ?? null
+  const isSilent = refusal !== null || (toolCalls.length > 0 && !hasSteeredText(behaviour))
+  const builtins = toolCalls.length > 0 ? [] : selectBuiltins(conversation)
+  const full = isSilent
+    ? nothing
+    : steeredPieces(behaviour, () => composeReply(conversation, { variant: limits.variant }))
+  const budget = limits.maxTokens === null ? null : limits.maxTokens - reasoningTokens
+  const { pieces, wasCut } = limitPieces(full, { behaviour, budget, stop: limits.stop })
+  const naturalFinish = wasCut ? 'length' : toolCalls.length > 0 ? 'tool_calls' : 'stop'
+  return {
+    reasoning,
+    builtins,
+    toolCalls,
+    refusal,
+    pieces,
+    citations: plannedCitations(behaviour, pieces, builtins),
+    finish: steeredFinish(behaviour) ?? naturalFinish,
+    contentTokens: pieces.count + countTokens(refusal ?? '') + callTokens(toolCalls),
+    reasoningTokens:
+      budget === null ? reasoningTokens : Math.min(reasoningTokens, limits.maxTokens ?? 0),
+  }
+}
+
+function plannedCalls(conversation: Conversation, behaviour: ResolvedBehaviour): PlannedCall[] {
+  if (behaviour.tool_calls !== undefined) {
+    return behaviour.tool_calls.map((call) => ({
+      name: call.name,
+      arguments:
+        typeof call.arguments === 'string' ? call.arguments : JSON.stringify(call.arguments),
+    }))
+  }
+  const isSteered = hasSteeredText(behaviour) || behaviour.refusal !== undefined
+  return isSteered ? [] : selectToolCalls(conversation)
+}
+
+function hasSteeredText({ reply, chunks, big_delta: bigDelta }: ResolvedBehaviour): boolean {
+  return reply !== undefined || chunks !== undefined || bigDelta !== undefined
+}
+
+function steeredFinish({ finish_reason: finish }: ResolvedBehaviour): PlannedFinish | undefined {
+  return finish === 'function_call' ? 'tool_calls' : finish
+}
+
+/** Stop sequences and the token limit; an answer whose size is steered is left as it is. */
+function limitPieces(
+  full: Pieces,
+  limits: { behaviour: ResolvedBehaviour; budget: number | null; stop: readonly string[] },
+): { pieces: Pieces; wasCut: boolean } {
+  const { behaviour, budget, stop } = limits
+  if (behaviour.chunks !== undefined || behaviour.big_delta !== undefined) {
+    return { pieces: full, wasCut: false }
+  }
+  const stopped = stop.length === 0 ? full : stopAt(full, stop)
+  if (budget === null || stopped.count <= budget) return { pieces: stopped, wasCut: false }
+  return { pieces: listPieces(stopped.cycle.slice(0, Math.max(0, budget))), wasCut: true }
+}
+
+function stopAt(full: Pieces, stop: readonly string[]): Pieces {
+  const text = joinPieces(full)
+  const found = stop.map((word) => text.indexOf(word)).filter((index) => index >= 0)
+  if (found.length === 0) return full
+  let room = Math.min(...found)
+  const kept: string[] = []
+  for (const piece of full.cycle) {
+    if (room <= 0) break
+    kept.push(piece.slice(0, room))
+    room -= piece.length
+  }
+  return listPieces(kept)
+}
+
+function plannedCitations(
+  behaviour: ResolvedBehaviour,
+  pieces: Pieces,
+  builtins: readonly BuiltinTool[],
+): PlannedCitation[] {
+  const found = behaviour.citations ?? (builtins.includes('web_search') ? searchResults : [])
+  if (found.length === 0) return []
+  const length = joinPieces(pieces).length
+  return found.map((citation) => ({
+    url: citation.url,
+    title: citation.title,
+    start_index: citation.start_index ?? 0,
+    end_index: citation.end_index ?? length,
+  }))
+}
+
+const searchResults: readonly {
+  url: string
+  title: string
+  start_index?: number
+  end_index?: number
+}[] = [
+  { url: 'https://example.com/overview', title: 'Overview of the subject' },
+  { url: 'https://example.org/report', title: 'A recent report' },
+]
+
+function callTokens(calls: readonly PlannedCall[]): number {
+  return calls.reduce((sum, call) => sum + countTokens(call.name + call.arguments) + 4, 0)
+}

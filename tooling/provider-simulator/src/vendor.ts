@@ -1,0 +1,24 @@
+import type { ResolvedBehaviour } from './behaviour.js'
+import type { Exchange } from './exchange.js'
+
+/** Vendors the simulator speaks; each one is a folder beside `openai`. */
+export type VendorName = 'openai'
+
+/** A body with its headers, ready to send. */
+export interface WireAnswer {
+  readonly body: string
+  readonly headers: Record<string, string>
+}
+
+/** One vendor's wire protocol. */
+export interface Vendor {
+  readonly name: VendorName
+  /** Path prefixes that belong to the vendor; the first one is its base URL. */
+  readonly prefixes: readonly [string, ...string[]]
+  /** Answers a request that no steering answered before. */
+  handle(exchange: Exchange): Promise<void>
+  /** The vendor's error answer for a steered status. */
+  failure(status: number, behaviour: ResolvedBehaviour): WireAnswer
+  /** The text of the last user message, where a directive may stand; '' when there is none. */
+  lastUserText(body: unknown): string
+}
