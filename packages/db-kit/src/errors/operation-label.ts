@@ -1,6 +1,6 @@
 import { DatabaseError } from '@betterai/core'
 
-type Verbs = Record<string, (...parameters: never[]) => Promise<unknown>>
+type Verb = (...parameters: never[]) => Promise<unknown>
 
 /** Runs work and names it in any `DatabaseError` that has no name yet; other errors pass through unchanged. */
 export async function withOperation<R>(operation: string, work: () => Promise<R>): Promise<R> {
@@ -12,8 +12,8 @@ export async function withOperation<R>(operation: string, work: () => Promise<R>
 }
 
 /** Labels every verb of a repository as `<prefix>.<verb>`, so that a failure tells which one it was. */
-export function labelOperations<V extends Verbs>(prefix: string, verbs: V): V {
-  const labelled = Object.entries(verbs).map(([name, verb]) => [
+export function labelOperations<V extends { [K in keyof V]: Verb }>(prefix: string, verbs: V): V {
+  const labelled = Object.entries<Verb>(verbs).map(([name, verb]) => [
     name,
     (...parameters: never[]) => withOperation(`${prefix}.${name}`, () => verb(...parameters)),
   ])

@@ -1,0 +1,37 @@
+export type { MainDatabase } from './main-database.js'
+export { mainTables } from './main-database.js'
+export { mainMigrations } from './migrations/main-migrations.js'
+export type { NewMessage } from './repositories/messages/insert-message.js'
+export type { MessagesRepository } from './repositories/messages/messages-repository.js'
+export { createMessagesRepository } from './repositories/messages/messages-repository.js'
+export type { FavoritesSession, MessageKey } from './repositories/messages/read-messages.js'
+export type { MessageRemoval } from './repositories/messages/remove-messages.js'
+export type {
+  MessageMetadataUpdate,
+  MessageUpdate,
+} from './repositories/messages/update-message.js'
+export type {
+  PromptKey,
+  PromptsRepository,
+  PromptUpdate,
+  StoredPrompt,
+} from './repositories/prompts-repository.js'
+export { createPromptsRepository } from './repositories/prompts-repository.js'
+export type { NewSession } from './repositories/sessions/create-session.js'
+export type { DeletedSession } from './repositories/sessions/delete-session.js'
+export type { SessionFilter, SessionSearch } from './repositories/sessions/list-sessions.js'
+export type { TagInput } from './repositories/sessions/normalise-tags.js'
+export type { SessionKey } from './repositories/sessions/read-session.js'
+export type {
+  CharacterSession,
+  SessionsRepository,
+} from './repositories/sessions/sessions-repository.js'
+export { createSessionsRepository } from './repositories/sessions/sessions-repository.js'
+export type { SessionUpdate } from './repositories/sessions/update-session.js'
+export type { KnownCustomer, NewUser } from './repositories/users/create-user.js'
+export type { UserCredentials } from './repositories/users/find-user.js'
+export type { UsersRepository } from './repositories/users/users-repository.js'
+export { createUsersRepository } from './repositories/users/users-repository.js'
+export type { ChatMessage } from './shapes/chat-message.js'
+export type { ChatSession } from './shapes/chat-session.js'
+export type { User } from './shapes/user.js'

@@ -1,0 +1,27 @@
+import type { TableRow } from '@betterai/db-kit'
+import { batchJobsTable } from './tables/batch-jobs.js'
+import { chatMessagesTable } from './tables/chat-messages.js'
+import { chatSessionsTable } from './tables/chat-sessions.js'
+import { promptsTable } from './tables/prompts.js'
+import { sessionSummariesTable } from './tables/session-summaries.js'
+import { usersTable } from './tables/users.js'
+
+/** Tables of the main database as kysely sees them. */
+export interface MainDatabase {
+  users: TableRow<typeof usersTable>
+  chat_sessions: TableRow<typeof chatSessionsTable>
+  chat_messages: TableRow<typeof chatMessagesTable>
+  prompts: TableRow<typeof promptsTable>
+  session_summaries: TableRow<typeof sessionSummariesTable>
+  batch_jobs: TableRow<typeof batchJobsTable>
+}
+
+/** Every table of the main database, referenced ones first. */
+export const mainTables = [
+  usersTable,
+  chatSessionsTable,
+  chatMessagesTable,
+  promptsTable,
+  sessionSummariesTable,
+  batchJobsTable,
+] as const

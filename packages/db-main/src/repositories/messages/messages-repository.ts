@@ -1,0 +1,47 @@
+import { labelOperations } from '@betterai/db-kit'
+import type { ChatMessage } from '../../shapes/chat-message.js'
+import type { MainHandle } from '../main-handle.js'
+import type { SessionKey } from '../sessions/read-session.js'
+import type { NewMessage } from './insert-message.js'
+import { insertMessage } from './insert-message.js'
+import type { FavoritesSession, MessageKey } from './read-messages.js'
+import { fetchFavorites, findByLocalId, findMessage, listMessages } from './read-messages.js'
+import type { MessageRemoval } from './remove-messages.js'
+import { removeMessages } from './remove-messages.js'
+import type { MessageMetadataUpdate, MessageUpdate } from './update-message.js'
+import { updateMessage } from './update-message.js'
+
+/** Chat messages of one customer at a time; somebody else's message does not exist here. Values that do not fit their column throw `ValidationError`. */
+export interface MessagesRepository {
+  /** Stores a message, or returns the one already stored under the same `local_id`; throws `NotFoundError` when the customer has no such session. */
+  insertMessage(message: NewMessage): Promise<ChatMessage>
+  /** The message, or null. */
+  getMessageById(key: MessageKey): Promise<ChatMessage | null>
+  /** The message that was stored under a client's own id, or null. */
+  getMessageByLocalId(key: SessionKey & { local_id: string }): Promise<ChatMessage | null>
+  /** Changes what is given and nothing else; throws `NotFoundError`. */
+  updateMessage(update: MessageUpdate): Promise<ChatMessage>
+  /** Writes what became known after the message was stored; throws `NotFoundError`. */
+  updateMessageMetadata(update: MessageMetadataUpdate): Promise<ChatMessage>
+  /** The session's messages, oldest first. */
+  getMessagesForSession(key: SessionKey): Promise<ChatMessage[]>
+  /** All favourites, oldest first, as a session that is stored nowhere; null when there are none. */
+  fetchFavorites(owner: { customer_id: number }): Promise<FavoritesSession | null>
+  /** Deletes the session's messages with these ids; returns how many there were. */
+  removeMessages(removal: MessageRemoval): Promise<number>
+}
+
+/** Chat messages over a database or a transaction. */
+export function createMessagesRepository(db: MainHandle): MessagesRepository {
+  return labelOperations<MessagesRepository>('main.messages', {
+    insertMessage: (message) => insertMessage(db, message),
+    getMessageById: (key) => findMessage(db, key),
+    getMessageByLocalId: (key) => findByLocalId(db, key),
+    updateMessage: (update) => updateMessage(db, update),
+    updateMessageMetadata: ({ metadata_updates, ...key }) =>
+      updateMessage(db, { ...key, payload: metadata_updates }),
+    getMessagesForSession: (key) => listMessages(db, key),
+    fetchFavorites: (owner) => fetchFavorites(db, owner),
+    removeMessages: (removal) => removeMessages(db, removal),
+  })
+}

@@ -1,0 +1,22 @@
+import type { MainHandle } from '../main-handle.js'
+import type { SessionKey } from '../sessions/read-session.js'
+
+const idsPerStatement = 1000
+
+/** Messages of one session to delete. */
+export type MessageRemoval = SessionKey & { message_ids: readonly number[] }
+
+export async function removeMessages(db: MainHandle, removal: MessageRemoval): Promise<number> {
+  const { session_id, customer_id, message_ids } = removal
+  let removed = 0
+  for (let start = 0; start < message_ids.length; start += idsPerStatement) {
+    const { numDeletedRows } = await db
+      .deleteFrom('chat_messages')
+      .where('session_id', '=', session_id)
+      .where('customer_id', '=', customer_id)
+      .where('message_id', 'in', message_ids.slice(start, start + idsPerStatement))
+      .executeTakeFirst()
+    removed += Number(numDeletedRows)
+  }
+  return removed
+}

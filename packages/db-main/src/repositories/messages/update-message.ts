@@ -1,0 +1,49 @@
+import type { MessageContent } from '@betterai/contracts'
+import { checkValues, dialectOf, readJson } from '@betterai/db-kit'
+import type { ChatMessage } from '../../shapes/chat-message.js'
+import { chatMessagesTable } from '../../tables/chat-messages.js'
+import type { MainHandle } from '../main-handle.js'
+import { requireMessage } from './insert-message.js'
+import { updatableValues } from './message-values.js'
+import type { MessageKey } from './read-messages.js'
+
+/** What to change in a message; absent and null fields stay as they are, unknown ones are ignored. */
+export type MessageUpdate = MessageKey & {
+  payload: MessageContent
+  /** Adds to the stored images instead of replacing them; default false. */
+  append_image_locations?: boolean | undefined
+}
+
+/** Fields that become known after the message was stored, such as citations. */
+export type MessageMetadataUpdate = MessageKey & { metadata_updates: MessageContent }
+
+export async function updateMessage(db: MainHandle, update: MessageUpdate): Promise<ChatMessage> {
+  const payload = update.append_image_locations
+    ? await withStoredImages(db, update)
+    : update.payload
+  const values = updatableValues(payload)
+  checkValues(chatMessagesTable, values)
+  if (Object.keys(values).length > 0)
+    await db
+      .updateTable('chat_messages')
+      .set(values)
+      .where('message_id', '=', update.message_id)
+      .where('customer_id', '=', update.customer_id)
+      .execute()
+  return requireMessage(db, update)
+}
+
+async function withStoredImages(db: MainHandle, update: MessageUpdate): Promise<MessageContent> {
+  const added = update.payload.image_locations
+  if (!added) return update.payload
+  const row = await db
+    .selectFrom('chat_messages')
+    .select('image_locations')
+    .where('message_id', '=', update.message_id)
+    .where('customer_id', '=', update.customer_id)
+    // Inside a transaction MySQL holds the row, so that two appends cannot lose one; libsql has one writer anyway.
+    .$if(dialectOf(db) === 'mysql', (query) => query.forUpdate())
+    .executeTakeFirst()
+  const stored = readJson(row?.image_locations) ?? []
+  return { ...update.payload, image_locations: [...stored, ...added] }
+}

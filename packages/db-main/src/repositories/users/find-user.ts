@@ -1,0 +1,36 @@
+import type { User } from '../../shapes/user.js'
+import { toUser } from '../../shapes/user.js'
+import type { MainHandle } from '../main-handle.js'
+
+const publicColumns = ['customer_id', 'username', 'email', 'created_at'] as const
+
+/** What a credential check compares with; the only way to a password hash. */
+export type UserCredentials = { user: User; password_hash: string }
+
+export async function findUser(
+  db: MainHandle,
+  { customer_id }: { customer_id: number },
+): Promise<User | null> {
+  const row = await db
+    .selectFrom('users')
+    .select(publicColumns)
+    .where('customer_id', '=', customer_id)
+    .executeTakeFirst()
+  return row ? toUser(row) : null
+}
+
+/** One account may have another's e-mail address as its user name; the address wins. */
+export async function findCredentials(
+  db: MainHandle,
+  { username }: { username: string },
+): Promise<UserCredentials | null> {
+  for (const column of ['email', 'username'] as const) {
+    const row = await db
+      .selectFrom('users')
+      .select([...publicColumns, 'password'])
+      .where(column, '=', username)
+      .executeTakeFirst()
+    if (row) return { user: toUser(row), password_hash: row.password }
+  }
+  return null
+}

@@ -1,0 +1,32 @@
+import { labelOperations } from '@betterai/db-kit'
+import type { User } from '../../shapes/user.js'
+import type { MainHandle } from '../main-handle.js'
+import type { KnownCustomer, NewUser } from './create-user.js'
+import { createUser, ensureUser } from './create-user.js'
+import type { UserCredentials } from './find-user.js'
+import { findCredentials, findUser } from './find-user.js'
+
+/** Accounts. No method but `getCredentials` touches the password. */
+export interface UsersRepository {
+  /** The account of a customer, or null. */
+  getUser(key: { customer_id: number }): Promise<User | null>
+  /** The account whose e-mail address, or else user name, is this one; or null. */
+  getUserByLogin(login: { username: string }): Promise<User | null>
+  /** The same account with its password hash, for credential checks only; or null. */
+  getCredentials(login: { username: string }): Promise<UserCredentials | null>
+  /** Stores an account; throws `ValidationError` naming the field that is taken or does not fit. */
+  createUser(user: NewUser): Promise<User>
+  /** The account of a customer, made on the spot with an unusable password when there is none. */
+  ensureUser(customer: KnownCustomer): Promise<User>
+}
+
+/** Accounts over a database or a transaction. */
+export function createUsersRepository(db: MainHandle): UsersRepository {
+  return labelOperations<UsersRepository>('main.users', {
+    getUser: (key) => findUser(db, key),
+    getUserByLogin: async (login) => (await findCredentials(db, login))?.user ?? null,
+    getCredentials: (login) => findCredentials(db, login),
+    createUser: (user) => createUser(db, user),
+    ensureUser: (customer) => ensureUser(db, customer),
+  })
+}

@@ -1,0 +1,65 @@
+import {
+  autoIncrement,
+  boolean,
+  defineTable,
+  instant,
+  int,
+  json,
+  mediumtext,
+  text,
+  varchar,
+} from '@betterai/db-kit'
+
+type JsonObject = Record<string, unknown>
+
+/** Messages of a session; `customer_id` always equals the session's owner. */
+export const chatMessagesTable = defineTable('chat_messages', {
+  columns: {
+    message_id: autoIncrement(),
+    session_id: varchar(36),
+    customer_id: int(),
+    // Made by the client, so that a repeated delivery is recognised; clients' ids tell case apart.
+    local_id: varchar(100).binary().nullable(),
+    sender: varchar(255),
+    message: mediumtext().nullable(),
+    ai_reasoning: mediumtext().nullable(),
+    image_locations: json<string[]>().nullable(),
+    image_description: text().nullable(),
+    file_locations: json<string[]>().nullable(),
+    chart_data: json<JsonObject[]>().nullable(),
+    ai_character_name: varchar(255).nullable(),
+    is_tts: boolean().default({ literal: false }),
+    api_text_gen_model_name: varchar(255).nullable(),
+    api_text_gen_settings: json<JsonObject>().nullable(),
+    api_tts_gen_model_name: varchar(255).nullable(),
+    api_image_gen_settings: json<JsonObject>().nullable(),
+    image_generation_request: json<JsonObject>().nullable(),
+    claude_code_data: json<JsonObject>().nullable(),
+    is_gps_location_message: boolean().default({ literal: false }),
+    show_transcribe_button: boolean().default({ literal: false }),
+    favorite: boolean().default({ literal: false }),
+    test_mode: boolean().default({ literal: false }),
+    created_at: instant().default('now'),
+  },
+  primaryKey: ['message_id'],
+  unique: [{ name: 'uq_chat_messages_local_id', columns: ['session_id', 'local_id'] }],
+  indexes: [
+    { name: 'ix_chat_messages_session', columns: ['session_id', 'created_at', 'message_id'] },
+    { name: 'ix_chat_messages_customer', columns: ['customer_id', 'created_at', 'message_id'] },
+    { name: 'ix_chat_messages_favorite', columns: ['customer_id', 'favorite', 'created_at'] },
+  ],
+  foreignKeys: [
+    {
+      name: 'fk_chat_messages_session',
+      columns: ['session_id'],
+      references: { table: 'chat_sessions', columns: ['session_id'] },
+      onDelete: 'CASCADE',
+    },
+    {
+      name: 'fk_chat_messages_customer',
+      columns: ['customer_id'],
+      references: { table: 'users', columns: ['customer_id'] },
+      onDelete: 'CASCADE',
+    },
+  ],
+})
