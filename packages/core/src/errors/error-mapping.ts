@@ -59,9 +59,10 @@ function stageOf(error: ServiceError, stage: ErrorStage): ErrorStage {
   if (AuthorizationError.isInstance(error) || AuthenticationError.isInstance(error))
     return 'authorization'
   if (DatabaseError.isInstance(error)) return 'database'
-  const isOurs = [ConfigurationError, StreamingError, InternalError].some((kind) =>
-    kind.isInstance(error),
-  )
+  const isOurs =
+    ConfigurationError.isInstance(error) ||
+    StreamingError.isInstance(error) ||
+    InternalError.isInstance(error)
   return isOurs ? 'internal' : stage
 }
 

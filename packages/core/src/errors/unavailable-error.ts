@@ -1,0 +1,12 @@
+import type { ServiceErrorOptions } from './service-error.js'
+import { ServiceError } from './service-error.js'
+
+/** This part of the service cannot take requests now: it is shutting down, or not offered here. */
+export class UnavailableError extends ServiceError {
+  override readonly status = 503
+  override readonly isRetryable = true
+
+  constructor(message: string, options: ServiceErrorOptions = {}) {
+    super(message, options)
+  }
+}

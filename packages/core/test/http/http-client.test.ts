@@ -1,0 +1,174 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { createHttpClient } from '../../src/http/http-client.js'
+import { closeHttpAgents, httpFetch } from '../../src/http/http-fetch.js'
+import { bodyStreamOf, incomingMessageOf } from '../../src/http/http-response.js'
+import { startServer } from './http-server.js'
+
+describe('httpFetch', () => {
+  afterAll(closeHttpAgents)
+
+  it('sends method, headers and body and reads the answer like fetch', async () => {
+    await using server = await startServer(async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk)
+      response.writeHead(201, 'Made', { 'x-method': request.method, 'set-cookie': ['a=1', 'b=2'] })
+      response.end(JSON.stringify({ sent: Buffer.concat(chunks).toString(), h: request.headers.h }))
+    })
+    const response = await httpFetch(`${server.url}/path`, {
+      method: 'POST',
+      headers: { h: 'value' },
+      body: 'grüße',
+    })
+    expect([response.status, response.statusText, response.ok]).toEqual([201, 'Made', true])
+    expect(response.url).toBe(`${server.url}/path`)
+    expect(response.headers.get('x-method')).toBe('POST')
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(await response.json()).toEqual({ sent: 'grüße', h: 'value' })
+    await expect(response.text()).rejects.toThrow('already been read')
+  })
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('decodes %s bodies', async (encoding, compress) => {
+    await using server = await startServer((_, response) => {
+      response.writeHead(200, { 'content-encoding': encoding }).end(compress('compressed text'))
+    })
+    expect(await (await httpFetch(server.url)).text()).toBe('compressed text')
+    const chunks = await bodyStreamOf(await httpFetch(server.url)).toArray()
+    expect(Buffer.concat(chunks).toString()).toBe('compressed text')
+  })
+
+  it('uses one connection for calls after one another', async () => {
+    await using server = await startServer((_, response) => response.end('ok'))
+    for (let i = 0; i < 5; i++) await (await httpFetch(server.url)).text()
+    expect(server.connections).toBe(1)
+  })
+
+  it('gives the raw message and a web stream of the body', async () => {
+    await using server = await startServer((_, response) => response.end('streamed'))
+    const response = await httpFetch(server.url)
+    expect(incomingMessageOf(response)?.statusCode).toBe(200)
+    expect(await new Response(response.body).text()).toBe('streamed')
+    expect(response.bodyUsed).toBe(true)
+  })
+
+  it('sends forms through the global fetch', async () => {
+    await using server = await startServer((request, response) => {
+      response.end(request.headers['content-type'])
+    })
+    const body = new FormData()
+    body.set('field', 'value')
+    const response = await httpFetch(server.url, { method: 'POST', body })
+    expect(await response.text()).toMatch(/^multipart\/form-data/)
+    expect(incomingMessageOf(response)).toBeUndefined()
+  })
+
+  it('rejects at once without a connection when the signal has already fired', async () => {
+    await using server = await startServer((_, response) => response.end('ok'))
+    const call = httpFetch(server.url, { signal: AbortSignal.abort() })
+    await expect(call).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+    expect(server.connections).toBe(0)
+  })
+
+  it('closes the connection within 100 ms when aborted before the head', async () => {
+    const controller = new AbortController()
+    let closed: Promise<unknown> = Promise.resolve()
+    await using server = await startServer((request) => {
+      closed = once(request.socket, 'close')
+      controller.abort()
+    })
+    const call = httpFetch(server.url, { signal: controller.signal })
+    await expect(call).rejects.toThrow('aborted')
+    const started = performance.now()
+    await closed
+    expect(performance.now() - started).toBeLessThan(100)
+  })
+
+  it('closes the connection when aborted in the middle of the body', async () => {
+    const controller = new AbortController()
+    let closed: Promise<unknown> = Promise.resolve()
+    await using server = await startServer((request, response) => {
+      closed = once(request.socket, 'close')
+      response.write('first')
+    })
+    const response = await httpFetch(server.url, { signal: controller.signal })
+    const body = response.text()
+    controller.abort()
+    await expect(body).rejects.toThrow('aborted')
+    await closed
+  })
+
+  it('does not listen to the signal any longer once the body has been read', async () => {
+    await using server = await startServer((_, response) => response.end('ok'))
+    const controller = new AbortController()
+    const { signal } = controller
+    const added = vi.spyOn(signal, 'addEventListener')
+    const removed = vi.spyOn(signal, 'removeEventListener')
+    await (await httpFetch(server.url, { signal })).text()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(removed.mock.calls.length).toBe(added.mock.calls.length)
+  })
+
+  it('tells a refused connection from an unknown host and from a reset', async () => {
+    const closedServer = await startServer(() => {})
+    await closedServer[Symbol.asyncDispose]()
+    await expect(httpFetch(closedServer.url)).rejects.toThrow(
+      expect.objectContaining({ reason: 'connection', upstreamCode: 'ECONNREFUSED' }),
+    )
+    await expect(httpFetch('http://no-such-host.invalid')).rejects.toThrow(
+      expect.objectContaining({
+        reason: 'connection',
+        upstreamCode: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/),
+      }),
+    )
+    await using server = await startServer((request) => request.socket.resetAndDestroy())
+    await expect(httpFetch(server.url)).rejects.toThrow(
+      expect.objectContaining({ reason: 'connection', upstreamCode: 'ECONNRESET' }),
+    )
+  })
+
+  it('repeats a request whose kept connection turned out to be closed', async () => {
+    let requests = 0
+    await using server = await startServer((request, response) => {
+      if (requests++ === 1) request.socket.resetAndDestroy()
+      else response.end('ok')
+    })
+    await (await httpFetch(server.url)).text()
+    expect(await (await httpFetch(server.url)).text()).toBe('ok')
+    expect(requests).toBe(3)
+  })
+})
+
+describe('createHttpClient', () => {
+  it('closes connections in use and works on with new ones', async () => {
+    await using server = await startServer((request, response) => {
+      if (request.url === '/hang') response.write('partial')
+      else response.end('ok')
+    })
+    const client = createHttpClient()
+    const body = (await client.fetch(`${server.url}/hang`)).text()
+    client.close()
+    await expect(body).rejects.toThrow('aborted')
+    expect(await (await client.fetch(server.url)).text()).toBe('ok')
+    client.close()
+  })
+
+  it('gives up when no connection comes about in time', async () => {
+    const silent = createServer((socket) => socket.resume())
+    silent.listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const client = createHttpClient({ connectTimeoutMs: 50 })
+    const call = client.fetch(`https://127.0.0.1:${(silent.address() as AddressInfo).port}`)
+    await expect(call).rejects.toThrow(
+      expect.objectContaining({ reason: 'timeout', upstreamCode: 'CONNECT_TIMEOUT' }),
+    )
+    client.close()
+    await new Promise((resolve) => silent.close(resolve))
+  })
+})
