@@ -1,0 +1,130 @@
+import type { ChildProcess } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { createConnection } from 'mysql2/promise'
+import type { MariaDbBinaries } from './mariadb-binaries.js'
+import { findMariaDb } from './mariadb-binaries.js'
+import type { MariaDbServer } from './mariadb-server.js'
+import { connectMariaDb } from './mariadb-server.js'
+
+const startLimitMs = 30_000
+
+/**
+ * Starts the server, waits for the end of standard input, then kills the server and removes its folder.
+ * The input is a pipe to the test process, so this happens however that process ends.
+ */
+const guardScript = '"$@" & server=$!; cat >/dev/null; kill -9 $server; wait $server; rm -rf "$0"'
+
+/** Starts a private MariaDB on a free port and a temporary folder; throws when it is not installed or does not come up. */
+export async function startMariaDb(): Promise<MariaDbServer> {
+  const binaries = findMariaDb()
+  if (!binaries) throw new Error('MariaDB is not installed')
+  const folder = await mkdtemp(join(tmpdir(), 'mariadb-'))
+  try {
+    await install(binaries, folder)
+    return await start(binaries, folder)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function install(binaries: MariaDbBinaries, folder: string): Promise<void> {
+  await promisify(execFile)(binaries.installer, [
+    '--no-defaults',
+    ...userOption(),
+    `--datadir=${folder}/data`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    '--innodb-log-file-size=4M',
+  ])
+}
+
+async function start(binaries: MariaDbBinaries, folder: string): Promise<MariaDbServer> {
+  const port = await freePort()
+  const guard = spawn(
+    '/bin/sh',
+    ['-c', guardScript, folder, binaries.server, ...options(folder, port)],
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      // A group of its own: an interrupt from the terminal must not kill the guard before it has cleaned up.
+      detached: true,
+    },
+  )
+  const stop = (): Promise<void> => stopGuard(guard)
+  const serverUrl = `mysql://root@127.0.0.1:${port}`
+  try {
+    await waitUntilReady(port)
+  } catch (cause) {
+    const log = await readFile(join(folder, 'error.log'), 'utf8').catch(() => 'no log')
+    await stop()
+    throw new Error(`MariaDB did not start:\n${log.slice(-2000)}`, { cause })
+  }
+  guard.unref()
+  return connectMariaDb(serverUrl, stop)
+}
+
+function options(folder: string, port: number): string[] {
+  return [
+    '--no-defaults',
+    ...userOption(),
+    `--datadir=${folder}/data`,
+    `--socket=${folder}/socket`,
+    `--pid-file=${folder}/pid`,
+    `--log-error=${folder}/error.log`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    '--character-set-server=utf8mb4',
+    '--collation-server=utf8mb4_unicode_ci',
+    '--skip-log-bin',
+    '--skip-name-resolve',
+    '--innodb-buffer-pool-size=64M',
+    // The data is thrown away, so nothing has to reach the disk.
+    '--innodb-flush-log-at-trx-commit=0',
+    '--innodb-flush-method=nosync',
+    '--innodb-doublewrite=0',
+    '--sync-frm=0',
+  ]
+}
+
+function userOption(): string[] {
+  return process.getuid?.() === 0 ? ['--user=root'] : []
+}
+
+async function stopGuard(guard: ChildProcess): Promise<void> {
+  if (guard.exitCode !== null || guard.signalCode !== null) return
+  guard.ref()
+  const gone = once(guard, 'exit')
+  guard.stdin?.end()
+  await gone
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function waitUntilReady(port: number): Promise<void> {
+  const giveUpAtMs = Date.now() + startLimitMs
+  for (;;) {
+    try {
+      const connection = await createConnection({ host: '127.0.0.1', port, user: 'root' })
+      await connection.end()
+      return
+    } catch (error) {
+      if (Date.now() > giveUpAtMs) throw error
+    }
+    await sleep(30)
+  }
+}
