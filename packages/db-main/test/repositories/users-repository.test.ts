@@ -1,0 +1,83 @@
+import { ValidationError } from '@betterai/core'
+import { withTransaction } from '@betterai/db-kit'
+import { describeOnEngines } from '@betterai/testkit'
+import { expect, it } from 'vitest'
+import { createUsersRepository } from '../../src/index.js'
+import { openMainDatabase } from '../open-main-database.js'
+
+const alice = { username: 'alice', password_hash: '$2b$12$hash', email: 'alice@example.org' }
+
+describeOnEngines('users repository', (engine) => {
+  it('creates an account and shows it without its password', async () => {
+    await using main = await openMainDatabase(engine)
+    const user = await main.users.createUser(alice)
+    expect(user).toEqual({
+      customer_id: 3,
+      username: 'alice',
+      email: 'alice@example.org',
+      created_at: expect.any(String),
+    })
+    expect(await main.users.getUser({ customer_id: 3 })).toEqual(user)
+    expect(await main.users.getUserByLogin({ username: 'ALICE' })).toEqual(user)
+    expect(await main.users.getCredentials({ username: 'alice' })).toEqual({
+      user,
+      password_hash: '$2b$12$hash',
+    })
+    expect(await main.users.getUser({ customer_id: 99 })).toBeNull()
+    expect(await main.users.getUserByLogin({ username: 'nobody' })).toBeNull()
+  })
+
+  it('prefers the account whose e-mail address is the login name', async () => {
+    await using main = await openMainDatabase(engine)
+    await main.users.createUser({ username: alice.email, password_hash: 'x' })
+    const { customer_id } = await main.users.createUser(alice)
+    expect(await main.users.getUserByLogin({ username: alice.email })).toMatchObject({
+      customer_id,
+    })
+  })
+
+  it('refuses taken names, addresses and ids, whatever the case, naming the field', async () => {
+    await using main = await openMainDatabase(engine)
+    await main.users.createUser(alice)
+    const sameName = main.users.createUser({ ...alice, username: 'Alice', email: 'b@example.org' })
+    await expect(sameName).rejects.toThrow(ValidationError)
+    await expect(sameName).rejects.toMatchObject({ field: 'username' })
+    const sameEmail = main.users.createUser({
+      ...alice,
+      username: 'bob',
+      email: 'ALICE@example.org',
+    })
+    await expect(sameEmail).rejects.toMatchObject({ field: 'email' })
+    const sameId = main.users.createUser({ username: 'carl', password_hash: 'x', customer_id: 1 })
+    await expect(sameId).rejects.toMatchObject({ field: 'customer_id' })
+  })
+
+  it('makes a placeholder that no password opens, once for many callers', async () => {
+    await using main = await openMainDatabase(engine)
+    const ensure = () =>
+      withTransaction(main.database, (trx) =>
+        createUsersRepository(trx).ensureUser({ customer_id: 77, email: 'x@example.org' }),
+      )
+    const made = await Promise.all([ensure(), ensure(), ensure(), ensure()])
+    expect(new Set(made.map((user) => JSON.stringify(user))).size).toBe(1)
+    expect(made[0]).toMatchObject({
+      customer_id: 77,
+      username: 'customer_77',
+      email: 'x@example.org',
+    })
+    const credentials = await main.users.getCredentials({ username: 'customer_77' })
+    expect(credentials?.password_hash).not.toMatch(/^\$2/)
+  })
+
+  it('makes a placeholder although its address or name is taken or unusable', async () => {
+    await using main = await openMainDatabase(engine)
+    await main.users.createUser(alice)
+    await main.users.createUser({ username: 'customer_79', password_hash: 'x' })
+    const taken = await main.users.ensureUser({ customer_id: 78, email: alice.email })
+    expect(taken).not.toHaveProperty('email')
+    const renamed = await main.users.ensureUser({ customer_id: 79 })
+    expect(renamed.username).toMatch(/^customer_79_[0-9a-f]{8}$/)
+    const long = await main.users.ensureUser({ customer_id: 80, email: 'x'.repeat(101) })
+    expect(long).not.toHaveProperty('email')
+  })
+})
