@@ -9,6 +9,14 @@ import { jsonHeaders } from './headers.js'
 import { requireModel } from './model-rules.js'
 import type { OpenAiModel } from './models.js'
 import { openAiModels } from './models.js'
+import { handleResponses } from './responses/handle.js'
+import {
+  cancelResponse,
+  deleteResponse,
+  getResponse,
+  listInputItems,
+} from './responses/retrieve.js'
+import { createResponseStore } from './responses/store.js'
 
 type Handler = (exchange: Exchange, id: string) => Promise<void>
 
@@ -26,6 +34,7 @@ export function createRoutes({
   apiKeys: AcceptedKeys
   cache: PrefixCache
 }): (exchange: Exchange) => Promise<void> {
+  const store = createResponseStore()
   const routes: readonly Route[] = [
     { method: 'GET', pattern: /^\/models$/, handle: listModels },
     { method: 'GET', pattern: /^\/models\/(.+)$/, handle: getModel },
@@ -33,6 +42,32 @@ export function createRoutes({
       method: 'POST',
       pattern: /^\/chat\/completions$/,
       handle: (exchange) => handleChat(exchange, requireJsonObject(exchange), { cache }),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/responses$/,
+      handle: (exchange) =>
+        handleResponses(exchange, requireJsonObject(exchange), { cache, store }),
+    },
+    {
+      method: 'GET',
+      pattern: /^\/responses\/([^/]+)$/,
+      handle: (exchange, id) => getResponse(exchange, id, store),
+    },
+    {
+      method: 'DELETE',
+      pattern: /^\/responses\/([^/]+)$/,
+      handle: (exchange, id) => deleteResponse(exchange, id, store),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/responses\/([^/]+)\/cancel$/,
+      handle: (exchange, id) => cancelResponse(exchange, id, store),
+    },
+    {
+      method: 'GET',
+      pattern: /^\/responses\/([^/]+)\/input_items$/,
+      handle: (exchange, id) => listInputItems(exchange, id, store),
     },
   ]
   return async (exchange) => {

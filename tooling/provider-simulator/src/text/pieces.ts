@@ -30,11 +30,11 @@ export function joinPieces({ cycle, count }: Pieces): string {
 }
 
 /** Cuts the answer as the behaviour wants it, `text` being the answer where the behaviour gives none. */
-export function steeredPieces(behaviour: ResolvedBehaviour, text: () => string): Pieces {
+export function steeredPieces(behaviour: ResolvedBehaviour, text: string): Pieces {
   const { reply, chunks, chunk_size: size, big_delta: bigDelta } = behaviour
   if (bigDelta !== undefined) return listPieces([fillerCharacters(bigDelta)])
   if (chunks === undefined) {
-    const whole = reply ?? text()
+    const whole = reply ?? text
     return size === undefined ? tokenPieces(whole) : listPieces(slice(whole, size))
   }
   if (reply === undefined) return fillerPieces(chunks, size ?? defaultChunkSize)

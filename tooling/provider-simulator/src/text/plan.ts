@@ -1,5 +1,8 @@
 import type { ResolvedBehaviour } from '../behaviour.js'
-import type { BuiltinTool, Conversation } from './conversation.js'
+import type { BuiltinUse, PlannedCitation } from './builtin-use.js'
+import { reportFindings, useBuiltin } from './builtin-use.js'
+import type { Conversation } from './conversation.js'
+import { lastUserTurn } from './conversation.js'
 import type { Pieces } from './pieces.js'
 import { joinPieces, listPieces, steeredPieces } from './pieces.js'
 import { composeReply } from './reply.js'
@@ -10,19 +13,11 @@ import { selectBuiltins, selectToolCalls } from './tool-selection.js'
 /** Why an answer ends, in no vendor's words. */
 export type PlannedFinish = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'failed'
 
-/** A source the answer names. */
-export interface PlannedCitation {
-  readonly url: string
-  readonly title: string
-  readonly start_index: number
-  readonly end_index: number
-}
-
 /** Everything an answer consists of; a vendor only has to put it into its own shape. */
 export interface ReplyPlan {
   /** Reasoning text to show, '' when there is none. */
   readonly reasoning: string
-  readonly builtins: readonly BuiltinTool[]
+  readonly builtins: readonly BuiltinUse[]
   readonly toolCalls: readonly PlannedCall[]
   readonly refusal: string | null
   readonly pieces: Pieces
@@ -56,10 +51,12 @@ export function planReply(
   const reasoningTokens = Math.max(limits.reasoningTokens, countTokens(reasoning))
   const refusal = behaviour.refusal ?? null
   const isSilent = refusal !== null || (toolCalls.length > 0 && !hasSteeredText(behaviour))
-  const builtins = toolCalls.length > 0 ? [] : selectBuiltins(conversation)
-  const full = isSilent
-    ? nothing
-    : steeredPieces(behaviour, () => composeReply(conversation, { variant: limits.variant }))
+  const question = lastUserTurn(conversation)?.text ?? ''
+  const builtins = isSilent
+    ? []
+    : selectBuiltins(conversation).map((tool) => useBuiltin(tool, question))
+  const found = reportFindings(composeReply(conversation, { variant: limits.variant }), builtins)
+  const full = isSilent ? nothing : steeredPieces(behaviour, found.text)
   const budget = limits.maxTokens === null ? null : limits.maxTokens - reasoningTokens
   const { pieces, wasCut } = limitPieces(full, { behaviour, budget, stop: limits.stop })
   const naturalFinish = wasCut ? 'length' : toolCalls.length > 0 ? 'tool_calls' : 'stop'
@@ -69,7 +66,7 @@ export function planReply(
     toolCalls,
     refusal,
     pieces,
-    citations: plannedCitations(behaviour, pieces, builtins),
+    citations: plannedCitations(behaviour, { pieces, found: found.citations }),
     finish: steeredFinish(behaviour) ?? naturalFinish,
     contentTokens: pieces.count + countTokens(refusal ?? '') + callTokens(toolCalls),
     reasoningTokens:
@@ -125,31 +122,24 @@ function stopAt(full: Pieces, stop: readonly string[]): Pieces {
   return listPieces(kept)
 }
 
+/** Steered citations, else those of the answer's own text as far as it was not cut away. */
 function plannedCitations(
   behaviour: ResolvedBehaviour,
-  pieces: Pieces,
-  builtins: readonly BuiltinTool[],
+  { pieces, found }: { pieces: Pieces; found: readonly PlannedCitation[] },
 ): PlannedCitation[] {
-  const found = behaviour.citations ?? (builtins.includes('web_search') ? searchResults : [])
-  if (found.length === 0) return []
+  if (behaviour.citations === undefined) {
+    if (hasSteeredText(behaviour) || found.length === 0) return []
+    const length = joinPieces(pieces).length
+    return found.filter((citation) => citation.end_index <= length)
+  }
   const length = joinPieces(pieces).length
-  return found.map((citation) => ({
-    url: citation.url,
-    title: citation.title,
-    start_index: citation.start_index ?? 0,
-    end_index: citation.end_index ?? length,
+  return behaviour.citations.map(({ url, title, start_index: start, end_index: end }) => ({
+    url,
+    title,
+    start_index: start ?? 0,
+    end_index: end ?? length,
   }))
 }
-
-const searchResults: readonly {
-  url: string
-  title: string
-  start_index?: number
-  end_index?: number
-}[] = [
-  { url: 'https://example.com/overview', title: 'Overview of the subject' },
-  { url: 'https://example.org/report', title: 'A recent report' },
-]
 
 function callTokens(calls: readonly PlannedCall[]): number {
   return calls.reduce((sum, call) => sum + countTokens(call.name + call.arguments) + 4, 0)

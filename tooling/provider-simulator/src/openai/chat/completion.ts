@@ -1,8 +1,8 @@
 import { joinPieces } from '../../text/pieces.js'
 import type { ReplyPlan } from '../../text/plan.js'
 import { chatCompletionId, epochSeconds, fingerprint, toolCallId } from '../ids.js'
+import { choiceLogprobs } from '../logprobs.js'
 import type { OpenAiModel } from '../models.js'
-import { choiceLogprobs } from './logprobs.js'
 import type { ChatRequest } from './schema.js'
 import type { ChatUsage } from './usage.js'
 

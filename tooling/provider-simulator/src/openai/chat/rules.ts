@@ -20,7 +20,11 @@ export function checkChatRules(request: ChatRequest, model: OpenAiModel): void {
   checkTools(request)
   checkFormat(request)
   if (request.web_search_options && !model.id.includes('search')) {
-    throw unsupportedParameter('web_search_options')
+    throw invalidRequest(
+      "Unknown parameter: 'web_search_options'.",
+      'web_search_options',
+      'unknown_parameter',
+    )
   }
   checkToolLinkage(request.messages)
 }

@@ -7,9 +7,9 @@ import type { PlannedCall } from '../../text/tool-selection.js'
 import { steeredError } from '../errors.js'
 import { streamHeaders } from '../headers.js'
 import { chatCompletionId, epochSeconds, fingerprint, obfuscation, toolCallId } from '../ids.js'
+import { choiceLogprobs } from '../logprobs.js'
 import type { ChatAnswer } from './completion.js'
 import { chatAnnotations, chatFinishReason, serviceTier } from './completion.js'
-import { choiceLogprobs } from './logprobs.js'
 
 /** The parts of a chunk that are the same in the whole stream, already written as JSON. */
 interface ChunkFrame {

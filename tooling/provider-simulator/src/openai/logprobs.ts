@@ -1,5 +1,5 @@
 /** Log probabilities for tokens; made up, the same token always getting the same one. */
-export function choiceLogprobs(tokens: readonly string[]): Record<string, unknown> {
+export function choiceLogprobs(tokens: readonly string[]): { content: unknown[]; refusal: null } {
   return { content: tokens.map(tokenLogprob), refusal: null }
 }
 

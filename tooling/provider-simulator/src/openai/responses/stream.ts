@@ -1,0 +1,65 @@
+import type { Exchange } from '../../exchange.js'
+import type { WireEvent } from '../../sse-writer.js'
+import { openSseStream } from '../../sse-writer.js'
+import { steeredError } from '../errors.js'
+import { streamHeaders } from '../headers.js'
+import { createEventEmitter, createSequence, eventJson } from './event-emitter.js'
+import { streamItem } from './item-events.js'
+import type { ItemSettings, OutputItem } from './items.js'
+import type { ResponseState } from './response-object.js'
+import { responseError } from './response-object.js'
+import type { ResponseObject } from './store.js'
+
+/** A response that is ready to be sent. */
+export interface PreparedResponse {
+  readonly build: (state: Partial<ResponseState> & { status: string }) => ResponseObject
+  readonly items: readonly OutputItem[]
+  readonly settings: ItemSettings
+  readonly final: ResponseObject
+  readonly isObfuscated: boolean
+}
+
+/** Streams a response from `response.created` to its terminal event. */
+export async function streamResponse(
+  exchange: Exchange,
+  prepared: PreparedResponse,
+): Promise<void> {
+  const { build, items, settings, final, isObfuscated } = prepared
+  const { behaviour } = exchange
+  const sequence = createSequence()
+  const stream = await openSseStream(exchange, {
+    headers: streamHeaders(),
+    errorEvents: () => errorEvents(exchange, { build, next: sequence.next }),
+    unknownEvent: () => ({
+      name: 'response.novelty.delta',
+      data: eventJson('response.novelty.delta', sequence.next(), {
+        novelty: { kind: 'unheard_of' },
+      }),
+    }),
+  })
+  const emitter = createEventEmitter(stream, sequence, { isObfuscated })
+  const begun = build({ status: 'in_progress' })
+  await emitter.emit('response.created', { response: begun })
+  await emitter.emit('response.in_progress', { response: begun })
+  for (const [outputIndex, item] of items.entries()) {
+    await streamItem(item, { emitter, outputIndex, settings })
+  }
+  for (let round = behaviour.double_finish ? 2 : 1; round > 0; round -= 1) {
+    await emitter.emit(`response.${final.status}`, { response: final })
+  }
+  await stream.finish()
+}
+
+/** The vendor reports an error twice: as an event of its own, and as the response that failed of it. */
+function errorEvents(
+  exchange: Exchange,
+  { build, next }: Pick<PreparedResponse, 'build'> & { next: () => number },
+): WireEvent[] {
+  const { behaviour } = exchange
+  const { type, code, message, param } = steeredError(behaviour.status ?? 500, behaviour.error)
+  const failed = build({ status: 'failed', error: responseError(behaviour) })
+  return [
+    { name: 'error', data: eventJson('error', next(), { error: { type, code, message, param } }) },
+    { name: 'response.failed', data: eventJson('response.failed', next(), { response: failed }) },
+  ]
+}
