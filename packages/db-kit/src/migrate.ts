@@ -24,7 +24,7 @@ export async function migrate<T>(
 ): Promise<MigrationReport> {
   return withOperation('migrate', async () => {
     const appliedNow = succeeded(await migratorOf(database, migrations).migrateToLatest())
-    return { ...(await readStatus(database, migrations)), appliedNow }
+    return { applied: Object.keys(migrations).sort(), appliedNow, pending: [] }
   })
 }
 
@@ -33,20 +33,15 @@ export async function migrationStatus<T>(
   database: OpenDatabase<T>,
   migrations: MigrationSet,
 ): Promise<MigrationReport> {
-  return withOperation('migrate.status', () => readStatus(database, migrations))
-}
-
-async function readStatus<T>(
-  database: OpenDatabase<T>,
-  migrations: MigrationSet,
-): Promise<MigrationReport> {
-  const known = await migratorOf(database, migrations).getMigrations()
-  const namesOf = (list: typeof known): string[] => list.map(({ name }) => name)
-  return {
-    applied: namesOf(known.filter(({ executedAt }) => executedAt !== undefined)),
-    appliedNow: [],
-    pending: namesOf(known.filter(({ executedAt }) => executedAt === undefined)),
-  }
+  return withOperation('migrate.status', async () => {
+    const known = await migratorOf(database, migrations).getMigrations()
+    const namesOf = (list: typeof known): string[] => list.map(({ name }) => name)
+    return {
+      applied: namesOf(known.filter(({ executedAt }) => executedAt !== undefined)),
+      appliedNow: [],
+      pending: namesOf(known.filter(({ executedAt }) => executedAt === undefined)),
+    }
+  })
 }
 
 function migratorOf<T>(database: OpenDatabase<T>, migrations: MigrationSet): Migrator {

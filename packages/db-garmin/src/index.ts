@@ -1,0 +1,6 @@
+export type { GarminDatabase } from './garmin-database.js'
+export { garminTables } from './garmin-database.js'
+export { garminMigrations } from './migrations/garmin-migrations.js'
+export type { GpsPoint } from './tables/get-activity-gps-data.js'
+export type { EnduranceContributor } from './tables/get-endurance-score.js'
+export type { Nap, SleepLevel, SleepReading } from './tables/get-sleep-data.js'

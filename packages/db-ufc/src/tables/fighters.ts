@@ -1,0 +1,41 @@
+import { autoIncrement, defineTable, int, text, varchar, wallClock } from '@betterai/db-kit'
+
+/** Fighters; `tags` is a JSON array kept as text, so that a plain LIKE finds its words. */
+export const fightersTable = defineTable('fighters', {
+  columns: {
+    id: autoIncrement(),
+    name: varchar(100),
+    ufc_url: varchar(500),
+    fighter_full_body_img_url: varchar(500),
+    fighter_headshot_img_url: varchar(500),
+    weight_class: varchar(50),
+    record: varchar(20),
+    sherdog_record: varchar(20),
+    next_fight_date: wallClock().nullable(),
+    next_fight_opponent: varchar(100).nullable(),
+    next_fight_opponent_record: varchar(20).nullable(),
+    opponent_headshot_url: varchar(500).nullable(),
+    opponent_ufc_url: varchar(500).nullable(),
+    tags: varchar(400).default({ literal: '[]' }),
+    tags_dwcs: varchar(40).nullable(),
+    height: varchar(20).nullable(),
+    weight: varchar(20).nullable(),
+    age: int().nullable(),
+    rumour_next_fight_date: wallClock().nullable(),
+    rumour_next_fight_opponent: varchar(100).nullable(),
+    rumour_next_fight_opponent_record: varchar(20).nullable(),
+    rumour_next_fight_opponent_img_url: varchar(500).nullable(),
+    rumour_opponent_ufc_url: varchar(500).nullable(),
+    description: text().nullable(),
+    twitter: varchar(500).nullable(),
+    instagram: varchar(500).nullable(),
+    sherdog: varchar(500).nullable(),
+    tapology: varchar(500).nullable(),
+  },
+  primaryKey: ['id'],
+  unique: [{ name: 'uq_fighters_ufc_url', columns: ['ufc_url'] }],
+  indexes: [
+    { name: 'ix_fighters_name', columns: ['name'] },
+    { name: 'ix_fighters_weight_class', columns: ['weight_class'] },
+  ],
+})
