@@ -39,6 +39,7 @@ export class StreamingManager {
   #collector = new ResultCollector()
   #stamp: EventStamp
   #isCancelled = false
+  #isStarted = false
 
   constructor(options: StreamingManagerOptions = {}) {
     this.#limits = { ...defaultQueueLimits, ...options.limits }
@@ -55,6 +56,11 @@ export class StreamingManager {
   /** True once `signalCompletion` succeeded. */
   get isCompleted(): boolean {
     return this.#guard.isCompleted
+  }
+
+  /** True once an event was sent. */
+  get isStarted(): boolean {
+    return this.#isStarted
   }
 
   /** Registers a consumer under its name; throws `StreamingError` for a name in use or a completed stream. */
@@ -90,6 +96,7 @@ export class StreamingManager {
     }
     if (this.#isCancelled && !completionEventTypes.has(event.type)) return undefined
     if (event.type === 'cancelled') this.#isCancelled = true
+    this.#isStarted = true
     const outbound = new OutboundEvent(event, this.#stamp)
     if (target.only === undefined)
       for (const channel of this.#channels.values()) channel.push(outbound)

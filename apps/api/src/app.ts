@@ -1,0 +1,49 @@
+import { apiError } from '@betterai/contracts'
+import type { Logger } from '@betterai/core'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { Tokens } from './auth/tokens.js'
+import type { HttpChatService } from './features/chat/http-service.js'
+import { chatRoutes } from './features/chat/routes.js'
+import { healthRoutes } from './features/health/routes.js'
+import type { HealthService } from './features/health/service.js'
+import type { ApiEnvironment } from './http/api-environment.js'
+import { errorHandler } from './http/error-handler.js'
+import { requestLog } from './http/request-log.js'
+
+/** What the HTTP app is built from. */
+export type AppParts = {
+  tokens: Tokens
+  chat: HttpChatService
+  health: HealthService
+  logger: Logger
+  /** In production any origin may call, elsewhere only this machine's own pages. */
+  allowsAnyOrigin: boolean
+}
+
+const localOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+
+/** Creates the HTTP app; it does not listen. */
+export function createApp(parts: AppParts): Hono<ApiEnvironment> {
+  const app = new Hono<ApiEnvironment>()
+  app.use(requestLog(parts.logger))
+  app.use(
+    cors({
+      origin: (origin) => (parts.allowsAnyOrigin || localOrigin.test(origin) ? origin : null),
+      credentials: true,
+      exposeHeaders: ['X-Request-Id', 'Retry-After'],
+    }),
+  )
+  app.onError(errorHandler(parts.logger))
+  app.notFound((c) => c.json(apiError(404, `No route for ${c.req.method} ${c.req.path}`), 404))
+  app.route('/health', healthRoutes(parts.health))
+  const chat = chatRoutes(parts)
+  app.route('/chat', chat)
+  app.route('/api/chat', chat)
+  app.post('/chat/', (c) => app.fetch(withoutTrailingSlash(c.req.raw), c.env))
+  return app
+}
+
+function withoutTrailingSlash(request: Request): Request {
+  return new Request(request.url.replace(/\/(\?|$)/, '$1'), request)
+}

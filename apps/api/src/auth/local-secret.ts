@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The secret of an embedded installation: made once, kept in the data directory, readable by its owner only. */
+export function localSecret(dataDirectory: string): string {
+  const file = join(dataDirectory, 'auth-secret')
+  mkdirSync(dataDirectory, { recursive: true })
+  try {
+    // The exclusive flag lets exactly one of several starting processes make the secret.
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import type { DatabaseSettings } from '@betterai/db-kit'
+import type { Environment } from './env.js'
+
+/** The databases by name. */
+export type DatabaseName = 'main' | 'garmin' | 'blood' | 'ufc'
+
+/** Where the databases are and how they are reached. */
+export type DatabaseConfig = {
+  /** Undefined where nothing is configured and no embedded default applies. */
+  urls: Record<DatabaseName, string | undefined>
+  settings: Omit<DatabaseSettings, 'url'>
+  echo: boolean
+  migratesOnStart: boolean
+}
+
+/** Reads the databases' configuration; embedded defaults are files in the data directory. */
+export function databaseConfig(
+  env: Environment,
+  options: { isEmbedded: boolean; dataDirectory: string },
+): DatabaseConfig {
+  const urlOf = (name: DatabaseName, url: string | undefined) =>
+    url ?? (options.isEmbedded ? `sqlite:${join(options.dataDirectory, `${name}.db`)}` : undefined)
+  return {
+    urls: {
+      main: urlOf('main', env.MAIN_DB_URL),
+      garmin: urlOf('garmin', env.GARMIN_DB_URL),
+      blood: urlOf('blood', env.BLOOD_DB_URL),
+      ufc: urlOf('ufc', env.UFC_DB_URL),
+    },
+    settings: {
+      poolSize: env.DB_POOL_SIZE ?? 10,
+      maxOverflow: env.DB_MAX_OVERFLOW ?? 10,
+      recycleSeconds: env.DB_POOL_RECYCLE ?? 900,
+      connectTimeoutSeconds: env.DB_CONNECT_TIMEOUT ?? 5,
+      poolTimeoutSeconds: env.DB_POOL_TIMEOUT ?? 30,
+    },
+    echo: env.DB_ECHO ?? false,
+    migratesOnStart: env.DB_MIGRATE_ON_START ?? options.isEmbedded,
+  }
+}

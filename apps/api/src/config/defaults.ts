@@ -1,0 +1,42 @@
+/** Values that apply when the environment does not say otherwise. Seconds, unless a name says other units. */
+export const defaults = {
+  port: 8000,
+  localHost: '127.0.0.1',
+  publicHost: '0.0.0.0',
+  dataDirectory: '.data',
+  /** How many further ports are tried when the default one is taken. */
+  portAttempts: 20,
+  minimumSecretBytes: 32,
+  tokenLifetimeDays: 90,
+  demoCustomerId: 1,
+  demoUsername: 'demo',
+  demoEmail: 'demo@localhost',
+  textModel: 'gpt-4o-mini',
+  temperature: 0.1,
+  memoryLimitTokens: 2000,
+  aiCharacter: 'assistant',
+  simulatorPort: 8090,
+  simulatorPaceMs: 15,
+} as const
+
+/** Limits of the chat socket. */
+export const socketDefaults = {
+  firstMessageSeconds: 10,
+  idleSeconds: 30 * 60,
+  idleCheckMinimumSeconds: 15,
+  idleCheckMaximumSeconds: 60,
+  pingSeconds: 30,
+  missedPongs: 2,
+  queuedRequests: 8,
+  connectionsPerCustomer: 10,
+  maxTextBytes: 16 * 1024 * 1024,
+  maxBinaryBytes: 1024 * 1024,
+  shutdownGraceSeconds: 25,
+} as const
+
+/** Limits of HTTP requests. */
+export const httpDefaults = {
+  maxBodyBytes: 16 * 1024 * 1024,
+  keepAliveCommentSeconds: 15,
+  streamBufferBytes: 256 * 1024,
+} as const

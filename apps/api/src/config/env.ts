@@ -1,0 +1,112 @@
+import { ConfigurationError } from '@betterai/core'
+import { z } from 'zod'
+
+const trueWords = new Set(['1', 'true', 'yes', 'on'])
+const falseWords = new Set(['0', 'false', 'no', 'off'])
+
+const text = z.string().trim()
+const optionalText = text.optional()
+const flag = text.toLowerCase().transform((word, context) => {
+  if (trueWords.has(word)) return true
+  if (falseWords.has(word)) return false
+  context.addIssue('expected one of 1, true, yes, on, 0, false, no, off')
+  return z.NEVER
+})
+const amount = (minimum: number) =>
+  text
+    .regex(/^\d+(\.\d+)?$/, 'expected a number')
+    .transform(Number)
+    .pipe(z.number().min(minimum))
+const port = amount(0).pipe(z.int().max(65_535))
+const url = text.regex(/^https?:\/\/\S+$/, 'expected an http:// or https:// URL')
+const databaseUrl = text.regex(
+  /^(mysql(\+\w+)?|mariadb|sqlite|file):\S+$/,
+  'expected mysql://user:password@host:port/database or sqlite:path',
+)
+
+/** Names the environment may go by; unset means `local`. */
+const appEnv = text
+  .toLowerCase()
+  .transform((name) => (name === 'development' ? 'local' : name))
+  .pipe(z.enum(['production', 'staging', 'local', 'test']))
+
+/** Every environment variable that the api reads. */
+export const environmentSchema = z.object({
+  APP_ENV: appEnv.optional(),
+  NODE_ENV: optionalText,
+  HOST: optionalText,
+  PORT: port.optional(),
+  DATA_DIR: optionalText,
+  BACKEND_LOG_LEVEL: text
+    .toLowerCase()
+    .pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent']))
+    .optional(),
+
+  AUTH_JWT_SECRET: optionalText,
+  AUTH_JWT_SECRET_PREVIOUS: optionalText,
+  MY_AUTH_TOKEN: optionalText,
+  MY_AUTH_TOKEN_PREVIOUS: optionalText,
+  AUTH_PROVISION_UNKNOWN_CUSTOMERS: flag.optional(),
+  ADMIN_CUSTOMER_IDS: text
+    .regex(/^\s*(\d+\s*(,\s*\d+\s*)*)?$/, 'expected numbers separated by commas')
+    .optional(),
+
+  MAIN_DB_URL: databaseUrl.optional(),
+  GARMIN_DB_URL: databaseUrl.optional(),
+  BLOOD_DB_URL: databaseUrl.optional(),
+  UFC_DB_URL: databaseUrl.optional(),
+  DB_POOL_SIZE: amount(1).optional(),
+  DB_MAX_OVERFLOW: amount(0).optional(),
+  DB_POOL_RECYCLE: amount(1).optional(),
+  DB_CONNECT_TIMEOUT: amount(0.1).optional(),
+  DB_POOL_TIMEOUT: amount(0.1).optional(),
+  DB_ECHO: flag.optional(),
+  DB_MIGRATE_ON_START: flag.optional(),
+
+  OPENAI_API_KEY: optionalText,
+  ANTHROPIC_API_KEY: optionalText,
+  GOOGLE_API_KEY: optionalText,
+  GROQ_API_KEY: optionalText,
+  DEEPSEEK_API_KEY: optionalText,
+  XAI_API_KEY: optionalText,
+  PERPLEXITY_API_KEY: optionalText,
+  OPENAI_BASE_URL: url.optional(),
+  ANTHROPIC_BASE_URL: url.optional(),
+  GEMINI_BASE_URL: url.optional(),
+  GROQ_BASE_URL: url.optional(),
+  DEEPSEEK_BASE_URL: url.optional(),
+  XAI_BASE_URL: url.optional(),
+  PERPLEXITY_BASE_URL: url.optional(),
+  SIMULATOR_PORT: port.optional(),
+  SIMULATOR_PACE_MS: amount(0).optional(),
+
+  DEFAULT_TEXT_MODEL: optionalText,
+  PROMPTS_DIR: optionalText,
+  TEXT_CONNECT_TIMEOUT_SECONDS: amount(0.001).optional(),
+  TEXT_FIRST_EVENT_TIMEOUT_SECONDS: amount(0.001).optional(),
+  TEXT_IDLE_TIMEOUT_SECONDS: amount(0.001).optional(),
+  TEXT_STREAM_TIMEOUT_SECONDS: amount(0.001).optional(),
+  TEXT_MAX_RETRIES: amount(0).optional(),
+  TEXT_RETRY_DELAY_SECONDS: amount(0).optional(),
+
+  CHAT_IDLE_TIMEOUT_SECONDS: amount(0.01).optional(),
+  CHAT_FIRST_MESSAGE_TIMEOUT_SECONDS: amount(0.01).optional(),
+  CHAT_MAX_CONNECTIONS_PER_CUSTOMER: amount(1).optional(),
+  SHUTDOWN_GRACE_SECONDS: amount(0).optional(),
+})
+/** The validated environment; empty values count as unset. */
+export type Environment = Readonly<z.infer<typeof environmentSchema>>
+
+/** Validates the environment; throws one `ConfigurationError` that lists everything that is wrong. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const filled = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const result = environmentSchema.safeParse(filled)
+  if (result.success) return Object.freeze(result.data)
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new ConfigurationError(
+    `The configuration has ${problems.length} problem(s):\n${problems.join('\n')}`,
+    String(result.error.issues[0]?.path[0] ?? ''),
+  )
+}

@@ -1,0 +1,108 @@
+import { join, resolve } from 'node:path'
+import { ConfigurationError } from '@betterai/core'
+import type { DatabaseConfig } from './databases.js'
+import { databaseConfig } from './databases.js'
+import { defaults, socketDefaults } from './defaults.js'
+import type { Environment } from './env.js'
+import type { ProviderConfig } from './providers.js'
+import { providerConfig } from './providers.js'
+
+/** Everything that the api is configured with. */
+export type Config = {
+  appEnv: 'production' | 'staging' | 'local' | 'test'
+  /** Whether embedded defaults may stand in for what is not configured. */
+  isEmbedded: boolean
+  host: string
+  port: number
+  /** False when the port was chosen by the operator, so that another one would surprise. */
+  mayMovePort: boolean
+  dataDirectory: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  auth: {
+    secret: string | undefined
+    previousSecret: string | undefined
+    provisionsUnknownCustomers: boolean
+    adminCustomerIds: number[]
+  }
+  databases: DatabaseConfig
+  providers: ProviderConfig
+  text: { defaultModel: string; promptsDirectory: string | undefined }
+  socket: SocketConfig
+}
+
+/** Limits of the chat socket; times in milliseconds. */
+export type SocketConfig = {
+  firstMessageMs: number
+  idleMs: number
+  pingMs: number
+  missedPongs: number
+  queuedRequests: number
+  connectionsPerCustomer: number
+  maxTextBytes: number
+  maxBinaryBytes: number
+  shutdownGraceMs: number
+}
+
+/** Turns the environment into configuration; throws `ConfigurationError` when production lacks what it needs. */
+export function createConfig(env: Environment): Config {
+  const appEnv = env.APP_ENV ?? environmentOf(env.NODE_ENV)
+  const isEmbedded = appEnv === 'local' || appEnv === 'test'
+  const dataDirectory = resolve(env.DATA_DIR ?? defaults.dataDirectory)
+  const config: Config = {
+    appEnv,
+    isEmbedded,
+    host: env.HOST ?? (isEmbedded ? defaults.localHost : defaults.publicHost),
+    port: env.PORT ?? defaults.port,
+    mayMovePort: env.PORT === undefined && isEmbedded,
+    dataDirectory,
+    logLevel: env.BACKEND_LOG_LEVEL ?? (appEnv === 'test' ? 'silent' : 'info'),
+    auth: {
+      secret: env.AUTH_JWT_SECRET ?? env.MY_AUTH_TOKEN,
+      previousSecret: env.AUTH_JWT_SECRET_PREVIOUS ?? env.MY_AUTH_TOKEN_PREVIOUS,
+      provisionsUnknownCustomers: env.AUTH_PROVISION_UNKNOWN_CUSTOMERS ?? appEnv !== 'production',
+      adminCustomerIds: adminIds(env, appEnv === 'local'),
+    },
+    databases: databaseConfig(env, { isEmbedded, dataDirectory }),
+    providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
+    text: {
+      defaultModel: env.DEFAULT_TEXT_MODEL ?? defaults.textModel,
+      promptsDirectory: env.PROMPTS_DIR,
+    },
+    socket: socketConfig(env),
+  }
+  assertSecret(config)
+  return config
+}
+
+function environmentOf(nodeEnv: string | undefined): Config['appEnv'] {
+  const name = nodeEnv?.toLowerCase()
+  return name === 'production' || name === 'staging' || name === 'test' ? name : 'local'
+}
+
+function adminIds(env: Environment, isLocal: boolean): number[] {
+  if (env.ADMIN_CUSTOMER_IDS === undefined) return isLocal ? [defaults.demoCustomerId] : []
+  return env.ADMIN_CUSTOMER_IDS.split(',').flatMap((id) => (id.trim() === '' ? [] : [Number(id)]))
+}
+
+function socketConfig(env: Environment): SocketConfig {
+  const { firstMessageSeconds, idleSeconds, pingSeconds, shutdownGraceSeconds, ...limits } =
+    socketDefaults
+  return {
+    ...limits,
+    firstMessageMs: (env.CHAT_FIRST_MESSAGE_TIMEOUT_SECONDS ?? firstMessageSeconds) * 1000,
+    idleMs: (env.CHAT_IDLE_TIMEOUT_SECONDS ?? idleSeconds) * 1000,
+    pingMs: pingSeconds * 1000,
+    connectionsPerCustomer: env.CHAT_MAX_CONNECTIONS_PER_CUSTOMER ?? limits.connectionsPerCustomer,
+    shutdownGraceMs: (env.SHUTDOWN_GRACE_SECONDS ?? shutdownGraceSeconds) * 1000,
+  }
+}
+
+function assertSecret({ auth, isEmbedded }: Config): void {
+  if (isEmbedded && auth.secret === undefined) return
+  const bytes = Buffer.byteLength(auth.secret ?? '')
+  if (isEmbedded || bytes >= defaults.minimumSecretBytes) return
+  throw new ConfigurationError(
+    `AUTH_JWT_SECRET must be set to at least ${defaults.minimumSecretBytes} bytes, it has ${bytes}`,
+    'AUTH_JWT_SECRET',
+  )
+}

@@ -1,0 +1,165 @@
+import type { Logger } from '@betterai/core'
+import { createLogger } from '@betterai/core'
+import type { LazyDatabase } from '@betterai/db-kit'
+import { createLazyDatabase, migrate } from '@betterai/db-kit'
+import type { MainDatabase } from '@betterai/db-main'
+import { mainMigrations } from '@betterai/db-main'
+import type { Providers } from '@betterai/providers'
+import { createProviders } from '@betterai/providers'
+import type { Hono } from 'hono'
+import { createApp } from './app.js'
+import { localSecret } from './auth/local-secret.js'
+import type { Tokens } from './auth/tokens.js'
+import { createTokens } from './auth/tokens.js'
+import { socketDefaults } from './config/defaults.js'
+import type { Config } from './config/index.js'
+import { createDispatcher } from './features/chat/dispatcher.js'
+import { createPersistTurn } from './features/chat/history/persist-turn.js'
+import { createHttpChatService } from './features/chat/http-service.js'
+import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
+import { createTextWorkflow } from './features/chat/workflows/text/text-workflow.js'
+import { createHealthService } from './features/health/service.js'
+import type { ApiEnvironment } from './http/api-environment.js'
+import { createSimulatorProcess } from './providers/simulator-process.js'
+import type { ProviderModes } from './providers/vendor-settings.js'
+import { providerModes, vendorSettings } from './providers/vendor-settings.js'
+import type { ConnectionTable } from './websocket/connection-table.js'
+import { createConnectionTable } from './websocket/connection-table.js'
+import { createHeartbeat } from './websocket/heartbeat.js'
+import type { Switchboard } from './websocket/switchboard.js'
+import { createSwitchboard } from './websocket/switchboard.js'
+
+/** Every part of the running api. */
+export interface Container extends AsyncDisposable {
+  readonly config: Config
+  readonly logger: Logger
+  readonly tokens: Tokens
+  readonly providers: Providers
+  readonly providerModes: ProviderModes
+  readonly mainDatabase: LazyDatabase<MainDatabase>
+  readonly connections: ConnectionTable
+  readonly app: Hono<ApiEnvironment>
+  readonly switchboard: Switchboard
+  /** Refuses new requests from now on. */
+  startDraining(): void
+  /** Closes everything in reverse order of creation. */
+  close(): Promise<void>
+}
+
+/** Builds the api's parts; nothing connects and no vendor SDK loads before its first use. */
+export function createContainer(config: Config): Container {
+  const logger = createLogger({ level: config.logLevel })
+  const closers: (() => Promise<void> | void)[] = []
+  let isDrainingNow = false
+  const isDraining = () => isDrainingNow
+
+  const secret = config.auth.secret ?? localSecret(config.dataDirectory)
+  const tokens = createTokens({ secret, previousSecret: config.auth.previousSecret })
+
+  const mainDatabase = openMainDatabase(config, logger)
+  closers.push(() => mainDatabase.close())
+
+  const simulator = config.providers.simulator
+    ? createSimulatorProcess({ ...config.providers.simulator, logger })
+    : null
+  if (simulator) closers.push(() => simulator.close())
+  const modes = providerModes(config.providers)
+  const providers = createProviders({
+    vendors: vendorSettings(config.providers, simulator),
+    limits: config.providers.limits,
+    onEvent: (event) => logger.debug('vendor call', { event }),
+  })
+  closers.push(() => providers.close())
+
+  const textWorkflow = createTextWorkflow({
+    providers,
+    templates: createPromptTemplates(config.text.promptsDirectory),
+    defaultModel: config.text.defaultModel,
+  })
+  const dispatch = createDispatcher({
+    workflows: { text: textWorkflow },
+    persist: createPersistTurn({
+      database: mainDatabase,
+      provisionsUnknownCustomers: config.auth.provisionsUnknownCustomers,
+    }),
+    isDraining,
+    exposesProviderErrors: config.appEnv !== 'production',
+  })
+  const chat = createHttpChatService({ textWorkflow, dispatch, isDraining, logger })
+  const health = createHealthService({ config, mainDatabase, providerModes: modes, isDraining })
+
+  const connections = createConnectionTable({
+    heartbeat: createHeartbeat({
+      intervalMs: config.socket.pingMs,
+      missedPongs: config.socket.missedPongs,
+    }),
+    idleCheckMs: idleCheckMs(config.socket.idleMs),
+  })
+  closers.push(() => connections.stop())
+
+  const container: Container = {
+    config,
+    logger,
+    tokens,
+    providers,
+    providerModes: modes,
+    mainDatabase,
+    connections,
+    app: createApp({
+      tokens,
+      chat,
+      health,
+      logger,
+      allowsAnyOrigin: config.appEnv === 'production',
+    }),
+    switchboard: createSwitchboard({
+      tokens,
+      dispatch,
+      isRealtimeModel: (model) => providers.models.isRealtimeModel(model),
+      limits: config.socket,
+      connections,
+      logger,
+    }),
+    startDraining() {
+      isDrainingNow = true
+    },
+    async close() {
+      for (const close of closers.splice(0).reverse()) {
+        try {
+          await close()
+        } catch (error) {
+          logger.error('closing a part failed', { error })
+        }
+      }
+    },
+    [Symbol.asyncDispose]: () => container.close(),
+  }
+  return container
+}
+
+function openMainDatabase(config: Config, logger: Logger): LazyDatabase<MainDatabase> {
+  const { urls, settings, echo, migratesOnStart } = config.databases
+  return createLazyDatabase<MainDatabase>({
+    url: urls.main,
+    variable: 'MAIN_DB_URL',
+    settings: {
+      ...settings,
+      ...(echo
+        ? { onQuery: (sql, duration_ms) => logger.info('query', { sql, duration_ms }) }
+        : {}),
+    },
+    ...(migratesOnStart
+      ? { onOpen: async (database) => void (await migrate(database, mainMigrations)) }
+      : {}),
+  })
+}
+
+function idleCheckMs(idleMs: number): number {
+  const { idleCheckMinimumSeconds, idleCheckMaximumSeconds } = socketDefaults
+  // A time-out below the shortest interval is a test's or an impatient operator's: follow it.
+  if (idleMs < idleCheckMinimumSeconds * 1000) return Math.max(10, idleMs / 6)
+  return Math.min(
+    Math.max(idleMs / 6, idleCheckMinimumSeconds * 1000),
+    idleCheckMaximumSeconds * 1000,
+  )
+}

@@ -1,0 +1,123 @@
+import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@betterai/contracts'
+import { createProtocol3Adapter, promptText } from '@betterai/contracts'
+import type { Logger } from '@betterai/core'
+import { createDeferred, UnavailableError, ValidationError } from '@betterai/core'
+import { createRawSseConsumer, createSseConsumer, StreamingManager } from '@betterai/streaming'
+import { httpDefaults } from '../../config/defaults.js'
+import { createSseResponse } from '../../http/sse-response.js'
+import type { Dispatch } from './dispatcher.js'
+import { assertOwner } from './parse-request.js'
+import { Timings } from './timings.js'
+import type { Workflow } from './workflows/workflow.js'
+
+/** Who asks over HTTP, and how the answer shall look. */
+export type HttpChatContext = { auth: AuthContext; signal: AbortSignal }
+
+/** Form of an event stream: protocol events (2.0 or 3), or what the provider produced. */
+export type StreamForm = { framing: 'events' | 'raw'; protocol: '2.0' | '3.0' }
+
+/** Chat over HTTP: no session, nothing stored. */
+export interface HttpChatService {
+  /** The whole answer. */
+  answer(body: ChatHttpRequest, context: HttpChatContext): Promise<ChatAnswer>
+  /** The answer as an event stream; rejects with what went wrong before its first event. */
+  stream(body: ChatHttpRequest, context: HttpChatContext & { form: StreamForm }): Promise<Response>
+}
+
+/** What the service is built from. */
+export type HttpChatParts = {
+  textWorkflow: Workflow
+  dispatch: Dispatch
+  isDraining: () => boolean
+  logger: Logger
+}
+
+/** Creates the HTTP chat service. */
+export function createHttpChatService(parts: HttpChatParts): HttpChatService {
+  return {
+    async answer(body, { auth, signal }) {
+      if (parts.isDraining()) throw new UnavailableError('The server is shutting down')
+      const request = toChatRequest(body, auth)
+      const { logger } = parts
+      const manager = new StreamingManager()
+      const timings = new Timings()
+      const result = await parts.textWorkflow({ auth, request, manager, timings, logger, signal })
+      const { text, model, provider, reasoning, citations, tool_calls, usage, finish_reason } =
+        result
+      return {
+        text,
+        model,
+        provider,
+        reasoning,
+        citations: citations.length > 0 ? citations : null,
+        session_id: body.session_id ?? null,
+        metadata: { finish_reason, usage, ...(tool_calls.length > 0 ? { tool_calls } : {}) },
+        tool_calls: tool_calls.length > 0 ? tool_calls : null,
+        requires_tool_action: result.requires_tool_action || null,
+      }
+    },
+    stream(body, context) {
+      const request = toChatRequest(body, context.auth)
+      return streamAnswer(parts, request, context)
+    },
+  }
+}
+
+function streamAnswer(
+  parts: HttpChatParts,
+  request: ChatRequest,
+  { auth, signal, form }: HttpChatContext & { form: StreamForm },
+): Promise<Response> {
+  const controller = new AbortController()
+  const leave = () => controller.abort('disconnect')
+  signal.addEventListener('abort', leave, { once: true })
+  const sse = createSseResponse({
+    bufferBytes: httpDefaults.streamBufferBytes,
+    keepAliveMs: httpDefaults.keepAliveCommentSeconds * 1000,
+    onCancel: leave,
+  })
+  const started = createDeferred<Response>()
+  const inner = consumerFor(form, sse.sink)
+  const consumer: typeof inner = {
+    ...inner,
+    push(event) {
+      started.resolve(sse.response)
+      return inner.push(event)
+    },
+  }
+  const done = parts.dispatch(request, {
+    auth,
+    sessionId: undefined,
+    consumer,
+    logger: parts.logger,
+    signal: controller.signal,
+    isBare: true,
+    onConsumerDropped: leave,
+    onEarlyFailure: (error) => started.reject(error),
+  })
+  void done.then(() => {
+    signal.removeEventListener('abort', leave)
+    sse.close()
+    started.resolve(sse.response)
+  })
+  return started.promise
+}
+
+function consumerFor(
+  { framing, protocol }: StreamForm,
+  sink: Parameters<typeof createSseConsumer>[0],
+) {
+  if (framing === 'raw') return createRawSseConsumer(sink)
+  return createSseConsumer(sink, protocol === '3.0' ? { adapter: createProtocol3Adapter() } : {})
+}
+
+function toChatRequest(body: ChatHttpRequest, auth: AuthContext): ChatRequest {
+  assertOwner(body.customer_id, auth)
+  if (promptText(body.prompt) === '') throw new ValidationError('Prompt cannot be empty', 'prompt')
+  return {
+    request_type: 'text',
+    prompt: body.prompt,
+    user_input: { chat_history: body.chat_history },
+    user_settings: body.user_settings,
+  }
+}

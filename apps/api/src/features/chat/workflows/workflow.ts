@@ -1,0 +1,40 @@
+import type { AuthContext, ChatRequest, ServerEvent } from '@betterai/contracts'
+import type { Logger } from '@betterai/core'
+import type { FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
+import type { StreamingManager } from '@betterai/streaming'
+import type { Timings } from '../timings.js'
+
+/** What a workflow works with. */
+export type WorkflowContext = {
+  auth: AuthContext
+  request: ChatRequest
+  manager: StreamingManager
+  timings: Timings
+  logger: Logger
+  /** Fires when the client cancels or leaves, or the server stops. */
+  signal: AbortSignal
+}
+
+/** What a workflow produced; the dispatcher stores it and closes the request. */
+export type WorkflowResult = {
+  text: string
+  reasoning: string | null
+  /** Vendor's name of the model that answered. */
+  model: string
+  provider: string
+  citations: SourceCitation[]
+  tool_calls: ToolCall[]
+  /** True when the client has to run a tool before the conversation can go on. */
+  requires_tool_action: boolean
+  usage: Usage | null
+  finish_reason: FinishReason
+}
+
+/** One way to answer a request: streams events and returns what was produced; never sends completion events. */
+export type Workflow = (context: WorkflowContext) => Promise<WorkflowResult>
+
+/** Sends an event and waits while no client can take more. */
+export async function send({ manager }: WorkflowContext, event: ServerEvent): Promise<void> {
+  const waiting = manager.sendEvent(event)
+  if (waiting) await waiting
+}

@@ -1,0 +1,61 @@
+import type { LazyDatabase } from '@betterai/db-kit'
+import type { MainDatabase } from '@betterai/db-main'
+import type { Config } from '../../config/index.js'
+import type { ProviderModes } from '../../providers/vendor-settings.js'
+
+/** State of one part that the service depends on. */
+type PartState = 'ok' | 'failing' | 'draining'
+
+/** Answers the health routes. */
+export interface HealthService {
+  describe(): {
+    status: 'ok'
+    environment: string
+    uptime_seconds: number
+    providers: ProviderModes
+  }
+  checkReadiness(): Promise<{ isReady: boolean; checks: Record<string, PartState> }>
+}
+
+const pingLimitMs = 3000
+
+/** Creates the health service. */
+export function createHealthService(parts: {
+  config: Config
+  mainDatabase: LazyDatabase<MainDatabase>
+  providerModes: ProviderModes
+  isDraining: () => boolean
+}): HealthService {
+  return {
+    describe: () => ({
+      status: 'ok',
+      environment: parts.config.appEnv,
+      uptime_seconds: Math.round(process.uptime()),
+      providers: parts.providerModes,
+    }),
+    async checkReadiness() {
+      const checks: Record<string, PartState> = {
+        main_database: await stateOf(parts.mainDatabase),
+        server: parts.isDraining() ? 'draining' : 'ok',
+      }
+      return { isReady: Object.values(checks).every((state) => state === 'ok'), checks }
+    },
+  }
+}
+
+async function stateOf(database: LazyDatabase<MainDatabase>): Promise<PartState> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<PartState>((resolve) => {
+    timer = setTimeout(() => resolve('failing'), pingLimitMs)
+  })
+  const ping = database
+    .get()
+    .then((open) => open.ping())
+    .then((): PartState => 'ok')
+    .catch((): PartState => 'failing')
+  try {
+    return await Promise.race([ping, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,21 @@
+import { apiError } from '@betterai/contracts'
+import type { Logger } from '@betterai/core'
+import { toHttpFailure } from '@betterai/core'
+import type { ErrorHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ApiEnvironment } from './api-environment.js'
+import { RequestShapeError } from './read-body.js'
+
+/** Turns every thrown value into an envelope. */
+export function errorHandler(logger: Logger): ErrorHandler<ApiEnvironment> {
+  return (error, c) => {
+    if (error instanceof RequestShapeError)
+      return c.json(
+        apiError(error.status, error.message, error.errors && { errors: error.errors }),
+        error.status,
+      )
+    const { status, message, data, headers } = toHttpFailure(error)
+    if (status >= 500) logger.error('request failed', { path: c.req.path, status, error })
+    return c.json(apiError(status, message, data), status as ContentfulStatusCode, headers)
+  }
+}

@@ -1,0 +1,56 @@
+import type { FieldError } from '@betterai/contracts'
+import { isRecord } from '@betterai/contracts'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { httpDefaults } from '../config/defaults.js'
+
+/** A request body that cannot be read, or does not have the documented shape. */
+export class RequestShapeError extends Error {
+  readonly status: 400 | 413 | 422
+  readonly errors: FieldError[] | null
+
+  constructor(status: 400 | 413 | 422, message: string, errors: FieldError[] | null = null) {
+    super(message)
+    this.name = 'RequestShapeError'
+    this.status = status
+    this.errors = errors
+  }
+}
+
+/** Reads a JSON object; throws `RequestShapeError` (413 too large, 400 not JSON, 422 no object). */
+export async function readJsonObject(c: Context): Promise<Record<string, unknown>> {
+  const body = await readLimited(c, httpDefaults.maxBodyBytes)
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    throw new RequestShapeError(400, 'Invalid request body')
+  }
+  if (isRecord(value)) return value
+  throw new RequestShapeError(422, 'Validation failed', [
+    { field: '', message: 'expected an object', type: 'invalid_type' },
+  ])
+}
+
+/** Checks a body against its schema; throws `RequestShapeError` (422) naming every wrong field. */
+export function checkShape<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  const errors = result.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    message: issue.message,
+    type: issue.code,
+  }))
+  throw new RequestShapeError(422, 'Validation failed', errors)
+}
+
+async function readLimited(c: Context, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > limit) throw new RequestShapeError(413, 'Request body too large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

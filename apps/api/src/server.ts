@@ -1,0 +1,86 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { ConfigurationError } from '@betterai/core'
+import { createAdaptorServer } from '@hono/node-server'
+import { defaults } from './config/defaults.js'
+import type { Container } from './container.js'
+
+/** A listening api. */
+export interface RunningServer extends AsyncDisposable {
+  readonly port: number
+  readonly url: string
+  /** Refuses new requests, lets running ones end within the grace time, then closes everything. */
+  drain(): Promise<void>
+}
+
+const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
+
+/** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
+export async function startServer(container: Container): Promise<RunningServer> {
+  const { config, app, switchboard, connections } = container
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const networks = new Set<Duplex>()
+  server.on('connection', (network: Duplex) => {
+    networks.add(network)
+    network.on('close', () => networks.delete(network))
+  })
+  server.on('upgrade', (request, network, head) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (socketPaths.has(pathname)) switchboard(request, network, head)
+    else network.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  })
+  await listen(server, config)
+  const { port } = server.address() as AddressInfo
+  let draining: Promise<void> | undefined
+  const drainOnce = async () => {
+    container.startDraining()
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeIdleConnections()
+    await connections.drain(config.socket.shutdownGraceMs)
+    const cut = setTimeout(() => {
+      for (const network of networks) network.destroy()
+    }, config.socket.shutdownGraceMs)
+    await closed
+    clearTimeout(cut)
+    await container.close()
+  }
+  const drain = () => {
+    draining ??= drainOnce()
+    return draining
+  }
+  return {
+    port,
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    drain,
+    [Symbol.asyncDispose]: drain,
+  }
+}
+
+async function listen(server: Server, config: Container['config']): Promise<void> {
+  const attempts = config.mayMovePort ? defaults.portAttempts : 1
+  for (let port = config.port; ; port++) {
+    try {
+      await listenOn(server, port, config.host)
+      return
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      if (isTaken && port < config.port + attempts - 1) continue
+      if (!isTaken) throw error
+      const tried = attempts > 1 ? `Ports ${config.port} to ${port} are` : `Port ${port} is`
+      throw new ConfigurationError(`${tried} in use; set PORT to a free one`, 'PORT', {
+        cause: error,
+      })
+    }
+  }
+}
+
+function listenOn(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}

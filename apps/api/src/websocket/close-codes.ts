@@ -1,0 +1,16 @@
+/** Why the server closes a chat socket: code and reason as clients know them. */
+export const closeCodes = {
+  done: [1000, ''],
+  goingAway: [1001, ''],
+  invalidInitialPayload: [1003, 'Invalid initial payload'],
+  initialMessageRequired: [1008, 'Initial message required'],
+  proactiveNotOffered: [1008, 'Proactive mode is not offered'],
+  realtimeNotOffered: [1008, 'Realtime mode is not offered'],
+  tooBig: [1009, 'Message too big'],
+  internal: [1011, 'Internal error'],
+  unauthorized: [4401, 'Unauthorized'],
+  tooManyConnections: [4429, 'Too many connections'],
+} as const satisfies Record<string, readonly [number, string]>
+
+/** Name of a way to close. */
+export type CloseReason = keyof typeof closeCodes

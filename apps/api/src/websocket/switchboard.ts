@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { AuthContext, ServerEvent } from '@betterai/contracts'
+import { createProtocol3Adapter, isRecord } from '@betterai/contracts'
+import type { Logger } from '@betterai/core'
+import type { RawData, WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
+import { tokenFrom } from '../auth/token-source.js'
+import type { Tokens } from '../auth/tokens.js'
+import type { SocketConfig } from '../config/index.js'
+import { ChatConnection } from '../features/chat/connection.js'
+import type { Dispatch } from '../features/chat/dispatcher.js'
+import type { CloseReason } from './close-codes.js'
+import { closeCodes } from './close-codes.js'
+import type { ConnectionTable } from './connection-table.js'
+import { createFrameSender } from './frame-sender.js'
+import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
+
+const protocol3Name = 'betterai.v3'
+
+/** What the switchboard is built from. */
+export type SwitchboardParts = {
+  tokens: Tokens
+  dispatch: Dispatch
+  isRealtimeModel: (model: string) => boolean
+  limits: SocketConfig
+  connections: ConnectionTable
+  logger: Logger
+}
+
+/** Takes an upgrade request of the chat path. */
+export type Switchboard = (request: IncomingMessage, network: Duplex, head: Buffer) => void
+
+/** Accepts chat sockets, checks who they are and routes them to the feature that they ask for. */
+export function createSwitchboard(parts: SwitchboardParts): Switchboard {
+  const acceptor = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: parts.limits.maxTextBytes,
+    handleProtocols: (offered) => (offered.has(protocol3Name) ? protocol3Name : false),
+  })
+  return (request, network, head) => {
+    acceptor.handleUpgrade(request, network, head, (socket) => {
+      const visit = new Visit(parts, { socket, network, request })
+      visit.begin().catch((error: unknown) => {
+        parts.logger.error('chat socket failed', { error })
+        visit.close('internal')
+      })
+    })
+  }
+}
+
+type Upgrade = { socket: WebSocket; network: Duplex; request: IncomingMessage }
+
+/** One socket from its acceptance until it is handed to its feature. */
+class Visit {
+  readonly #parts: SwitchboardParts
+  readonly #socket: WebSocket
+  readonly #network: Duplex
+  readonly #request: IncomingMessage
+  readonly #query: URLSearchParams
+  readonly #speaks3: boolean
+  #early: { data: RawData; isBinary: boolean }[] = []
+
+  constructor(parts: SwitchboardParts, { socket, network, request }: Upgrade) {
+    this.#parts = parts
+    this.#socket = socket
+    this.#network = network
+    this.#request = request
+    this.#query = new URL(request.url ?? '/', 'ws://localhost').searchParams
+    const version = this.#query.get('protocol')
+    this.#speaks3 = socket.protocol === protocol3Name || version === '3' || version === '3.0'
+    // Frame errors end the socket by themselves; without a listener they would end the process.
+    socket.on('error', (error) => parts.logger.debug('chat socket error', { error }))
+    socket.on('message', this.#keepEarly)
+  }
+
+  async begin(): Promise<void> {
+    const mode = modeOfUpgrade({
+      query: this.#query,
+      header: (name) => this.#request.headers[name]?.toString(),
+    })
+    if (mode === 'proactive') return this.close('proactiveNotOffered')
+    const version = this.#speaks3 ? '3.0' : '2.0'
+    this.#send({ type: 'websocketReady', content: 'Backend ready', version })
+    const auth = await this.#authenticate()
+    if (auth === null) return this.close('unauthorized')
+    if (mode === 'realtime') return this.close('realtimeNotOffered')
+    this.#serve(auth)
+  }
+
+  close(reason: CloseReason): void {
+    const [code, text] = closeCodes[reason]
+    this.#socket.close(code, text)
+  }
+
+  readonly #keepEarly = (data: RawData, isBinary: boolean): void => {
+    this.#early.push({ data, isBinary })
+  }
+
+  async #authenticate(): Promise<AuthContext | null> {
+    const header = this.#request.headers.authorization
+    try {
+      return await this.#parts.tokens.verify(tokenFrom({ header, query: this.#query.get('token') }))
+    } catch (error) {
+      this.#parts.logger.info('chat socket refused', { error })
+      return null
+    }
+  }
+
+  #serve(auth: AuthContext): void {
+    const { connections, limits } = this.#parts
+    if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer)
+      { this.close('tooManyConnections'); return }
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    const sessionId = randomUUID()
+    const connection = this.#connect(auth, sessionId)
+    connections.add(connection, { socket: this.#socket, customerId: auth.customer_id })
+    this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
+    const patience = setTimeout(() => this.close('initialMessageRequired'), limits.firstMessageMs)
+    let isFirst = true
+    const receive = (data: RawData, isBinary: boolean) => {
+      if (isBinary) return this.#checkBinary(data)
+      const text = data.toString()
+      if (isFirst) {
+        isFirst = false
+        clearTimeout(patience)
+        if (!this.#acceptsFirst(text)) return
+      }
+      connection.receive(text)
+    }
+    this.#socket.off('message', this.#keepEarly)
+    this.#socket.on('message', receive)
+    this.#socket.on('close', () => {
+      clearTimeout(patience)
+      connection.disconnected()
+    })
+    for (const { data, isBinary } of this.#early) receive(data, isBinary)
+    this.#early = []
+  }
+
+  #connect(auth: AuthContext, sessionId: string): ChatConnection {
+    const { dispatch, limits, logger } = this.#parts
+    return new ChatConnection({
+      sessionId,
+      auth,
+      sender: createFrameSender(this.#socket, this.#network),
+      adapter: this.#speaks3 ? createProtocol3Adapter() : undefined,
+      dispatch,
+      limits,
+      logger: logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
+      close: (reason) => this.close(reason),
+    })
+  }
+
+  /** The first message decides about the socket: what is not JSON ends it, what is no object is ignored. */
+  #acceptsFirst(text: string): boolean {
+    let message: unknown
+    try {
+      message = JSON.parse(text)
+    } catch {
+      this.close('invalidInitialPayload')
+      return false
+    }
+    if (!isRecord(message)) return false
+    if (!asksForRealtime(message, this.#parts.isRealtimeModel)) return true
+    this.close('realtimeNotOffered')
+    return false
+  }
+
+  #checkBinary(data: RawData): void {
+    const size = Array.isArray(data)
+      ? data.reduce((sum, part) => sum + part.byteLength, 0)
+      : data.byteLength
+    if (size > this.#parts.limits.maxBinaryBytes) this.close('tooBig')
+  }
+
+  #send(event: ServerEvent): void {
+    const outgoing = this.#speaks3 ? createProtocol3Adapter()(event) : [event]
+    for (const each of outgoing) this.#socket.send(JSON.stringify(each))
+  }
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { buildConversation } from '../../../../src/features/chat/workflows/text/conversation.js'
+
+const limits = { memoryTokens: 2000, messagesWithAttachments: 3 }
+const user = (content: string) => ({ role: 'user' as const, content })
+const image = (url: string) => ({ type: 'image_url', image_url: { url } })
+
+describe('buildConversation', () => {
+  it('puts the current turn after the history', () => {
+    const history = [user('a'), { role: 'assistant' as const, content: 'b' }]
+    expect(buildConversation(history, 'c', limits)).toEqual([...history, user('c')])
+  })
+
+  it('keeps the newest history that fits', () => {
+    const history = [user('x'.repeat(4000)), user('y'.repeat(400)), user('z'.repeat(400))]
+    const kept = buildConversation(history, 'now', { ...limits, memoryTokens: 300 })
+    expect(kept.map((message) => String(message.content)[0])).toEqual(['y', 'z', 'n'])
+  })
+
+  it('never keeps a tool result without the call before it', () => {
+    const call = { id: 'c1', type: 'function', function: { name: 'f', arguments: '{}' } }
+    const history = [
+      { role: 'assistant' as const, content: null, tool_calls: [call], padding: 'x'.repeat(10) },
+      { role: 'tool' as const, tool_call_id: 'c1', content: 'r'.repeat(40) },
+      user('next'),
+    ]
+    const kept = buildConversation(history, 'now', { ...limits, memoryTokens: 12 })
+    expect(kept.map((message) => message.role)).toEqual(['user', 'user'])
+    expect(buildConversation(history, 'now', limits)).toHaveLength(4)
+  })
+
+  it('keeps system messages whatever their age', () => {
+    const history = [{ role: 'system' as const, content: 'rules' }, user('x'.repeat(400))]
+    const kept = buildConversation(history, 'now', { ...limits, memoryTokens: 10 })
+    expect(kept.map((message) => message.role)).toEqual(['system', 'user'])
+  })
+
+  it('drops attachments from all but the newest user messages', () => {
+    const withImage = (n: number) => ({
+      role: 'user' as const,
+      content: [{ type: 'text', text: `t${n}` }, image(`https://x/${n}`)],
+    })
+    const history = [withImage(1), withImage(2), withImage(3)]
+    const kept = buildConversation(history, 'now', { ...limits, messagesWithAttachments: 2 })
+    expect(kept.map((message) => Array.isArray(message.content))).toEqual([false, false, true, false])
+    expect(kept[0]).toEqual(user('t1'))
+  })
+
+  it('turns plain URLs into objects and leaves out hints that are not for models', () => {
+    const prompt = [
+      { type: 'text' as const, text: 'look' },
+      { type: 'image_url', image_url: 'https://x/a.png' },
+      { type: 'image_mode' as const, image_mode: 'default' },
+    ]
+    const [message] = buildConversation([], prompt as never, limits)
+    expect(message?.content).toEqual([
+      { type: 'text', text: 'look' },
+      { type: 'image_url', image_url: { url: 'https://x/a.png' } },
+    ])
+  })
+})

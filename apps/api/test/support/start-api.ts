@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Simulator, startSimulator } from '@betterai/provider-simulator'
+import { type ChatClient, openChatClient } from '@betterai/testkit'
+import { readEnvironment } from '../../src/config/env.js'
+import { createConfig } from '../../src/config/index.js'
+import { type Container, createContainer } from '../../src/container.js'
+import { type RunningServer, startServer } from '../../src/server.js'
+
+/** Secret that the tests' tokens are signed with. */
+export const testSecret = 'a-secret-that-only-tests-use-0123456789'
+
+/** A running api with a simulator behind it, both closed at the end of the test. */
+export interface TestApi extends AsyncDisposable {
+  readonly container: Container
+  readonly server: RunningServer
+  readonly simulator: Simulator
+  readonly url: string
+  /** Address of the chat socket for a customer; without one it carries no token. */
+  socketUrl(customerId?: number, query?: string): Promise<string>
+  token(customerId?: number): Promise<string>
+  /** Opens a chat socket and waits for the second ready event. */
+  chat(customerId?: number): Promise<ChatClient>
+  post(path: string, body: unknown, customerId?: number): Promise<Response>
+}
+
+/** Starts an api on a free port with its own data folder. */
+export async function startApi(environment: Record<string, string> = {}): Promise<TestApi> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'betterai api '))
+  const simulator = await startSimulator()
+  const container = createContainer(
+    createConfig(
+      readEnvironment({
+        APP_ENV: 'test',
+        PORT: '0',
+        DATA_DIR: dataDirectory,
+        AUTH_JWT_SECRET: testSecret,
+        OPENAI_API_KEY: 'sk-test',
+        OPENAI_BASE_URL: simulator.baseUrl('openai'),
+        TEXT_RETRY_DELAY_SECONDS: '0.01',
+        SHUTDOWN_GRACE_SECONDS: '2',
+        ...environment,
+      }),
+    ),
+  )
+  const server = await startServer(container)
+  const token = (customerId = 1) => container.tokens.issue({ id: customerId })
+  const socketUrl = async (customerId?: number, query = '') => {
+    const credentials = customerId === undefined ? '' : `token=${await token(customerId)}`
+    return `${server.url.replace('http', 'ws')}/chat/ws?${credentials}${query}`
+  }
+  return {
+    container,
+    server,
+    simulator,
+    url: server.url,
+    token,
+    socketUrl,
+    async chat(customerId = 1) {
+      const client = await openChatClient(await socketUrl(customerId))
+      await client.waitFor((event) => event.type === 'websocketReady' && 'session_id' in event)
+      return client
+    },
+    async post(path, body, customerId = 1) {
+      return fetch(`${server.url}${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await token(customerId)}`,
+        },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      })
+    },
+    async [Symbol.asyncDispose]() {
+      await server.drain()
+      await simulator.close()
+      await rm(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}

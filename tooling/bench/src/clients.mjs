@@ -1,0 +1,65 @@
+import { Agent, request } from 'node:http'
+import { WebSocket } from 'ws'
+import { tokenFor } from './requests.mjs'
+
+const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+const textMark = Buffer.from('"type":"text"')
+const endMark = Buffer.from('"fullProcessComplete"')
+
+/** Opens a chat socket of either server and waits until it is ready. */
+export async function openSocket(server, customerId) {
+  const url = `${server.url.replace('http', 'ws')}/chat/ws?token=${tokenFor(customerId)}`
+  const socket = new WebSocket(url, { perMessageDeflate: false })
+  await new Promise((resolve, reject) => {
+    socket.once('message', resolve)
+    socket.once('error', reject)
+  })
+  return socket
+}
+
+/** Sends a prompt over a socket; resolves to the number of pieces and the time to the first one. */
+export function askSocket(socket, prompt) {
+  const start = performance.now()
+  let pieces = 0
+  let firstMs = Number.NaN
+  return new Promise((resolve) => {
+    const receive = (data) => {
+      if (data.includes(textMark)) {
+        if (pieces++ === 0) firstMs = performance.now() - start
+      } else if (data.includes(endMark)) {
+        socket.off('message', receive)
+        resolve({ pieces, firstMs })
+      }
+    }
+    socket.on('message', receive)
+    socket.send(JSON.stringify({ prompt }))
+  })
+}
+
+/** Asks over SSE; resolves to the number of pieces and the time to the first one. */
+export function askSse(server, prompt, customerId) {
+  const start = performance.now()
+  let pieces = 0
+  let firstMs = Number.NaN
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${server.url}/chat/stream`, {
+      method: 'POST',
+      agent,
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${tokenFor(customerId)}`,
+      },
+    })
+    outgoing.on('error', reject)
+    outgoing.on('response', (incoming) => {
+      incoming.setEncoding('latin1')
+      incoming.on('data', (text) => {
+        const found = text.split('"type":"text"').length - 1
+        if (found > 0 && pieces === 0) firstMs = performance.now() - start
+        pieces += found
+      })
+      incoming.on('end', () => resolve({ pieces, firstMs }))
+    })
+    outgoing.end(JSON.stringify({ prompt }))
+  })
+}

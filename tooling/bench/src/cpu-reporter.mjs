@@ -1,0 +1,8 @@
+// Preloaded into every measured process: answers questions about its own use of processor and memory.
+process.on('message', (message) => {
+  if (message?.type !== 'usage') return
+  if (message.collectGarbage) globalThis.gc?.()
+  const { user, system } = process.cpuUsage()
+  const { rss, heapUsed, external } = process.memoryUsage()
+  process.send?.({ type: 'usage', id: message.id, cpuSeconds: (user + system) / 1e6, rss, heapUsed, external })
+})

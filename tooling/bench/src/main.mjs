@@ -1,0 +1,71 @@
+// Measures the hot paths beside a bare Node pass-through and the vendor's SDK, all in one run, as ratios.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { root, startChild } from './child.mjs'
+import { secret } from './requests.mjs'
+import { measureFirstChunk } from './sections/latency.mjs'
+import { measureFlatness, measureHangUp, measureIdleSockets, measureStart } from './sections/resources.mjs'
+import { askSockets, askStreams, measureNormalising, measurePath } from './sections/throughput.mjs'
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+  },
+})
+const rounds = options.quick ? 1 : 3
+const streamCounts = options.quick ? [1, 100] : [1, 100, 500]
+const chunks = options.quick ? 20_000 : 100_000
+const wanted = new Set(options.only.split(',').filter(Boolean))
+const wants = (name) => wanted.size === 0 || wanted.has(name)
+
+const apiFile = join(root, 'apps/api/dist/main.js')
+if (!existsSync(apiFile)) {
+  console.error('The api is not built: run "npm run build" first.')
+  process.exit(1)
+}
+const dataDirectory = mkdtempSync(join(tmpdir(), 'betterai-bench-'))
+const target = (name) => join(root, 'tooling/bench/src/targets', name)
+const simulator = await startChild(join(root, 'tooling/provider-simulator/dist/main.js'), {
+  env: { SIMULATOR_PORT: '0', SIMULATOR_PACE_MS: '0' },
+})
+const simulatorUrl = `http://127.0.0.1:${simulator.port}`
+const upstream = `${simulatorUrl}/openai/v1`
+const apiEnvironment = {
+  APP_ENV: 'local',
+  PORT: '0',
+  DATA_DIR: dataDirectory,
+  AUTH_JWT_SECRET: secret,
+  OPENAI_API_KEY: 'sk-bench',
+  OPENAI_BASE_URL: upstream,
+  BACKEND_LOG_LEVEL: 'warn',
+}
+const servers = {
+  bare: await startChild(target('passthrough-server.mjs'), { env: { UPSTREAM_URL: upstream } }),
+  api: await startChild(apiFile, { env: apiEnvironment }),
+}
+
+console.log(
+  `Node ${process.version}, ${cpus().length} processors, ${rounds} counted round(s), ${chunks.toLocaleString('en-US')} chunks each.`,
+)
+const path = { servers, streamCounts, chunks, rounds }
+const sections = {
+  normalise: () =>
+    measureNormalising({ ...path, upstream, targetFile: target('normalise.mjs') }),
+  websocket: () => measurePath({ ...path, name: 'Vendor → WebSocket clients', ask: askSockets }),
+  sse: () => measurePath({ ...path, name: 'Vendor → SSE clients', ask: askStreams }),
+  flatness: () =>
+    measureFlatness({ server: servers.api, ask: askSockets, lengths: [2000, 20_000], rounds }),
+  'first-chunk': () => measureFirstChunk({ upstream, servers, streamCounts, rounds }),
+  'hang-up': () => measureHangUp({ simulatorUrl, servers, rounds: rounds * 5 }),
+  'idle-sockets': () => measureIdleSockets({ servers, sockets: options.quick ? 100 : 500 }),
+  start: () => measureStart({ apiFile, env: apiEnvironment, rounds: rounds * 3 }),
+}
+try {
+  for (const [name, measure] of Object.entries(sections)) if (wants(name)) await measure()
+} finally {
+  await Promise.all([servers.bare.stop(), servers.api.stop(), simulator.stop()])
+  rmSync(dataDirectory, { recursive: true, force: true })
+}
