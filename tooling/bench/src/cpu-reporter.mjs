@@ -4,5 +4,8 @@ process.on('message', (message) => {
   if (message.collectGarbage) globalThis.gc?.()
   const { user, system } = process.cpuUsage()
   const { rss, heapUsed, external } = process.memoryUsage()
-  process.send?.({ type: 'usage', id: message.id, cpuSeconds: (user + system) / 1e6, rss, heapUsed, external })
+  const resources = {}
+  for (const kind of process.getActiveResourcesInfo()) resources[kind] = (resources[kind] ?? 0) + 1
+  const cpuSeconds = (user + system) / 1e6
+  process.send?.({ type: 'usage', id: message.id, cpuSeconds, rss, heapUsed, external, resources })
 })
