@@ -35,6 +35,8 @@ export {
   wallClock,
 } from './schema/column.js'
 export { createTables, dropTables } from './schema/create-tables.js'
+export type { SchemaDifferences } from './schema/schema-differences.js'
+export { schemaDifferences } from './schema/schema-differences.js'
 export type {
   ForeignKeyDefinition,
   IndexDefinition,
