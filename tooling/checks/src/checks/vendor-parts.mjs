@@ -1,0 +1,27 @@
+const folders = /^packages\/providers\/src\/text\/([^/]+)\/(.+)$/
+const parts = ['provider', 'request', 'stream', 'response', 'wire', 'errors', 'index']
+const dialects = ['chat', 'responses']
+const allowed = new RegExp(`^((${dialects.join('|')})/)?(${parts.join('|')})\\.ts$`)
+
+/** Every text vendor is written in the same parts, so that who knows one folder knows them all. */
+export function checkVendorParts(project) {
+  const vendors = new Map()
+  const problems = []
+  for (const file of project.files) {
+    const [, vendor, rest] = folders.exec(file) ?? []
+    if (vendor === undefined || rest === undefined) continue
+    vendors.set(vendor, [...(vendors.get(vendor) ?? []), rest])
+    if (allowed.test(rest)) continue
+    const message = `a vendor folder has ${parts.join(', ')} (or ${dialects.join('/, ')}/ with them), not ${rest}`
+    problems.push({ file, line: 1, message })
+  }
+  for (const [vendor, files] of vendors)
+    for (const required of ['index.ts', 'provider.ts'])
+      if (!files.includes(required))
+        problems.push({
+          file: `packages/providers/src/text/${vendor}`,
+          line: 1,
+          message: `the vendor folder lacks ${required}`,
+        })
+  return problems
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { checkVendorParts } from '../../src/checks/vendor-parts.mjs'
+import { createProject, linesOf } from '../project-fixture.mjs'
+
+const vendor = 'packages/providers/src/text/acme'
+
+describe('checkVendorParts', () => {
+  it('accepts the known parts, also per dialect', () => {
+    const project = createProject({
+      [`${vendor}/index.ts`]: '',
+      [`${vendor}/provider.ts`]: '',
+      [`${vendor}/chat/stream.ts`]: '',
+      [`${vendor}/responses/wire.ts`]: '',
+    })
+    expect(checkVendorParts(project)).toEqual([])
+  })
+
+  it('refuses other files and folders, and a vendor without a provider', () => {
+    const project = createProject({
+      [`${vendor}/index.ts`]: '',
+      [`${vendor}/helpers.ts`]: '',
+      [`${vendor}/extra/stream.ts`]: '',
+    })
+    const lines = linesOf(checkVendorParts(project))
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toContain('not extra/stream.ts')
+    expect(lines[1]).toContain('not helpers.ts')
+    expect(lines[2]).toBe(`${vendor}:1 the vendor folder lacks provider.ts`)
+  })
+})
