@@ -33,7 +33,8 @@ export interface RequestLog {
 
 /** What the server itself does with the log. */
 export interface WritableRequestLog extends RequestLog {
-  open(start: EntryStart): RequestLogEntry
+  /** Adds an entry whose body will take about `bodyBytes` of memory. */
+  open(start: EntryStart, bodyBytes: number): RequestLogEntry
   /** Tells waiting callers that an entry changed. */
   touch(): void
 }
@@ -50,9 +51,14 @@ export function preciseNow(): number {
   return performance.timeOrigin + performance.now()
 }
 
-/** Creates a log that keeps at most `limit` entries (default 20,000) and forgets the oldest first. */
-export function createRequestLog({ limit = 20_000 } = {}): WritableRequestLog {
+/** Creates a log that forgets the oldest entries beyond `limit` (default 20,000) or `bodyLimit` bytes of bodies (default 128 MB). */
+export function createRequestLog({
+  limit = 20_000,
+  bodyLimit = 128 * 1024 * 1024,
+} = {}): WritableRequestLog {
   let kept: RequestLogEntry[] = []
+  let sizes: number[] = []
+  let total = 0
   let nextId = 1
   const waiters = new Set<Waiter>()
   const touch = () => {
@@ -62,12 +68,19 @@ export function createRequestLog({ limit = 20_000 } = {}): WritableRequestLog {
     entries: () => [...kept],
     clear() {
       kept = []
+      sizes = []
+      total = 0
     },
     touch,
-    open(start) {
+    open(start, bodyBytes) {
       const entry = newEntry(nextId++, start)
       kept.push(entry)
-      if (kept.length > limit) kept.shift()
+      sizes.push(bodyBytes)
+      total += bodyBytes
+      while (kept.length > 1 && (kept.length > limit || total > bodyLimit)) {
+        kept.shift()
+        total -= sizes.shift() ?? 0
+      }
       return entry
     },
     waitFor(predicate, timeoutMs) {

@@ -35,12 +35,13 @@ export async function serveExchange(
 ): Promise<void> {
   const { request, response } = io
   const method = request.method ?? 'GET'
-  const entry = parts.log.open({
+  const start = {
     vendor: target.vendor.name,
     method,
     path: target.path,
     headers: redactedHeaders(request),
-  })
+  }
+  const entry = parts.log.open(start, Number(request.headers['content-length'] ?? 0))
   const signal = settleOnClose(response, entry, parts)
   const base = { ...io, method, route: target.route, entry, signal, paceMs: parts.paceMs }
   const touch = parts.log.touch
@@ -58,6 +59,9 @@ export async function serveExchange(
   }
 }
 
+/** One reason for all exchanges: making an error for each would cost more than a small answer. */
+const exchangeOver = new ExchangeEnded('exchange over')
+
 /** The connection's end is noted at once: before the answer was written out it was the client who left. */
 function settleOnClose(
   response: ServerResponse,
@@ -68,7 +72,7 @@ function settleOnClose(
   response.once('close', () => {
     entry.closed_at = preciseNow()
     entry.finished ??= stateAtClose(response, entry)
-    controller.abort()
+    controller.abort(exchangeOver)
     parts.onSettled(entry)
     parts.log.touch()
   })

@@ -18,7 +18,8 @@ export function createFraming(behaviour: ResolvedBehaviour): Framing {
   }
 }
 
-function plainFrame(data: string, name: string | undefined): string {
+/** The framing the vendors themselves use. */
+export function plainFrame(data: string, name: string | undefined): string {
   return name === undefined ? `data: ${data}\n\n` : `event: ${name}\ndata: ${data}\n\n`
 }
 

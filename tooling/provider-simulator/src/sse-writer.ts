@@ -1,11 +1,13 @@
 import { encode, writeBytes } from './byte-output.js'
+import { createEventBatch } from './event-batch.js'
+import type { EventRun } from './event-run.js'
+import { runData, writeRun } from './event-run.js'
 import type { Exchange } from './exchange.js'
 import { cutConnection, ExchangeEnded, hang, pause } from './exchange.js'
-import { createFraming } from './sse-framing.js'
+import { createFraming, plainFrame } from './sse-framing.js'
 import type { StreamFaultKind } from './stream-faults.js'
 import { planFaults } from './stream-faults.js'
 
-const batchCharacters = 64 * 1024
 const pingIntervalMs = 10
 
 /** One event in a vendor's own shape. */
@@ -28,6 +30,8 @@ export interface SseStream {
   send(data: string, name?: string): Promise<void> | undefined
   /** Sends a piece of content, which is what pacing slows down. */
   sendDelta(data: string, name?: string): Promise<void> | undefined
+  /** Sends many pieces of content, by a quicker way when nothing slows them down. */
+  sendRun(run: EventRun): Promise<void>
   finish(): Promise<void>
 }
 
@@ -40,38 +44,22 @@ export async function openSseStream(
   const frame = createFraming(behaviour)
   const faults = planFaults(behaviour)
   const delayMs = behaviour.chunk_delay_ms ?? exchange.paceMs
-  let batch = behaviour.bom ? '\uFEFF' : ''
-  let sent = 0
+  const batch = createEventBatch(exchange, behaviour.bom ? '\uFEFF' : '')
   let nextFaultAt = faults[0]?.after ?? Number.POSITIVE_INFINITY
 
-  function flush(): Promise<void> | undefined {
-    if (batch === '') return undefined
-    const bytes = encode(batch)
-    batch = ''
-    entry.events_sent = sent
-    exchange.touch()
-    return writeBytes(exchange, bytes)
-  }
-
-  function append(data: string, name: string | undefined): Promise<void> | undefined {
-    sent += 1
-    batch += frame(data, name)
-    return batch.length < batchCharacters ? undefined : flush()
-  }
-
   async function end(): Promise<void> {
-    await flush()
+    await batch.flush()
     response.end()
   }
 
   const faultActions: Record<StreamFaultKind, () => Promise<void>> = {
     async disconnect() {
-      await flush()
+      await batch.flush()
       await pause(exchange, 0)
       cutConnection(exchange, 'server_cut')
     },
     async stall() {
-      await flush()
+      await batch.flush()
       await hang(exchange)
     },
     async end() {
@@ -81,21 +69,24 @@ export async function openSseStream(
     },
     async error() {
       entry.finished = 'error'
-      for (const event of dialect.errorEvents()) await append(event.data, event.name)
+      for (const event of dialect.errorEvents()) await batch.add(frame(event.data, event.name), 1)
       await end()
       throw new ExchangeEnded('error sent in mid-stream on purpose')
     },
     async malformed() {
-      batch += 'data: {"id":"broken","choices":[{"index":0,"delta":{"content":"unfini\n\n'
+      await batch.add(
+        'data: {"id":"broken","choices":[{"index":0,"delta":{"content":"unfini\n\n',
+        0,
+      )
     },
     async unknown_event() {
       const event = dialect.unknownEvent()
-      batch += frame(event.data, event.name)
+      await batch.add(frame(event.data, event.name), 0)
     },
   }
 
   async function passFaults(): Promise<void> {
-    while (faults[0] !== undefined && faults[0].after <= sent) {
+    while (faults[0] !== undefined && faults[0].after <= batch.sent) {
       const { kind } = faults[0]
       faults.shift()
       await faultActions[kind]()
@@ -105,18 +96,30 @@ export async function openSseStream(
 
   async function sendPastFault(data: string, name: string | undefined): Promise<void> {
     await passFaults()
-    await append(data, name)
+    await batch.add(frame(data, name), 1)
   }
 
   function send(data: string, name?: string): Promise<void> | undefined {
-    return sent >= nextFaultAt ? sendPastFault(data, name) : append(data, name)
+    if (batch.sent >= nextFaultAt) return sendPastFault(data, name)
+    return batch.add(frame(data, name), 1)
   }
 
   async function sendPaced(data: string, name: string | undefined): Promise<void> {
-    await flush()
+    await batch.flush()
     await pause(exchange, delayMs)
     await send(data, name)
-    await flush()
+    await batch.flush()
+  }
+
+  function sendDelta(data: string, name?: string): Promise<void> | undefined {
+    return delayMs > 0 ? sendPaced(data, name) : send(data, name)
+  }
+
+  async function sendRun(run: EventRun): Promise<void> {
+    if (delayMs === 0 && faults.length === 0 && frame === plainFrame) return writeRun(batch, run)
+    for (let index = 0; index < run.count; index += 1) {
+      await sendDelta(runData(run, index), run.name)
+    }
   }
 
   async function pingForever(): Promise<never> {
@@ -134,7 +137,8 @@ export async function openSseStream(
 
   return {
     send,
-    sendDelta: (data, name) => (delayMs > 0 ? sendPaced(data, name) : send(data, name)),
+    sendDelta,
+    sendRun,
     async finish() {
       await passFaults()
       await end()

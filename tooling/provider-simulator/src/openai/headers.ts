@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { requestId } from './ids.js'
 
 /** Headers the vendor puts on every answer, with a fresh request id. */
 export function vendorHeaders(contentType: string): Record<string, string> {
   return {
     'content-type': contentType,
-    'x-request-id': `req_${randomUUID().replaceAll('-', '')}`,
+    'x-request-id': requestId(),
     'openai-organization': 'org-simulator',
     'openai-version': '2020-10-01',
     'openai-processing-ms': '12',

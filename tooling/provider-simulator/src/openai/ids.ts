@@ -2,9 +2,23 @@ import { randomBytes } from 'node:crypto'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
+const poolBytes = 8192
+let pool = randomBytes(poolBytes)
+let used = 0
+
+/** Random bytes out of a pool, because asking the system for each id costs more than the id. */
+function takeBytes(length: number): Buffer {
+  if (used + length > poolBytes) {
+    pool = randomBytes(poolBytes)
+    used = 0
+  }
+  used += length
+  return pool.subarray(used - length, used)
+}
+
 function randomLetters(length: number): string {
   let text = ''
-  for (const byte of randomBytes(length)) text += letters[byte % letters.length]
+  for (const byte of takeBytes(length)) text += letters[byte % letters.length]
   return text
 }
 
@@ -20,7 +34,12 @@ export function toolCallId(): string {
 
 /** An id of the Responses API: a prefix such as `resp` or `msg` and 50 hexadecimal digits. */
 export function resourceId(prefix: string): string {
-  return `${prefix}_${randomBytes(25).toString('hex')}`
+  return `${prefix}_${takeBytes(25).toString('hex')}`
+}
+
+/** A request id: `req_` and 32 hexadecimal digits. */
+export function requestId(): string {
+  return `req_${takeBytes(16).toString('hex')}`
 }
 
 /** The fingerprint that a model's answers carry; the same model gives the same one. */

@@ -132,12 +132,7 @@ async function streamContent(stream: SseStream, parts: ChoiceParts): Promise<voi
       return `"logprobs":${JSON.stringify(choiceLogprobs([piece]))}`
     })
   })
-  let position = 0
-  for (let sent = 0; sent < count; sent += 1) {
-    const wait = stream.sendDelta(chunks[position] ?? '')
-    if (wait !== undefined) await wait
-    position = position + 1 === chunks.length ? 0 : position + 1
-  }
+  await stream.sendRun({ cycle: chunks, count })
 }
 
 type Emit = (delta: unknown, length?: number) => Promise<void> | undefined

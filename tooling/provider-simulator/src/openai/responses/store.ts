@@ -28,6 +28,9 @@ export interface ResponseStore {
   reasoningBefore(id: string): string | null
 }
 
+/** Output beyond this many characters is not kept, so that huge benchmark answers do not pile up. */
+const mostCharacters = 1_000_000
+
 /** Creates a store of at most `limit` responses (default 500) that forgets the oldest first. */
 export function createResponseStore({ limit = 500 } = {}): ResponseStore {
   const responses = new Map<string, StoredResponse>()
@@ -42,6 +45,7 @@ export function createResponseStore({ limit = 500 } = {}): ResponseStore {
 
   return {
     add(stored) {
+      if (JSON.stringify(stored.output).length > mostCharacters) return
       responses.set(stored.response.id, stored)
       let reasoningId: string | null = null
       for (const item of stored.output) {

@@ -1,9 +1,11 @@
+import type { Sequence } from '../../event-run.js'
+import { createSequence } from '../../event-run.js'
 import type { Exchange } from '../../exchange.js'
 import type { WireEvent } from '../../sse-writer.js'
 import { openSseStream } from '../../sse-writer.js'
 import { steeredError } from '../errors.js'
 import { streamHeaders } from '../headers.js'
-import { createEventEmitter, createSequence, eventJson } from './event-emitter.js'
+import { createEventEmitter, eventJson } from './event-emitter.js'
 import { streamItem } from './item-events.js'
 import type { ItemSettings, OutputItem } from './items.js'
 import type { ResponseState } from './response-object.js'
@@ -29,10 +31,10 @@ export async function streamResponse(
   const sequence = createSequence()
   const stream = await openSseStream(exchange, {
     headers: streamHeaders(),
-    errorEvents: () => errorEvents(exchange, { build, next: sequence.next }),
+    errorEvents: () => errorEvents(exchange, { build, sequence }),
     unknownEvent: () => ({
       name: 'response.novelty.delta',
-      data: eventJson('response.novelty.delta', sequence.next(), {
+      data: eventJson('response.novelty.delta', sequence.take(1), {
         novelty: { kind: 'unheard_of' },
       }),
     }),
@@ -53,13 +55,19 @@ export async function streamResponse(
 /** The vendor reports an error twice: as an event of its own, and as the response that failed of it. */
 function errorEvents(
   exchange: Exchange,
-  { build, next }: Pick<PreparedResponse, 'build'> & { next: () => number },
+  { build, sequence }: Pick<PreparedResponse, 'build'> & { sequence: Sequence },
 ): WireEvent[] {
   const { behaviour } = exchange
   const { type, code, message, param } = steeredError(behaviour.status ?? 500, behaviour.error)
   const failed = build({ status: 'failed', error: responseError(behaviour) })
   return [
-    { name: 'error', data: eventJson('error', next(), { error: { type, code, message, param } }) },
-    { name: 'response.failed', data: eventJson('response.failed', next(), { response: failed }) },
+    {
+      name: 'error',
+      data: eventJson('error', sequence.take(1), { error: { type, code, message, param } }),
+    },
+    {
+      name: 'response.failed',
+      data: eventJson('response.failed', sequence.take(1), { response: failed }),
+    },
   ]
 }
