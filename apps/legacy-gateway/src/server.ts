@@ -1,0 +1,53 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { ConfigurationError } from '@betterai/core'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { GatewayConfig } from './config/env.js'
+
+/** A listening gateway. */
+export interface RunningGateway extends AsyncDisposable {
+  readonly url: string
+  readonly port: number
+  /** Takes no further requests, lets running ones end within the grace time, then cuts what is left. */
+  drain(): Promise<void>
+}
+
+/** Starts to listen; throws `ConfigurationError` (key `LEGACY_GATEWAY_PORT`) when the port is taken. */
+export async function startServer(app: Hono, config: GatewayConfig): Promise<RunningGateway> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  await listen(server, config)
+  const { port } = server.address() as AddressInfo
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  let drained: Promise<void> | undefined
+  const drain = () => {
+    drained ??= close(server, config.shutdownGraceMs)
+    return drained
+  }
+  return { port, url: `http://${host}:${port}`, drain, [Symbol.asyncDispose]: drain }
+}
+
+function listen(server: Server, { host, port }: GatewayConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function portTaken(port: number, cause: Error): ConfigurationError {
+  const message = `Port ${port} is in use; set LEGACY_GATEWAY_PORT to a free one`
+  return new ConfigurationError(message, 'LEGACY_GATEWAY_PORT', { cause })
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
