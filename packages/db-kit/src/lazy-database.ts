@@ -1,6 +1,7 @@
-import { ConfigurationError, DatabaseError } from '@betterai/core'
+import { ConfigurationError } from '@betterai/core'
 import type { Transaction } from 'kysely'
 import type { OpenDatabase } from './database-handle.js'
+import { closedError } from './errors/closed-error.js'
 import { openDatabase } from './open-database.js'
 import type { DatabaseSettings } from './settings.js'
 import { withTransaction } from './transaction.js'
@@ -77,8 +78,4 @@ async function openNamed<T>(options: LazyDatabaseOptions<T>): Promise<OpenDataba
     if (!ConfigurationError.isInstance(error)) throw error
     throw new ConfigurationError(`${variable}: ${error.message}`, variable, { cause: error })
   }
-}
-
-function closedError(): DatabaseError {
-  return new DatabaseError('The database is closed', 'open', { isConnectionFailure: true })
 }

@@ -1,66 +1,51 @@
-import type { Dialect, LogEvent } from 'kysely'
-import { Kysely, sql } from 'kysely'
-import type { OpenDatabase } from './database-handle.js'
-import type { LibsqlAddress, MysqlAddress } from './database-url.js'
+import type { LogEvent } from 'kysely'
+import { Kysely } from 'kysely'
+import type { DialectName, OpenDatabase } from './database-handle.js'
 import { parseDatabaseUrl } from './database-url.js'
-import { toDatabaseError } from './errors/driver-error.js'
+import type { Engine } from './engine.js'
 import { withOperation } from './errors/operation-label.js'
 import type { DatabaseSettings } from './settings.js'
 import { poolLimitsOf } from './settings.js'
-import { withTimeLimit } from './time-limit.js'
 
 /** Opens a database by its URL, loading only the driver it needs; throws `ConfigurationError` for a bad URL and `DatabaseError` for a file that cannot be opened. MySQL connects at the first statement. */
 export async function openDatabase<T>(settings: DatabaseSettings): Promise<OpenDatabase<T>> {
   const address = parseDatabaseUrl(settings.url)
-  return address.dialect === 'mysql' ? openMysql(address, settings) : openLibsql(address, settings)
-}
-
-async function openMysql<T>(
-  address: MysqlAddress,
-  settings: DatabaseSettings,
-): Promise<OpenDatabase<T>> {
   const limits = poolLimitsOf(settings)
-  const { openMysqlDialect } = await import('./mysql/open-mysql.js')
-  const db = createHandle<T>(await openMysqlDialect(address, limits), settings)
-  return {
-    db,
-    dialect: 'mysql',
-    ping: () =>
-      withOperation('ping', async () => {
-        const answer = sql`select 1`.execute(db)
-        await withTimeLimit(answer, { limitMs: limits.connectTimeoutMs, operation: 'ping' })
-      }),
-    close: () => withOperation('close', () => db.destroy()),
+  if (address.dialect === 'mysql') {
+    const { openMysql } = await import('./mysql/open-mysql.js')
+    return createDatabase('mysql', await openMysql(address, limits), settings)
   }
+  const { openLibsql } = await import('./libsql/open-libsql.js')
+  return createDatabase('libsql', await openLibsql(address, limits), settings)
 }
 
-async function openLibsql<T>(
-  address: LibsqlAddress,
+function createDatabase<T>(
+  dialect: DialectName,
+  engine: Engine,
   settings: DatabaseSettings,
-): Promise<OpenDatabase<T>> {
-  const { openLibsqlDialect } = await import('./libsql/open-libsql.js')
-  const { database, dialect } = await openLibsqlDialect(address, poolLimitsOf(settings))
-  const db = createHandle<T>(dialect, settings)
+): OpenDatabase<T> {
+  const db = createHandle<T>(engine, settings)
   let closing: Promise<void> | undefined
   return {
     db,
-    dialect: 'libsql',
-    ping: async () => {
-      try {
-        // Straight to the file, so that a long transaction does not make the ping wait.
-        database.prepare('select 1').all([])
-      } catch (error) {
-        throw toDatabaseError(error, 'ping')
-      }
-    },
+    dialect,
+    ping: () => withOperation('ping', () => engine.ping()),
     close: () => {
-      closing ??= db.destroy().finally(() => database.close())
+      closing ??= withOperation('close', () => closeBoth(db, engine))
       return closing
     },
   }
 }
 
-function createHandle<T>(dialect: Dialect, { onQuery }: DatabaseSettings): Kysely<T> {
+async function closeBoth<T>(db: Kysely<T>, engine: Engine): Promise<void> {
+  try {
+    await db.destroy()
+  } finally {
+    await engine.close()
+  }
+}
+
+function createHandle<T>({ dialect }: Engine, { onQuery }: DatabaseSettings): Kysely<T> {
   if (!onQuery) return new Kysely<T>({ dialect })
   const log = (event: LogEvent): void => onQuery(event.query.sql, event.queryDurationMillis)
   return new Kysely<T>({ dialect, log })

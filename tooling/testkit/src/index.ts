@@ -1,7 +1,7 @@
 export type { ChatClient, Closed, ReceivedEvent } from './chat-client.js'
 export { contentOf, openChatClient, typesOf } from './chat-client.js'
 export type { TestEngine } from './databases/describe-on-engines.js'
-export { describeOnEngines } from './databases/describe-on-engines.js'
+export { describeOnEngines, describeOnMariaDb } from './databases/describe-on-engines.js'
 export type { MariaDbServer } from './databases/mariadb-server.js'
 export { mariaDbAvailable } from './databases/shared-mariadb.js'
 export { startMariaDb } from './databases/start-mariadb.js'

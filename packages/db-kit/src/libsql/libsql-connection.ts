@@ -10,7 +10,6 @@ import { createRowDecoder } from './row-decoder.js'
 export interface LibsqlStatement {
   readonly reader: boolean
   all(parameters: BoundValue[]): RawRow[]
-  iterate(parameters: BoundValue[]): IterableIterator<RawRow>
   run(parameters: BoundValue[]): { changes: number; lastInsertRowid: number | bigint }
   columns(): ResultColumn[]
 }
@@ -19,6 +18,7 @@ export interface LibsqlStatement {
 export interface LibsqlDatabase {
   readonly inTransaction: boolean
   prepare(sql: string): LibsqlStatement
+  exec(sql: string): void
   close(): void
 }
 
@@ -26,6 +26,7 @@ type RowDecoder = (row: RawRow) => RawRow
 
 const knownStatements = 500
 const definitionStatement = /^\s*(create|alter|drop)\b/i
+const lockFreeStatement = /^\s*(select|pragma|explain|vacuum|attach|detach)\b/i
 
 /** The single connection to a libsql file, returning rows in the same form as MySQL. */
 export class LibsqlConnection implements DatabaseConnection {
@@ -41,24 +42,58 @@ export class LibsqlConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const bound = toBoundValues(parameters)
     try {
-      return await retryWhileBusy(() => this.#run<R>(sql, bound), {
-        limitMs: this.#busyLimitMs,
-        // Inside a transaction the lock is held already; only its start can meet a busy file.
-        mayRetry: () => !this.#database.inTransaction,
-      })
+      if (this.#database.inTransaction || lockFreeStatement.test(sql)) return this.#run(sql, bound)
+      return await this.#runLocked(sql, bound)
     } catch (error) {
       throw toDatabaseError(error)
     }
   }
 
-  async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+  /** Reads everything first: an unfinished cursor would keep the connection on an old state of the file. */
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    const { rows } = await this.executeQuery<R>(query)
+    for (const row of rows) yield { rows: [row] }
+  }
+
+  /** Takes the write lock at once: a transaction that reads first could otherwise not be continued. */
+  async begin(): Promise<void> {
     try {
-      const statement = this.#database.prepare(sql)
-      const decode = this.#decoderOf(sql, statement)
-      for (const row of statement.iterate(toBoundValues(parameters)))
-        yield { rows: [(decode?.(row) ?? row) as R] }
+      await retryWhileBusy(() => this.#database.exec('BEGIN IMMEDIATE'), this.#busyLimitMs)
     } catch (error) {
-      throw toDatabaseError(error)
+      throw toDatabaseError(error, 'transaction')
+    }
+  }
+
+  async commit(): Promise<void> {
+    this.#finish('COMMIT')
+  }
+
+  async rollback(): Promise<void> {
+    // Some failures, a full disk for example, have rolled back already.
+    if (this.#database.inTransaction) this.#finish('ROLLBACK')
+  }
+
+  #finish(statement: 'COMMIT' | 'ROLLBACK'): void {
+    try {
+      this.#database.exec(statement)
+    } catch (error) {
+      throw toDatabaseError(error, 'transaction')
+    }
+  }
+
+  /**
+   * Runs a writing statement under a lock of its own. Were the statement itself to meet a locked
+   * file, libsql would leave it unfinished, and no later transaction could be committed.
+   */
+  async #runLocked<R>(sql: string, bound: BoundValue[]): Promise<QueryResult<R>> {
+    await this.begin()
+    try {
+      const result = this.#run<R>(sql, bound)
+      await this.commit()
+      return result
+    } catch (error) {
+      await this.rollback()
+      throw error
     }
   }
 

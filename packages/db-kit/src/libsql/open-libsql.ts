@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Dialect } from 'kysely'
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { LibsqlAddress } from '../database-url.js'
+import type { Engine } from '../engine.js'
 import { toDatabaseError } from '../errors/driver-error.js'
 import type { PoolLimits } from '../settings.js'
 import type { LibsqlDatabase } from './libsql-connection.js'
@@ -19,17 +20,27 @@ const sessionStatements = [
   'PRAGMA foreign_keys = ON',
 ]
 
-/** Opens a libsql file, making its folder, and the dialect over it. */
-export async function openLibsqlDialect(
-  address: LibsqlAddress,
-  limits: PoolLimits,
-): Promise<{ database: LibsqlDatabase; dialect: Dialect }> {
+/** Opens a libsql file, making its folder, and an engine over it. */
+export async function openLibsql(address: LibsqlAddress, limits: PoolLimits): Promise<Engine> {
   try {
     const database = await openFile(address.path)
     await prepare(database, limits)
-    return { database, dialect: dialectOver(database, limits) }
+    return {
+      dialect: dialectOver(database, limits),
+      ping: async () => pingFile(database),
+      close: async () => database.close(),
+    }
   } catch (error) {
     throw toDatabaseError(error, 'open')
+  }
+}
+
+/** Goes straight to the file, so that a long transaction does not make the ping wait. */
+function pingFile(database: LibsqlDatabase): void {
+  try {
+    runOnce(database, 'SELECT 1')
+  } catch (error) {
+    throw toDatabaseError(error)
   }
 }
 
@@ -44,9 +55,7 @@ async function openFile(path: string): Promise<LibsqlDatabase> {
 async function prepare(database: LibsqlDatabase, limits: PoolLimits): Promise<void> {
   try {
     for (const statement of sessionStatements)
-      await retryWhileBusy(() => runOnce(database, statement), {
-        limitMs: limits.connectTimeoutMs,
-      })
+      await retryWhileBusy(() => runOnce(database, statement), limits.connectTimeoutMs)
   } catch (error) {
     database.close()
     throw error

@@ -6,20 +6,16 @@ import { MysqlConnection } from './mysql-connection.js'
 
 /** kysely's driver interface over the pool; transactions run at READ COMMITTED as the session says. */
 export class MysqlDriver implements Driver {
-  readonly #openPool: () => ConnectionPool
-  #pool: ConnectionPool | undefined
+  readonly #pool: ConnectionPool
   readonly #broken = new WeakSet<DatabaseConnection>()
 
-  constructor(openPool: () => ConnectionPool) {
-    this.#openPool = openPool
+  constructor(pool: ConnectionPool) {
+    this.#pool = pool
   }
 
-  async init(): Promise<void> {
-    this.#pool = this.#openPool()
-  }
+  async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    this.#pool ??= this.#openPool()
+  acquireConnection(): Promise<DatabaseConnection> {
     return this.#pool.acquire()
   }
 
@@ -54,9 +50,8 @@ export class MysqlDriver implements Driver {
     }
   }
 
-  async destroy(): Promise<void> {
-    await this.#pool?.end()
-  }
+  /** The pool is ended by whoever made it. */
+  async destroy(): Promise<void> {}
 }
 
 async function run(connection: DatabaseConnection, statement: string): Promise<void> {

@@ -1,26 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { ConfigurationError } from '@betterai/core'
-import type { Dialect } from 'kysely'
 import { MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler } from 'kysely'
 import type { PoolOptions } from 'mysql2'
 import type { MysqlAddress } from '../database-url.js'
+import type { Engine } from '../engine.js'
 import type { PoolLimits } from '../settings.js'
 import { castColumn } from './column-cast.js'
 import { createConnectionPool } from './connection-pool.js'
 import { MysqlDriver } from './mysql-driver.js'
 
-/** Loads mysql2 and makes the dialect for one server; connects at the first statement. */
-export async function openMysqlDialect(
-  address: MysqlAddress,
-  limits: PoolLimits,
-): Promise<Dialect> {
+/** Loads mysql2 and makes an engine for one server; connects at the first statement. */
+export async function openMysql(address: MysqlAddress, limits: PoolLimits): Promise<Engine> {
   const { createPool } = await import('mysql2')
   const options = await poolOptions(address, limits)
+  const pool = createConnectionPool(() => createPool(options), limits)
   return {
-    createAdapter: () => new MysqlAdapter(),
-    createDriver: () => new MysqlDriver(() => createConnectionPool(createPool(options), limits)),
-    createIntrospector: (db) => new MysqlIntrospector(db),
-    createQueryCompiler: () => new MysqlQueryCompiler(),
+    dialect: {
+      createAdapter: () => new MysqlAdapter(),
+      createDriver: () => new MysqlDriver(pool),
+      createIntrospector: (db) => new MysqlIntrospector(db),
+      createQueryCompiler: () => new MysqlQueryCompiler(),
+    },
+    ping: () => pool.ping(),
+    close: () => pool.end(),
   }
 }
 
@@ -41,6 +43,7 @@ async function poolOptions(address: MysqlAddress, limits: PoolLimits): Promise<P
     // An object bound by mistake becomes text instead of SQL.
     stringifyObjects: true,
     resetOnRelease: false,
+    keepAliveInitialDelay: 10_000,
     typeCast: castColumn,
   }
 }

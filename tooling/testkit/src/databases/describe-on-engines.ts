@@ -20,19 +20,24 @@ export function describeOnEngines(name: string, suite: (engine: TestEngine) => v
     })
     suite({ name: 'libsql', createUrl: () => createFile(folders) })
   })
-  if (mariaDbAvailable()) {
-    describe(`${name} on MariaDB`, () => {
-      const urls: string[] = []
-      afterAll(async () => {
-        if (urls.length > 0) await (await sharedMariaDb()).dropDatabases(urls)
-      }, 30_000)
-      suite({ name: 'mariadb', createUrl: () => createDatabase(urls) })
-    })
-  } else {
+  describeOnMariaDb(name, suite)
+}
+
+/** Runs a suite that only concerns MariaDB; where it is not installed the report names what was skipped. */
+export function describeOnMariaDb(name: string, suite: (engine: TestEngine) => void): void {
+  if (!mariaDbAvailable()) {
     describe.skip(`${name} on MariaDB (skipped: mariadbd is not installed)`, () => {
       suite({ name: 'mariadb', createUrl: () => createDatabase([]) })
     })
+    return
   }
+  describe(`${name} on MariaDB`, () => {
+    const urls: string[] = []
+    afterAll(async () => {
+      if (urls.length > 0) await (await sharedMariaDb()).dropDatabases(urls)
+    }, 30_000)
+    suite({ name: 'mariadb', createUrl: () => createDatabase(urls) })
+  })
 }
 
 async function createFile(folders: string[]): Promise<string> {
