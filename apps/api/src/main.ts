@@ -24,7 +24,11 @@ async function main(): Promise<void> {
   process.on('disconnect', () => stop('disconnect'))
   if (config.port !== 0 && server.port !== config.port)
     console.log(`Port ${config.port} is in use, listening on ${server.port} instead.`)
-  logger.info('listening', { url: server.url, environment: config.appEnv, providers: providerModes })
+  logger.info('listening', {
+    url: server.url,
+    environment: config.appEnv,
+    providers: providerModes,
+  })
   const demo_token = config.appEnv === 'local' ? await issueDemoToken(tokens, config) : null
   process.send?.({
     type: 'listening',

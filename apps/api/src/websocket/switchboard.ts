@@ -14,6 +14,7 @@ import type { Dispatch } from '../features/chat/dispatcher.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
 import type { ConnectionTable } from './connection-table.js'
+import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
 
@@ -58,7 +59,7 @@ type Upgrade = { socket: WebSocket; network: Duplex; request: IncomingMessage }
 class Visit {
   readonly #parts: SwitchboardParts
   readonly #socket: WebSocket
-  readonly #network: Duplex
+  readonly #sender: SocketSender
   readonly #request: IncomingMessage
   readonly #query: URLSearchParams
   readonly #speaks3: boolean
@@ -67,7 +68,7 @@ class Visit {
   constructor(parts: SwitchboardParts, { socket, network, request }: Upgrade) {
     this.#parts = parts
     this.#socket = socket
-    this.#network = network
+    this.#sender = createFrameSender(socket, network)
     this.#request = request
     this.#query = new URL(request.url ?? '/', 'ws://localhost').searchParams
     const version = this.#query.get('protocol')
@@ -93,7 +94,7 @@ class Visit {
 
   close(reason: CloseReason): void {
     const [code, text] = closeCodes[reason]
-    this.#socket.close(code, text)
+    this.#sender.close(code, text)
   }
 
   readonly #keepEarly = (data: RawData, isBinary: boolean): void => {
@@ -112,8 +113,10 @@ class Visit {
 
   #serve(auth: AuthContext): void {
     const { connections, limits } = this.#parts
-    if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer)
-      { this.close('tooManyConnections'); return }
+    if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer) {
+      this.close('tooManyConnections')
+      return
+    }
     if (this.#socket.readyState !== this.#socket.OPEN) return
     const sessionId = randomUUID()
     const connection = this.#connect(auth, sessionId)
@@ -146,7 +149,7 @@ class Visit {
     return new ChatConnection({
       sessionId,
       auth,
-      sender: createFrameSender(this.#socket, this.#network),
+      sender: this.#sender,
       adapter: this.#speaks3 ? createProtocol3Adapter() : undefined,
       dispatch,
       limits,
@@ -179,6 +182,6 @@ class Visit {
 
   #send(event: ServerEvent): void {
     const outgoing = this.#speaks3 ? createProtocol3Adapter()(event) : [event]
-    for (const each of outgoing) this.#socket.send(JSON.stringify(each))
+    for (const each of outgoing) this.#sender.send(JSON.stringify(each))
   }
 }

@@ -9,14 +9,24 @@ const longSecret = 'x'.repeat(32)
 describe('Configuration', () => {
   it('runs on embedded defaults with nothing set', () => {
     const config = configOf({})
-    expect(config).toMatchObject({ appEnv: 'local', host: '127.0.0.1', port: 8000, mayMovePort: true })
+    expect(config).toMatchObject({
+      appEnv: 'local',
+      host: '127.0.0.1',
+      port: 8000,
+      mayMovePort: true,
+    })
     expect(config.databases.urls.main).toMatch(/^sqlite:.*main\.db$/)
     expect(config.providers.simulator).not.toBeNull()
   })
 
   it('lists everything that is wrong in one message', () => {
     const read = () =>
-      readEnvironment({ PORT: 'http', DB_ECHO: 'perhaps', MAIN_DB_URL: 'postgres://x', APP_ENV: 'moon' })
+      readEnvironment({
+        PORT: 'http',
+        DB_ECHO: 'perhaps',
+        MAIN_DB_URL: 'postgres://x',
+        APP_ENV: 'moon',
+      })
     expect(read).toThrow(ConfigurationError)
     for (const name of ['PORT', 'DB_ECHO', 'MAIN_DB_URL', 'APP_ENV']) expect(read).toThrow(name)
   })
@@ -37,9 +47,12 @@ describe('Configuration', () => {
     expect(configOf({ APP_ENV: 'development' }).appEnv).toBe('local')
   })
 
-  it.each([{}, { AUTH_JWT_SECRET: 'short' }])('stops production without a long secret (%o)', (env) => {
-    expect(() => configOf({ APP_ENV: 'production', ...env })).toThrow('AUTH_JWT_SECRET')
-  })
+  it.each([{}, { AUTH_JWT_SECRET: 'short' }])(
+    'stops production without a long secret (%o)',
+    (env) => {
+      expect(() => configOf({ APP_ENV: 'production', ...env })).toThrow('AUTH_JWT_SECRET')
+    },
+  )
 
   it('gives production no embedded default and no simulator', () => {
     const config = configOf({ APP_ENV: 'production', AUTH_JWT_SECRET: longSecret })

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { openChatClient, typesOf } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApi, type TestApi, testSecret } from '../support/start-api.js'
+import type { TestApi } from '../support/start-api.js'
+import { startApi, testSecret } from '../support/start-api.js'
 
 const refused = ['textNotRequested', 'ttsNotRequested', 'complete', 'fullProcessComplete']
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -50,7 +51,10 @@ describe('The chat socket', () => {
     ['no id', () => sign({ exp: inAnHour() })],
     ['an id that is no number', () => sign({ id: 'admin', exp: inAnHour() })],
     ['an id of zero', () => sign({ id: 0, exp: inAnHour() })],
-    ['a token for another part of the service', () => sign({ id: 1, scope: 'ufc', exp: inAnHour() })],
+    [
+      'a token for another part of the service',
+      () => sign({ id: 1, scope: 'ufc', exp: inAnHour() }),
+    ],
   ])('refuses %s with 4401 after the first ready event', async (_name, token) => {
     await using client = await openChatClient(`${await api.socketUrl()}token=${token()}`)
     expect(await client.closed).toEqual({ code: 4401, reason: 'Unauthorized' })
@@ -113,7 +117,11 @@ describe('The chat socket', () => {
     ['no prompt', { request_type: 'text' }, 'prompt'],
     ['a blank prompt', { prompt: '   ' }, 'prompt'],
     ['a prompt of a wrong type', { prompt: 42 }, 'prompt'],
-    ['a prompt with only an image', { prompt: [{ type: 'image_url', image_url: 'https://x/y' }] }, 'prompt'],
+    [
+      'a prompt with only an image',
+      { prompt: [{ type: 'image_url', image_url: 'https://x/y' }] },
+      'prompt',
+    ],
     [
       'an unknown model',
       { prompt: 'x', user_settings: { text: { model: 'gpt-4o-minni' } } },
@@ -124,7 +132,11 @@ describe('The chat socket', () => {
       { prompt: 'x', user_settings: { text: { temperature: 'warm' } } },
       'user_settings.text.temperature',
     ],
-    ['a session id that is too long', { prompt: 'x', user_input: { session_id: 'x'.repeat(99) } }, 'user_input.session_id'],
+    [
+      'a session id that is too long',
+      { prompt: 'x', user_input: { session_id: 'x'.repeat(99) } },
+      'user_input.session_id',
+    ],
   ])('rejects %s, naming the field, and stays open', async (_name, payload, field) => {
     await using client = await open()
     const events = await client.request(payload)
@@ -244,6 +256,11 @@ describe('The chat socket, with its own limits', () => {
     await api[Symbol.asyncDispose]()
     await client.closed
     const types = client.events.map((event) => event.type)
-    expect(types.slice(types.indexOf('error'))).toEqual(['error', 'cancelled', ...refused, 'closing'])
+    expect(types.slice(types.indexOf('error'))).toEqual([
+      'error',
+      'cancelled',
+      ...refused,
+      'closing',
+    ])
   })
 })

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApi, type TestApi } from '../../support/start-api.js'
+import type { TestApi } from '../../support/start-api.js'
+import { startApi } from '../../support/start-api.js'
 
 const types = (body: string) =>
   body
@@ -165,7 +166,10 @@ describe('Chat over HTTP', () => {
     expect(missing.status).toBe(401)
     expect(missing.headers.get('www-authenticate')).toBe('Bearer')
     expect(await missing.json()).toMatchObject({ data: { reason: 'token_missing' } })
-    const query = await fetch(`${api.url}/chat?token=${await api.token()}`, { method: 'POST', body })
+    const query = await fetch(`${api.url}/chat?token=${await api.token()}`, {
+      method: 'POST',
+      body,
+    })
     expect(query.status).toBe(200)
   })
 

@@ -1,6 +1,7 @@
 import { contentOf, typesOf } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApi, type TestApi } from '../../support/start-api.js'
+import type { TestApi } from '../../support/start-api.js'
+import { startApi } from '../../support/start-api.js'
 
 const ending = ['textCompleted', 'ttsNotRequested', 'complete', 'fullProcessComplete']
 const text = 'A steady answer in several pieces, with ümlauts and 🎉.'

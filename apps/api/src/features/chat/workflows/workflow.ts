@@ -36,5 +36,5 @@ export type Workflow = (context: WorkflowContext) => Promise<WorkflowResult>
 /** Sends an event and waits while no client can take more. */
 export async function send({ manager }: WorkflowContext, event: ServerEvent): Promise<void> {
   const waiting = manager.sendEvent(event)
-  if (waiting) await waiting
+  if (waiting !== undefined) await waiting
 }

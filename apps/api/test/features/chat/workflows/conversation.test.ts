@@ -42,7 +42,12 @@ describe('buildConversation', () => {
     })
     const history = [withImage(1), withImage(2), withImage(3)]
     const kept = buildConversation(history, 'now', { ...limits, messagesWithAttachments: 2 })
-    expect(kept.map((message) => Array.isArray(message.content))).toEqual([false, false, true, false])
+    expect(kept.map((message) => Array.isArray(message.content))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ])
     expect(kept[0]).toEqual(user('t1'))
   })
 

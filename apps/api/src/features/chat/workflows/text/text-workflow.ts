@@ -21,7 +21,7 @@ export function createTextWorkflow(parts: TextWorkflowParts): Workflow {
     const answer = new AnswerStream(context, generation)
     for await (const event of generation.provider.stream(generation.generateRequest)) {
       const waiting = answer.take(event)
-      if (waiting) await waiting
+      if (waiting !== undefined) await waiting
     }
     context.signal.throwIfAborted()
     context.timings.mark('text_response_time')
