@@ -2,52 +2,67 @@ import { isRecord } from '../settings/lenient.js'
 
 type Payload = Record<string, unknown>
 
+const clarification = 'clarification_response'
+
 /**
  * Turns an inbound payload into its canonical form: the accepted spellings `requestType`, `settings` and
  * `userSettings` become `request_type` and `user_settings`, `type` is the fall-back of `request_type`, and the
- * prompt is taken from the first place that has one. Canonical values win. The input is not changed.
+ * prompt is taken from the first place that has one.
+ * Canonical values win. The input is not changed.
  */
 export function normaliseChatRequest(payload: Payload): Payload {
-  const { requestType, settings, userSettings, ...rest } = payload
-  const requestTypeValue = firstWord(rest.request_type, requestType, rest.type)
-  const clarifies = String(rest.type ?? '').toLowerCase() === 'clarification_response'
+  const { requestType, settings, userSettings, is_edited_message, prompt, ...rest } = payload
+  const request_type = requestTypeOf([rest.type, rest.request_type, requestType])
+  const found = promptOf({ ...rest, prompt }, request_type === clarification)
   return {
     ...rest,
-    request_type: clarifies ? 'clarification_response' : (requestTypeValue ?? 'text'),
+    request_type,
     user_settings: mergeGroups([settings, userSettings, rest.user_settings]),
-    ...promptOf(rest, clarifies),
+    ...withEditMark(rest.user_input, is_edited_message),
+    ...(found === undefined ? {} : { prompt: found }),
   }
 }
 
-function firstWord(...values: unknown[]): unknown {
-  const found = values.find((value) => value !== undefined && value !== null && value !== '')
-  return typeof found === 'string' ? found.trim().toLowerCase() : found
+/** `type` names the clarification whatever else is said; otherwise it only stands in for the other spellings. */
+function requestTypeOf([type, ...spellings]: unknown[]): unknown {
+  const words = [...spellings, type].map((value) =>
+    typeof value === 'string' ? value.trim().toLowerCase() : value,
+  )
+  if (words.at(-1) === clarification) return clarification
+  return words.find((word) => word !== undefined && word !== null && word !== '') ?? 'text'
 }
 
-/** Merges settings groups key by key; later sources win. */
+/** The mark of an edited message belongs to the turn; at the top of the payload it is only a fall-back. */
+function withEditMark(userInput: unknown, isEdited: unknown): Payload {
+  if (!isRecord(userInput) || isEdited === undefined) return {}
+  return { user_input: { ...userInput, is_edited_message: userInput.is_edited_message ?? isEdited } }
+}
+
+/** Merges settings groups key by key; later sources win, but nothing that is no group replaces one. */
 function mergeGroups(sources: unknown[]): Payload {
-  const merged: Payload = {}
+  const merged = new Map<string, unknown>()
   for (const source of sources) {
     if (!isRecord(source)) continue
     for (const [name, group] of Object.entries(source)) {
-      const known = merged[name]
-      merged[name] = isRecord(known) && isRecord(group) ? { ...known, ...group } : group
+      const known = merged.get(name)
+      if (isRecord(known)) merged.set(name, isRecord(group) ? { ...known, ...group } : known)
+      else merged.set(name, group)
     }
   }
-  return merged
+  return Object.fromEntries(merged)
 }
 
-function promptOf(payload: Payload, clarifies: boolean): { prompt?: unknown } {
-  if (!isBlank(payload.prompt)) return { prompt: payload.prompt }
-  if (clarifies) return {}
+function promptOf(payload: Payload, clarifies: boolean): unknown {
+  if (!isBlank(payload.prompt)) return payload.prompt
+  if (clarifies) return undefined
   const input = isRecord(payload.user_input) ? payload.user_input : {}
-  if (!isBlank(input.prompt)) return { prompt: input.prompt }
+  if (!isBlank(input.prompt)) return input.prompt
   const userMessage = isRecord(input.user_message) ? input.user_message.message : undefined
   const message = isRecord(payload.message) ? payload.message.message : payload.message
   const text = [input.text, userMessage, message].find(
     (value) => typeof value === 'string' && value.trim() !== '',
   )
-  return text === undefined ? {} : { prompt: [{ type: 'text', text }] }
+  return text === undefined ? undefined : [{ type: 'text', text }]
 }
 
 function isBlank(value: unknown): boolean {

@@ -3,9 +3,9 @@ import { z } from 'zod'
 const url = z.string().min(1)
 
 /** A piece of text. */
-export const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
+const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
 /** An image by http(s) or data URL. */
-export const imagePartSchema = z.object({
+const imagePartSchema = z.object({
   type: z.literal('image_url'),
   image_url: z.union([
     url.transform((value) => ({ url: value })),
@@ -13,7 +13,7 @@ export const imagePartSchema = z.object({
   ]),
 })
 /** A document by http(s) or data URL. */
-export const filePartSchema = z.object({
+const filePartSchema = z.object({
   type: z.literal('file_url'),
   file_url: z.union([
     url.transform((value) => ({ url: value })),
@@ -21,12 +21,12 @@ export const filePartSchema = z.object({
   ]),
 })
 /** Recorded audio by http(s) or data URL. */
-export const audioPartSchema = z.object({
+const audioPartSchema = z.object({
   type: z.literal('audio_url'),
   audio_url: z.union([url.transform((value) => ({ url: value })), z.object({ url })]),
 })
 /** Asks for an image of the answer; never sent to a text model. */
-export const imageModePartSchema = z.object({
+const imageModePartSchema = z.object({
   type: z.literal('image_mode'),
   image_mode: z.string(),
 })

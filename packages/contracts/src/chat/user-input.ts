@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lenientBoolean, lenientString } from '../settings/lenient.js'
+import { isRecord, lenientBoolean, lenientString } from '../settings/lenient.js'
 import { messageContentSchema } from './message-content.js'
 import { promptSchema } from './prompt-parts.js'
 
@@ -13,10 +13,7 @@ export const historyEntrySchema = z.looseObject({
 /** One earlier turn. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
-const objectsOnly = (value: unknown) =>
-  Array.isArray(value)
-    ? value.filter((entry) => typeof entry === 'object' && entry !== null)
-    : value
+const objectsOnly = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : value)
 
 /** What belongs to the turn besides settings: history, session, and the messages to store. */
 export const userInputSchema = z.object({

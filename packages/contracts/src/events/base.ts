@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Fields that any event may carry: the connection session, and the stored answer's id once known. */
-export const eventBaseShape = {
+const eventBaseShape = {
   session_id: z.string().optional(),
   ai_message_id: z.int().optional(),
 }

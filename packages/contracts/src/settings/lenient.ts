@@ -6,6 +6,7 @@ const falsy = new Set(['0', 'false', 'no', 'off', ''])
 /** A flag; strings and numbers that mean a flag are accepted, anything else counts as absent. */
 export const lenientBoolean = z.unknown().transform((value): boolean | undefined => {
   if (typeof value === 'boolean') return value
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
   const word = String(value).trim().toLowerCase()
   if (truthy.has(word)) return true
   return falsy.has(word) ? false : undefined
@@ -15,6 +16,18 @@ export const lenientBoolean = z.unknown().transform((value): boolean | undefined
 export const lenientString = z.unknown().transform((value): string | undefined => {
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+})
+
+/** A position in a list or the name of an entry; anything else counts as absent. */
+export const lenientChoice = z.unknown().transform((value): number | string | undefined => {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+})
+
+/** A list of texts; entries that are none are left out, anything but a list counts as absent. */
+export const lenientStrings = z.unknown().transform((value): string[] | undefined => {
+  if (!Array.isArray(value)) return undefined
+  return value.filter((entry) => typeof entry === 'string' && entry.trim() !== '')
 })
 
 /** An object; anything else counts as absent. */

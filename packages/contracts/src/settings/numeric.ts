@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** A number; numeric text is accepted. Anything else is refused, because a wrong number changes the bill. */
-export const numeric = z.union([
-  z.number(),
-  z
-    .string()
-    .trim()
-    .regex(/^-?\d+(\.\d+)?$/, 'expected a number')
-    .transform(Number),
-])
+const numericText = /^-?\d+(\.\d+)?$/
 
-/** A whole number of 0 or more; numeric text and `.0` fractions are accepted. */
-export const wholeNumber = numeric.pipe(z.number().min(0).transform(Math.floor))
+/** A finite number; numeric text is accepted, anything else counts as absent. */
+export const lenientNumber = z.unknown().transform((value): number | undefined => {
+  if (typeof value === 'string' && numericText.test(value.trim())) return Number(value)
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+})
+
+/** A whole number of 0 or more; fractions are cut off, numeric text is accepted, anything else counts as absent. */
+export const lenientCount = lenientNumber.transform((value): number | undefined =>
+  value === undefined || value < 0 ? undefined : Math.floor(value),
+)

@@ -1,31 +1,37 @@
 import { z } from 'zod'
-import { lenientBoolean, lenientObject, lenientString } from './lenient.js'
-import { numeric, wholeNumber } from './numeric.js'
+import {
+  lenientBoolean,
+  lenientChoice,
+  lenientObject,
+  lenientString,
+  lenientStrings,
+} from './lenient.js'
+import { lenientCount, lenientNumber } from './numeric.js'
 
-/** Settings of the text model, all optional; unknown keys are ignored. */
+/** Settings of the text model, all optional; unknown keys are ignored and unusable values count as absent. */
 export const textSettingsSchema = z.object({
   model: lenientString.optional(),
-  fallback_models: z.array(z.string()).nullish(),
-  temperature: numeric.nullish(),
-  max_tokens: wholeNumber.nullish(),
+  fallback_models: lenientStrings.optional(),
+  temperature: lenientNumber.optional(),
+  max_tokens: lenientCount.optional(),
   streaming: lenientBoolean.optional(),
   enable_reasoning: lenientBoolean.optional(),
-  reasoning_effort: z.union([z.number(), z.string()]).nullish(),
+  reasoning_effort: lenientChoice.optional(),
   ai_character: lenientString.optional(),
   ai_agent_enabled: lenientBoolean.optional(),
   tools: lenientObject.optional(),
   deep_research_enabled: lenientBoolean.optional(),
   deep_research_model: lenientString.optional(),
-  deep_research_reasoning_effort: z.union([z.number(), z.string()]).nullish(),
-  perplexity_search_context_size: z.union([z.number(), z.string()]).nullish(),
-  optimization_temperature: numeric.nullish(),
-  optimization_max_tokens: wholeNumber.nullish(),
-  research_temperature: numeric.nullish(),
-  research_max_tokens: wholeNumber.nullish(),
+  deep_research_reasoning_effort: lenientChoice.optional(),
+  perplexity_search_context_size: lenientChoice.optional(),
+  optimization_temperature: lenientNumber.optional(),
+  optimization_max_tokens: lenientCount.optional(),
+  research_temperature: lenientNumber.optional(),
+  research_max_tokens: lenientCount.optional(),
   websearch_enabled: lenientBoolean.optional(),
   websearch_model: lenientString.optional(),
-  memory_limit: wholeNumber.nullish(),
-  file_attached_message_limit: wholeNumber.nullish(),
+  memory_limit: lenientCount.optional(),
+  file_attached_message_limit: lenientCount.optional(),
   bug_report: lenientBoolean.optional(),
 })
 /** Settings of the text model. */
