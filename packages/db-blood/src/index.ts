@@ -1,3 +1,3 @@
-export type { BloodDatabase } from './blood-database.js'
+export type { BloodDatabase, BloodRow } from './blood-database.js'
 export { bloodTables } from './blood-database.js'
 export { bloodMigrations } from './migrations/blood-migrations.js'

@@ -1,4 +1,4 @@
-export type { GarminDatabase } from './garmin-database.js'
+export type { GarminDatabase, GarminRow } from './garmin-database.js'
 export { garminTables } from './garmin-database.js'
 export { garminMigrations } from './migrations/garmin-migrations.js'
 export type { GpsPoint } from './tables/get-activity-gps-data.js'

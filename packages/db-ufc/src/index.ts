@@ -1,3 +1,3 @@
 export { ufcMigrations } from './migrations/ufc-migrations.js'
-export type { UfcDatabase } from './ufc-database.js'
+export type { UfcDatabase, UfcRow } from './ufc-database.js'
 export { ufcTables } from './ufc-database.js'

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+// biome-ignore lint/correctness/noUndeclaredDependencies: this private package only ever runs inside vitest
 import { afterAll, describe } from 'vitest'
 import { mariaDbAvailable, sharedMariaDb } from './shared-mariadb.js'
 
