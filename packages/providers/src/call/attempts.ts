@@ -1,0 +1,76 @@
+import { delay, ProviderError } from '@betterai/core'
+import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import { toCallError } from './call-errors.js'
+import type { CallLimits } from './limits.js'
+import type { CallObserver, CallSubject } from './observation.js'
+import { retryDelayMs } from './retry-policy.js'
+
+/** Told to the consumer when a call went on without something. */
+export type WarningEvent = Extract<ProviderStreamEvent, { type: 'warning' }>
+
+/** What every call to a vendor needs. */
+export type CallContext = {
+  subject: CallSubject
+  limits: CallLimits
+  onEvent: CallObserver
+  /**
+   * May change the request after a refusal, for example drop a parameter that the model does not take; the call is
+   * then made once more at once. Undefined when the refusal stands.
+   */
+  recover?: (error: ProviderError) => WarningEvent | undefined
+  /** What the consumer is told first; may be filled until the first attempt is under way. */
+  warnings?: readonly WarningEvent[]
+  signal?: AbortSignal
+}
+
+const maxRecoveries = 2
+
+/** Outcome of all attempts together. */
+export type Attempts<T> = { value: T; attempts: number; warnings: WarningEvent[] }
+
+/** Makes attempts until one succeeds; throws the last `ProviderError`, or the signal's reason during a wait. */
+export async function runAttempts<T>(
+  context: CallContext,
+  run: (attempt: number) => Promise<T>,
+): Promise<Attempts<T>> {
+  const warnings: WarningEvent[] = []
+  for (let attempt = 1; ; attempt++) {
+    context.onEvent({ ...context.subject, type: 'attempt', attempt: attempt + warnings.length })
+    try {
+      return { value: await run(attempt), attempts: attempt + warnings.length, warnings }
+    } catch (thrown) {
+      if (context.signal?.aborted) throw thrown
+      const error = toCallError(thrown, context.subject)
+      if (!ProviderError.isInstance(error)) throw error
+      if (recovers(error, context, warnings)) attempt--
+      else await waitBeforeRetry(error, attempt, context)
+    }
+  }
+}
+
+function recovers(error: ProviderError, context: CallContext, warnings: WarningEvent[]): boolean {
+  const warning = warnings.length < maxRecoveries ? context.recover?.(error) : undefined
+  if (warning === undefined) return false
+  warnings.push(warning)
+  context.onEvent({ ...context.subject, ...warning })
+  return true
+}
+
+async function waitBeforeRetry(
+  error: ProviderError,
+  attempt: number,
+  context: CallContext,
+): Promise<void> {
+  const { limits, signal } = context
+  const delayMs = retryDelayMs(error, { attempt, limits })
+  if (delayMs === undefined) throw error
+  context.onEvent({
+    ...context.subject,
+    type: 'retry',
+    attempt,
+    delay_ms: delayMs,
+    reason: error.reason,
+    upstream_status: error.upstreamStatus ?? null,
+  })
+  await delay(delayMs, signal === undefined ? {} : { signal })
+}

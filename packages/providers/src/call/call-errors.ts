@@ -1,0 +1,52 @@
+import { ProviderError, redactSecrets, ServiceError } from '@betterai/core'
+import type { CallSubject } from './observation.js'
+
+/** The limit that a call exceeded. */
+export type LimitName = 'first_event' | 'idle' | 'total' | 'generate'
+
+/** The error of a call that took longer than one of our limits. */
+export function limitExceeded(
+  subject: CallSubject,
+  limit: { name: LimitName; limitMs: number },
+): ProviderError {
+  return new ProviderError(
+    failureMessage(subject),
+    {
+      provider: subject.provider,
+      originalError: `${limit.name} limit of ${limit.limitMs} ms exceeded`,
+    },
+    { reason: 'timeout', upstreamCode: `${limit.name}_timeout` },
+  )
+}
+
+/** Types what is left untyped by the vendor's own mapping, and names vendor and operation; other typed errors pass. */
+export function toCallError(error: unknown, subject: CallSubject): ServiceError {
+  if (!ProviderError.isInstance(error))
+    return ServiceError.isInstance(error) ? error : untypedFailure(error, subject)
+  if (error.provider !== undefined) return error
+  const { reason, upstreamCode, upstreamStatus, originalError = error.message } = error
+  return new ProviderError(
+    failureMessage(subject),
+    { provider: subject.provider, originalError },
+    {
+      reason,
+      ...(upstreamCode === undefined ? {} : { upstreamCode }),
+      ...(upstreamStatus === undefined ? {} : { upstreamStatus }),
+      cause: error,
+    },
+  )
+}
+
+function untypedFailure(error: unknown, subject: CallSubject): ProviderError {
+  const text = error instanceof Error ? error.message : String(error)
+  return new ProviderError(
+    failureMessage(subject),
+    { provider: subject.provider, originalError: redactSecrets(text) },
+    { reason: 'unknown', cause: error },
+  )
+}
+
+/** The text of every vendor failure; what the vendor said stays in `originalError`. */
+export function failureMessage(subject: { provider: string; operation: string }): string {
+  return `${subject.provider} ${subject.operation} failed`
+}

@@ -1,0 +1,69 @@
+import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import type { CallContext } from './attempts.js'
+import type { OpenStream } from './limited-stream.js'
+import { startLimitedStream } from './limited-stream.js'
+
+type Item = IteratorResult<ProviderStreamEvent, undefined>
+
+const end: Item = { done: true, value: undefined }
+
+/**
+ * Makes a call that answers piece by piece, under the limits. Attempts are repeated only until the first piece of the
+ * answer is there; nothing is yielded before. When the signal fires, or the loop is left, the vendor's connection is
+ * closed at once and the iteration ends without `finish`. Throws `ProviderError`.
+ */
+export function callStream(
+  context: CallContext,
+  open: OpenStream,
+): AsyncIterable<ProviderStreamEvent> {
+  return { [Symbol.asyncIterator]: () => createIterator(context, open) }
+}
+
+/** A hand-written iterator: handing out what a network buffer held must not cost a turn of an async function each. */
+function createIterator(
+  context: CallContext,
+  open: OpenStream,
+): AsyncIterator<ProviderStreamEvent, undefined> {
+  const { signal } = context
+  const stream = startLimitedStream(context, open)
+  let batch: ProviderStreamEvent[] = []
+  let position = 0
+  let isLeft = false
+  let filling: Promise<Item> | undefined
+
+  function take(): Item | undefined {
+    if (isLeft || signal?.aborted) return end
+    const value = batch[position++]
+    return value === undefined ? undefined : { done: false, value }
+  }
+
+  async function fill(): Promise<Item> {
+    for (;;) {
+      const events = await stream.nextBatch()
+      if (events === null) return end
+      batch = events
+      position = 0
+      const item = take()
+      if (item !== undefined) return item
+    }
+  }
+
+  function next(): Promise<Item> {
+    if (filling !== undefined) return filling.then(next, next)
+    const item = take()
+    if (item !== undefined) return Promise.resolve(item)
+    filling = fill().finally(() => {
+      filling = undefined
+    })
+    return filling
+  }
+
+  return {
+    next,
+    return() {
+      isLeft = true
+      stream.close()
+      return Promise.resolve(end)
+    },
+  }
+}

@@ -1,0 +1,165 @@
+import { onAbort } from '@betterai/core'
+import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import type { CallContext } from './attempts.js'
+import { runAttempts } from './attempts.js'
+import { limitExceeded, toCallError } from './call-errors.js'
+import { startLimitClock } from './limit-clock.js'
+import { observeOutcome } from './outcome.js'
+import type { VendorStream } from './vendor-stream.js'
+import { startWatchdog } from './watchdog.js'
+
+/** Opens the vendor's answer; the signal fires when the caller leaves or the time is up, and must close the connection. */
+export type OpenStream = (options: {
+  attempt: number
+  signal: AbortSignal
+}) => Promise<VendorStream>
+
+/** A vendor's answer in batches, guarded by the limits and the caller's signal. */
+export interface LimitedStream {
+  /** Next events, null at the end and after an abort. Throws `ProviderError`. */
+  nextBatch(): Promise<ProviderStreamEvent[] | null>
+  /** Closes the connection at once; a waiting `nextBatch` returns null. */
+  close(): void
+}
+
+/** Starts a call; nothing is sent before the first `nextBatch`, which makes attempts until one has an answer. */
+export function startLimitedStream(context: CallContext, open: OpenStream): LimitedStream {
+  const { limits, subject } = context
+  const stopped = new AbortController()
+  const outcome = observeOutcome(context)
+  const clock = startLimitClock(limits)
+  const watchdog = startWatchdog(
+    (now) => {
+      const exceeded = clock.exceeded(now, source?.progress ?? 0)
+      if (exceeded) stop(limitExceeded(subject, exceeded))
+    },
+    Math.min(limits.firstEventMs, limits.idleMs, limits.totalMs),
+  )
+  let source: VendorStream | undefined
+  let attempt = new AbortController()
+  let failure: unknown
+  let isAborted = false
+  let isBegun = false
+  let isOver = false
+  let stopListening: (() => void) | undefined
+  stopListening = onAbort(context.signal, close)
+
+  /** Ends whatever is awaited: the connection, the head, more of the answer, or the next attempt. */
+  function stop(reason: unknown): void {
+    failure ??= reason
+    watchdog.stop()
+    stopped.abort(reason)
+    attempt.abort(reason)
+    source?.close()
+  }
+
+  function close(): void {
+    if (isOver || isAborted) return
+    isAborted = true
+    stop(new DOMException('This operation was aborted', 'AbortError'))
+    outcome.aborted()
+    release()
+  }
+
+  function release(): void {
+    isOver = true
+    watchdog.stop()
+    stopListening?.()
+  }
+
+  async function readBatch(stream: VendorStream): Promise<ProviderStreamEvent[]> {
+    const events: ProviderStreamEvent[] = []
+    try {
+      const hasMore = await stream.read(events)
+      if (!hasMore && !stopped.signal.aborted) succeed(events)
+    } catch (error) {
+      if (!hasContent(events)) throw error
+      failure = error
+    }
+    if (stopped.signal.aborted) throw failure
+    outcome.see(events)
+    return events
+  }
+
+  function succeed(events: ProviderStreamEvent[]): void {
+    outcome.see(events)
+    outcome.succeeded()
+    release()
+  }
+
+  async function runAttempt(number: number): Promise<ProviderStreamEvent[]> {
+    outcome.countAttempt()
+    clock.startAttempt()
+    clock.isWaiting = true
+    attempt = new AbortController()
+    const { signal } = attempt
+    try {
+      const stream = await untilAborted(open({ attempt: number, signal }), signal)
+      source = stream
+      let events: ProviderStreamEvent[] = []
+      while (!hasContent(events) && !isOver) events = [...events, ...(await readBatch(stream))]
+      return events
+    } catch (error) {
+      source?.close()
+      source = undefined
+      attempt.abort()
+      throw error
+    } finally {
+      clock.isWaiting = false
+    }
+  }
+
+  async function begin(): Promise<ProviderStreamEvent[]> {
+    const result = await runAttempts({ ...context, signal: stopped.signal }, runAttempt)
+    outcome.firstEvent()
+    return [...(context.warnings ?? []), ...result.warnings, ...result.value]
+  }
+
+  async function continueReading(): Promise<ProviderStreamEvent[]> {
+    if (source === undefined) return []
+    clock.isWaiting = true
+    try {
+      return await readBatch(source)
+    } finally {
+      clock.isWaiting = false
+    }
+  }
+
+  return {
+    async nextBatch() {
+      if (isOver) return null
+      try {
+        if (failure !== undefined) throw failure
+        if (isBegun) return await continueReading()
+        isBegun = true
+        return await begin()
+      } catch (thrown) {
+        if (isAborted) return null
+        const error = toCallError(failure ?? thrown, subject)
+        outcome.failed(error)
+        source?.close()
+        attempt.abort()
+        release()
+        throw error
+      }
+    },
+    close,
+  }
+}
+
+function hasContent(events: readonly ProviderStreamEvent[]): boolean {
+  return events.some((event) => event.type !== 'warning')
+}
+
+/** Does not wait longer than the signal allows; an answer that comes too late is closed. */
+function untilAborted(opening: Promise<VendorStream>, signal: AbortSignal): Promise<VendorStream> {
+  return new Promise((resolve, reject) => {
+    const stopListening = onAbort(signal, reject)
+    opening
+      .then((stream) => {
+        if (signal.aborted) stream.close()
+        resolve(stream)
+      }, reject)
+      .finally(stopListening)
+  })
+}

@@ -1,0 +1,10 @@
+import { providerTables, registerTextProvider } from './provider-tables.js'
+
+/** Names the providers of this package; their code is loaded when one is first used. A name that an app has already taken stays the app's. */
+export function registerBuiltInProviders(): void {
+  if (!providerTables.text.has('openai'))
+    registerTextProvider('openai', async (vendor, model) => {
+      const { createOpenAiTextProvider } = await import('../text/openai/index.js')
+      return createOpenAiTextProvider(vendor, model)
+    })
+}

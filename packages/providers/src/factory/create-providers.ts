@@ -1,0 +1,41 @@
+import { createHttpClient } from '@betterai/core'
+import { defaultCallLimits } from '../call/limits.js'
+import { createModelRegistry } from '../registry/model-registry.js'
+import { registerBuiltInProviders } from './built-in-providers.js'
+import { createMediaProviders } from './media-providers.js'
+import { onceForEachKind } from './once-for-each-kind.js'
+import { providerTables } from './provider-tables.js'
+import type { Providers, ProvidersOptions } from './providers.js'
+import { requireFactory } from './require-factory.js'
+import { createVendorContexts } from './vendor-contexts.js'
+
+const defaultTextModel = 'gpt-4o-mini'
+
+/** Creates the vendors of an app; connects to nothing and loads no SDK before the first call. */
+export function createProviders(options: ProvidersOptions): Providers {
+  registerBuiltInProviders()
+  const limits = { ...defaultCallLimits, ...options.limits }
+  const http = createHttpClient({ connectTimeoutMs: limits.connectMs })
+  const onEvent = onceForEachKind(options.onEvent ?? (() => {}))
+  const contexts = createVendorContexts({ sources: options.vendors, http, limits, onEvent })
+  const models = createModelRegistry()
+
+  async function close(): Promise<void> {
+    http.close()
+  }
+
+  return {
+    models,
+    async getTextProvider({ text = {} } = {}) {
+      const model = models.getModelConfig(text.model ?? defaultTextModel, {
+        enable_reasoning: text.enable_reasoning ?? false,
+      })
+      const name = model.config.provider_name
+      const factory = requireFactory(providerTables.text, name)
+      return { provider: await factory(await contexts(name), model), model }
+    },
+    ...createMediaProviders(contexts),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

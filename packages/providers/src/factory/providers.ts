@@ -1,0 +1,48 @@
+import type { CallLimits } from '../call/limits.js'
+import type { CallObserver } from '../call/observation.js'
+import type { ProviderName } from '../models/vendors.js'
+import type { ModelRegistry, ResolvedModel } from '../registry/model-registry.js'
+import type { ImageProvider } from '../spec/image-provider.js'
+import type { RealtimeProvider } from '../spec/realtime-provider.js'
+import type { SemanticProvider } from '../spec/semantic-provider.js'
+import type { AudioProvider, TtsProvider } from '../spec/speech-providers.js'
+import type { TextProvider } from '../spec/text-provider.js'
+import type { VideoProvider } from '../spec/video-provider.js'
+import type { AudioAction, AudioChoice, TtsChoice } from './media-choices.js'
+import type { VendorSettingsSource } from './vendor-contexts.js'
+
+/** What an app decides about its vendors. */
+export type ProvidersOptions = {
+  /** Key and address of each vendor; a vendor that is left out fails at its first use. */
+  vendors: Partial<Record<ProviderName, VendorSettingsSource>>
+  /** Times in milliseconds; what is left out has the default. */
+  limits?: Partial<CallLimits>
+  /** Told about attempts, repeats, latencies, warnings and outcomes, for metrics and log; must not throw. */
+  onEvent?: CallObserver
+}
+
+/** A provider together with the model that requests go to. */
+export type ResolvedTextProvider = { provider: TextProvider; model: ResolvedModel }
+
+/** All vendors of an app. Providers are found by model name; whoever creates this closes it. */
+export interface Providers extends AsyncDisposable {
+  readonly models: ModelRegistry
+  /** Throws `ValidationError` for an unknown model, `ConfigurationError` for a vendor without key or provider. */
+  getTextProvider(settings?: TextChoice): Promise<ResolvedTextProvider>
+  getImageProvider(settings?: { image?: { model?: string } }): Promise<ImageProvider>
+  getVideoProvider(settings?: { video?: { model?: string } }): Promise<VideoProvider>
+  getTtsProvider(settings?: { tts?: TtsChoice }): Promise<TtsProvider>
+  getAudioProvider(
+    settings: { audio?: AudioChoice } | undefined,
+    action: AudioAction,
+  ): Promise<AudioProvider>
+  /** Undefined when no vendor serves the model: realtime is unavailable then. */
+  getRealtimeProvider(model?: string): Promise<RealtimeProvider | undefined>
+  /** The same store for the same name, `qdrant` by default. */
+  getSemanticProvider(name?: string): Promise<SemanticProvider>
+  /** Closes all connections, also those in use. */
+  close(): Promise<void>
+}
+
+/** Which text model a request wants, in the form of a client's settings. */
+export type TextChoice = { text?: { model?: string; enable_reasoning?: boolean } }

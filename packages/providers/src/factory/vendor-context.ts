@@ -1,0 +1,30 @@
+import type { HttpClient } from '@betterai/core'
+import type { CallLimits } from '../call/limits.js'
+import type { CallObserver } from '../call/observation.js'
+
+/** Access to one vendor. */
+export type VendorSettings = {
+  apiKey?: string
+  /** Default is the vendor's own address. */
+  baseUrl?: string
+  organization?: string
+  /** True when a local simulator answers in the vendor's place. */
+  isSimulated?: boolean
+}
+
+/** Settings with everything filled in that a client needs. */
+export type ReadyVendorSettings = VendorSettings & { apiKey: string; baseUrl: string }
+
+/** What a provider gets from the app that made it. */
+export type VendorContext = {
+  readonly provider: string
+  readonly settings: ReadyVendorSettings
+  readonly http: HttpClient
+  readonly limits: CallLimits
+  readonly onEvent: CallObserver
+  /** The vendor's SDK client, made on first use and kept. */
+  client<T>(load: ClientLoader<T>): Promise<T>
+}
+
+/** Loads a vendor's SDK and makes a client that calls through `http`. */
+export type ClientLoader<T> = (settings: ReadyVendorSettings, http: HttpClient) => Promise<T>

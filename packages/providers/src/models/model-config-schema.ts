@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { ModelConfig } from './model-config.js'
+
+const tokens = z.int().min(1)
+const cost = z.number().min(0).nullable()
+
+/** Schema of a complete model record with the invariants that concern one record. */
+export const modelConfigSchema: z.ZodType<ModelConfig> = z
+  .strictObject({
+    model_name: z.string().min(1),
+    provider_name: z.string().min(1),
+    api_type: z.enum(['chat_completion', 'responses_api', 'realtime', 'audio_transcription']),
+    is_reasoning_model: z.boolean(),
+    support_image_input: z.boolean(),
+    support_audio_input: z.boolean(),
+    supports_streaming: z.boolean(),
+    supports_temperature: z.boolean(),
+    supports_reasoning_effort: z.boolean(),
+    supports_code_interpreter: z.boolean(),
+    supports_web_search: z.boolean(),
+    file_input: z.enum(['native', 'pdf_pages_as_images', 'none']),
+    file_attached_message_limit: z.int().min(0),
+    temperature_max: z.number().min(0).max(2),
+    temperature_min: z.number().min(0).max(2),
+    max_tokens_default: tokens,
+    context_window: tokens.nullable(),
+    reasoning_effort_values: z
+      .array(z.union([z.string().min(1), tokens]))
+      .length(3)
+      .nullable(),
+    reasoning_model_counterpart: z.string().nullable(),
+    supports_citations: z.boolean(),
+    category: z.string().min(1),
+    input_cost_per_1m: cost,
+    output_cost_per_1m: cost,
+    audio_input_cost_per_min: cost,
+    audio_output_cost_per_min: cost,
+    supports_audio_output: z.boolean(),
+    supports_vad: z.boolean(),
+    supports_function_calling: z.boolean(),
+    voices: z.array(z.string().min(1)).nullable(),
+    description: z.string().nullable(),
+    is_deprecated: z.boolean(),
+    replacement_model: z.string().nullable(),
+    supports_batch_api: z.boolean(),
+    batch_max_requests: z.int().min(0),
+    batch_max_file_size_mb: z.int().min(0),
+    request_timeout_ms: z.int().min(1).nullable(),
+    notes: z.array(z.string()).nullable(),
+    source: z.string().nullable(),
+  })
+  .refine((model) => !model.supports_reasoning_effort || model.reasoning_effort_values !== null, {
+    message: 'a model that takes an effort needs effort values',
+  })

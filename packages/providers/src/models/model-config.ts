@@ -1,0 +1,95 @@
+/** Way in which a model is called; only OpenAI distinguishes the first two. */
+export type ApiType = 'chat_completion' | 'responses_api' | 'realtime' | 'audio_transcription'
+
+/** How a model takes documents: as they are, as pictures of their pages, or not at all. */
+export type FileInput = 'native' | 'pdf_pages_as_images' | 'none'
+
+/** What is known about a model; immutable, and shown by the admin endpoints as it is. */
+export type ModelConfig = {
+  /** Identifier sent to the vendor. */
+  readonly model_name: string
+  readonly provider_name: string
+  readonly api_type: ApiType
+  /** The model always reasons: takes `max_completion_tokens` and no temperature. */
+  readonly is_reasoning_model: boolean
+  readonly support_image_input: boolean
+  readonly support_audio_input: boolean
+  readonly supports_streaming: boolean
+  readonly supports_temperature: boolean
+  readonly supports_reasoning_effort: boolean
+  readonly supports_code_interpreter: boolean
+  readonly supports_web_search: boolean
+  readonly file_input: FileInput
+  /** Number of newest user messages whose attachments are sent, 0 for none. */
+  readonly file_attached_message_limit: number
+  readonly temperature_max: number
+  readonly temperature_min: number
+  /** Output limit in tokens when the caller gives none. */
+  readonly max_tokens_default: number
+  readonly context_window: number | null
+  /** Low, medium, high: level names or token budgets. */
+  readonly reasoning_effort_values: readonly (string | number)[] | null
+  /** Registry id to swap to when the caller asks for reasoning. */
+  readonly reasoning_model_counterpart: string | null
+  readonly supports_citations: boolean
+  readonly category: string
+  readonly input_cost_per_1m: number | null
+  readonly output_cost_per_1m: number | null
+  readonly audio_input_cost_per_min: number | null
+  readonly audio_output_cost_per_min: number | null
+  readonly supports_audio_output: boolean
+  readonly supports_vad: boolean
+  readonly supports_function_calling: boolean
+  readonly voices: readonly string[] | null
+  readonly description: string | null
+  readonly is_deprecated: boolean
+  readonly replacement_model: string | null
+  readonly supports_batch_api: boolean
+  readonly batch_max_requests: number
+  readonly batch_max_file_size_mb: number
+  /** Time in milliseconds that a slow model may take; raises the general limits. */
+  readonly request_timeout_ms: number | null
+  readonly notes: readonly string[] | null
+  /** Where the record comes from when it is not part of the curated list. */
+  readonly source: string | null
+}
+
+/** Values of the fields that a record leaves out. */
+export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = {
+  api_type: 'chat_completion',
+  is_reasoning_model: false,
+  support_image_input: false,
+  support_audio_input: false,
+  supports_streaming: true,
+  supports_temperature: true,
+  supports_reasoning_effort: false,
+  supports_code_interpreter: false,
+  supports_web_search: false,
+  file_input: 'none',
+  file_attached_message_limit: 3,
+  temperature_max: 2,
+  temperature_min: 0,
+  max_tokens_default: 4096,
+  context_window: null,
+  reasoning_effort_values: null,
+  reasoning_model_counterpart: null,
+  supports_citations: false,
+  category: 'chat',
+  input_cost_per_1m: null,
+  output_cost_per_1m: null,
+  audio_input_cost_per_min: null,
+  audio_output_cost_per_min: null,
+  supports_audio_output: false,
+  supports_vad: false,
+  supports_function_calling: false,
+  voices: null,
+  description: null,
+  is_deprecated: false,
+  replacement_model: null,
+  supports_batch_api: false,
+  batch_max_requests: 0,
+  batch_max_file_size_mb: 0,
+  request_timeout_ms: null,
+  notes: null,
+  source: null,
+}

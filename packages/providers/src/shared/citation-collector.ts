@@ -1,0 +1,23 @@
+import type { SourceCitation } from '../spec/text-stream.js'
+
+/** Collects the sources of one answer, each once. */
+export interface CitationCollector {
+  /** Adds a source; false when it is already known. */
+  add(citation: SourceCitation): boolean
+  /** All sources so far, as a new list. */
+  all(): SourceCitation[]
+}
+
+/** Creates a collector; sources with an address are told apart by it, others by their title. */
+export function createCitationCollector(): CitationCollector {
+  const known = new Map<string, SourceCitation>()
+  return {
+    add(citation) {
+      const key = citation.url ?? `title:${citation.title ?? ''}`
+      if (known.has(key)) return false
+      known.set(key, citation)
+      return true
+    },
+    all: () => [...known.values()],
+  }
+}

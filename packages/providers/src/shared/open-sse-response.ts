@@ -1,0 +1,27 @@
+import { bodyStreamOf } from '@betterai/core'
+import { openSseStream } from '../call/sse-stream.js'
+import type { StreamNormaliser, VendorStream } from '../call/vendor-stream.js'
+import type { StreamContext } from './stream-context.js'
+import { streamFailure } from './stream-context.js'
+
+const maxPageBytes = 64 * 1024
+
+/** Reads an answer that should be an event stream; throws `ProviderError` when it is a page or a JSON body instead. */
+export async function openSseResponse(
+  response: Response,
+  { context, normaliser }: { context: StreamContext; normaliser: StreamNormaliser },
+): Promise<VendorStream> {
+  const type = response.headers.get('content-type') ?? ''
+  const body = bodyStreamOf(response)
+  if (!/html|application\/json/.test(type)) return openSseStream(body, normaliser)
+  let start = ''
+  for await (const chunk of body) {
+    start += String(chunk)
+    if (start.length > maxPageBytes) break
+  }
+  throw streamFailure(
+    context,
+    'bad_response',
+    `${type} instead of a stream: ${start.slice(0, 300)}`,
+  )
+}

@@ -1,0 +1,24 @@
+import type { FinishReason } from '../../spec/text-stream.js'
+import { ownValue } from '../own-value.js'
+
+const reasons: Readonly<Record<string, FinishReason>> = {
+  stop: 'stop',
+  length: 'length',
+  tool_calls: 'tool_calls',
+  function_call: 'tool_calls',
+  content_filter: 'content_filter',
+}
+
+/**
+ * Decides how an answer ended from the whole of it: calls that were delivered make it `tool_calls` even when the
+ * vendor says stop, a promised call that never came makes it `error`.
+ */
+export function toFinishReason(
+  raw: string | null,
+  answer: { hasCalls: boolean; isRefused: boolean },
+): FinishReason {
+  const reason = (raw === null ? undefined : ownValue(reasons, raw)) ?? 'other'
+  if (answer.isRefused) return 'content_filter'
+  if (answer.hasCalls) return reason === 'stop' || reason === 'other' ? 'tool_calls' : reason
+  return reason === 'tool_calls' ? 'error' : reason
+}

@@ -1,0 +1,75 @@
+import type { WarningEvent } from '../../../call/attempts.js'
+import type { ModelConfig } from '../../../models/model-config.js'
+import { prepareMessages } from '../../../shared/conversation.js'
+import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
+import { fitsStrictMode } from '../../../shared/strict-schema.js'
+import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
+import { toChatMessages } from './messages.js'
+import type { ChatRequestBody } from './wire.js'
+
+/** Builds the body of a Chat Completions request; throws `ValidationError` for what the model cannot take. */
+export function buildChatRequest(
+  request: GenerateRequest,
+  config: ModelConfig,
+): { body: ChatRequestBody; warnings: WarningEvent[] } {
+  const settings = resolveSettings(request, config)
+  const { warnings, temperature, maxTokens, reasoning } = settings
+  const messages = prepareMessages(request, config)
+  const body: ChatRequestBody = {
+    model: request.model ?? config.model_name,
+    messages: toChatMessages(messages, request.system_prompt),
+    ...(config.is_reasoning_model
+      ? { max_completion_tokens: maxTokens }
+      : { max_tokens: maxTokens }),
+  }
+  if (temperature !== undefined) body.temperature = temperature
+  if (reasoning !== undefined) body.reasoning_effort = String(reasoning)
+  if (request.response_schema) body.response_format = toResponseFormat(request.response_schema)
+  addTools(body, request.tool_settings ?? {}, { config, warnings })
+  return { body, warnings }
+}
+
+function toResponseFormat({
+  name,
+  schema,
+}: NonNullable<GenerateRequest['response_schema']>): NonNullable<
+  ChatRequestBody['response_format']
+> {
+  return { type: 'json_schema', json_schema: { name, schema, strict: fitsStrictMode(schema) } }
+}
+
+function addTools(
+  body: ChatRequestBody,
+  tools: ToolSettings,
+  { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
+): void {
+  addNativeTools(body, tools, { config, warnings })
+  const { functions = [] } = tools
+  if (functions.length === 0) return
+  if (!config.supports_function_calling) {
+    warnings.push(leftOut('functions', config.model_name))
+    return
+  }
+  body.tools = functions.map(({ name, description, parameters, strict }) => ({
+    type: 'function',
+    function: {
+      name,
+      ...(description === undefined ? {} : { description }),
+      parameters: parameters ?? { type: 'object', properties: {} },
+      ...(strict === undefined ? {} : { strict }),
+    },
+  }))
+  if (tools.tool_choice !== undefined) body.tool_choice = tools.tool_choice
+  if (tools.parallel_tool_calls !== undefined) body.parallel_tool_calls = tools.parallel_tool_calls
+}
+
+/** Only search models search here, and they always do; the code interpreter exists on the other API only. */
+function addNativeTools(
+  body: ChatRequestBody,
+  tools: ToolSettings,
+  { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
+): void {
+  if (tools.web_search && config.supports_web_search) body.web_search_options = {}
+  else if (tools.web_search) warnings.push(leftOut('web_search', config.model_name))
+  if (tools.code_interpreter) warnings.push(leftOut('code_interpreter', config.model_name))
+}

@@ -1,0 +1,129 @@
+import type { StreamNormaliser } from '../../../call/vendor-stream.js'
+import {
+  addPiece,
+  finishAnswer,
+  interruptAnswer,
+  newAnswerState,
+} from '../../../shared/answer-state.js'
+import { createCitationCollector } from '../../../shared/citation-collector.js'
+import { toFinishReason } from '../../../shared/openai-compatible/chat-finish-reason.js'
+import { toUsage } from '../../../shared/openai-compatible/chat-usage.js'
+import type {
+  ChatAnnotation,
+  ChatChoice,
+  ChatChunk,
+  ChatContentPart,
+  ChatDelta,
+} from '../../../shared/openai-compatible/chat-wire.js'
+import { createToolCallCollector } from '../../../shared/openai-compatible/tool-call-collector.js'
+import type { StreamContext } from '../../../shared/stream-context.js'
+import { parseEventData } from '../../../shared/stream-context.js'
+import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
+import { toReportedError } from '../errors.js'
+
+type Events = ProviderStreamEvent[]
+
+/** Reads chunks, and whole completions, which have the same shape with `message` in place of `delta`. */
+export interface ChatNormaliser extends StreamNormaliser {
+  readChunk(chunk: ChatChunk, events: ProviderStreamEvent[]): void
+}
+
+/** Reads a Chat Completions stream; the answer is complete at `[DONE]`, or at a clean end after a finish reason. */
+export function createChatNormaliser(context: StreamContext): ChatNormaliser {
+  const state = newAnswerState(context.model)
+  const toolCalls = createToolCallCollector(context.provider)
+  const citations = createCitationCollector()
+  let isRefused = false
+
+  function readContent(content: string | ChatContentPart[], events: Events): void {
+    if (typeof content === 'string') addPiece(state, { type: 'text', content }, events)
+    else for (const part of content) readPart(part, events)
+  }
+
+  function readPart(part: ChatContentPart, events: Events): void {
+    for (const thought of part.thinking ?? [])
+      addPiece(state, { type: 'reasoning', content: thought.text ?? '' }, events)
+    addPiece(state, { type: 'text', content: part.text ?? '' }, events)
+  }
+
+  function readRefusal(refusal: string, events: Events): void {
+    if (!isRefused)
+      events.push({ type: 'warning', code: 'refusal', message: 'The model refused to answer' })
+    isRefused = true
+    addPiece(state, { type: 'text', content: refusal }, events)
+  }
+
+  function readAnnotations(annotations: ChatAnnotation[], events: Events): void {
+    let hasNew = false
+    for (const { url_citation } of annotations) {
+      if (!url_citation?.url) continue
+      const title = url_citation.title ? { title: url_citation.title } : {}
+      hasNew = citations.add({ url: url_citation.url, ...title }) || hasNew
+    }
+    if (hasNew) events.push({ type: 'citations', citations: citations.all() })
+  }
+
+  function readDelta(delta: ChatDelta, events: Events): void {
+    const reasoning = delta.reasoning_content ?? delta.reasoning
+    if (reasoning) addPiece(state, { type: 'reasoning', content: reasoning }, events)
+    if (delta.content) readContent(delta.content, events)
+    if (delta.refusal) readRefusal(delta.refusal, events)
+    if (delta.tool_calls) for (const call of delta.tool_calls) toolCalls.add(call)
+    if (delta.annotations) readAnnotations(delta.annotations, events)
+  }
+
+  function finish(events: Events): void {
+    const raw = state.rawFinishReason
+    const isCut = raw === 'length' || raw === 'content_filter'
+    const { calls, droppedNames } = toolCalls.finish({ isCut })
+    for (const name of droppedNames)
+      events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
+    for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })
+    finishAnswer(state, toFinishReason(raw, { hasCalls: calls.length > 0, isRefused }), events)
+  }
+
+  function readHead(chunk: ChatChunk): void {
+    state.responseId = chunk.id ?? null
+    state.model = chunk.model ?? state.model
+  }
+
+  function readChunk(chunk: ChatChunk, events: Events): void {
+    if (chunk.error) throw toReportedError(chunk.error, context)
+    if (chunk.usage) state.usage = toUsage(chunk.usage)
+    if (state.responseId === null) readHead(chunk)
+    const choice = chunk.choices?.[0]
+    if (choice !== undefined) readChoice(choice, events)
+    else if (!chunk.choices) context.onUnknown(chunk.object ?? 'chunk without choices')
+  }
+
+  function readChoice(choice: ChatChoice, events: Events): void {
+    const delta = choice.delta ?? choice.message
+    if (delta) readDelta(delta, events)
+    if (choice.finish_reason) state.rawFinishReason = choice.finish_reason
+    if (state.progress > 0 || choice.finish_reason || !isOpening(delta)) state.progress++
+  }
+
+  return {
+    push(data, events) {
+      if (data === '[DONE]') state.isDone = true
+      else readChunk(parseEventData(context, data), events)
+    },
+    readChunk,
+    end(events, { isClean }) {
+      const isWhole = state.isDone || (isClean && state.rawFinishReason !== null)
+      if (isWhole && state.progress > 0) finish(events)
+      else interruptAnswer(state, context, { events, isClean: isClean || state.isDone })
+    },
+    get isDone() {
+      return state.isDone
+    },
+    get progress() {
+      return state.progress
+    },
+  }
+}
+
+/** The first chunk only names the role: the model has not said anything yet. */
+function isOpening(delta: ChatDelta | null | undefined): boolean {
+  return delta != null && !delta.content && !delta.tool_calls && !delta.reasoning_content
+}

@@ -1,0 +1,23 @@
+import type OpenAI from 'openai'
+import type { WarningEvent } from '../../call/attempts.js'
+import type { StreamNormaliser } from '../../call/vendor-stream.js'
+import type { ModelConfig } from '../../models/model-config.js'
+import type { StreamContext } from '../../shared/stream-context.js'
+import type { GenerateRequest } from '../../spec/text-request.js'
+import type { ProviderResponse } from '../../spec/text-stream.js'
+
+/** A body ready to be sent, and what was left out of it. */
+export type PreparedRequest<TBody> = { body: TBody; warnings: WarningEvent[] }
+
+/** One of the two ways to talk to the vendor's text models. */
+export interface OpenAiApi<TBody extends object> {
+  /** Throws `ValidationError` for what the model cannot take. */
+  prepare(request: GenerateRequest, config: ModelConfig): PreparedRequest<TBody>
+  /** Sends the body through the SDK and resolves with the head of the answer. */
+  openStream(client: OpenAI, body: TBody, options: { signal: AbortSignal }): Promise<Response>
+  /** Sends the body through the SDK and resolves with the whole answer. */
+  send(client: OpenAI, body: TBody, options: { signal: AbortSignal }): Promise<unknown>
+  createNormaliser(context: StreamContext): StreamNormaliser
+  /** Throws `ProviderError` when the answer is unusable. */
+  readResponse(body: unknown, context: StreamContext): ProviderResponse
+}
