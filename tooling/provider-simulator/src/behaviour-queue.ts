@@ -1,6 +1,5 @@
 import type { ResolvedBehaviour } from './behaviour.js'
-import { InvalidBehaviourError, resolveBehaviour } from './behaviour.js'
-import { behaviourPresetNames } from './behaviour-presets.js'
+import { resolveBehaviour } from './behaviour.js'
 
 /** Behaviours waiting for the next requests, first in first out. */
 export interface BehaviourQueue {
@@ -28,40 +27,5 @@ export function createBehaviourQueue(): BehaviourQueue {
     clear() {
       waiting = []
     },
-  }
-}
-
-/** Parses the JSON of the `x-simulator-behaviour` header. Throws InvalidBehaviourError. */
-export function parseBehaviourHeader(header: string): ResolvedBehaviour {
-  return resolveBehaviour(parseJson(header, 'the x-simulator-behaviour header'))
-}
-
-const directivePattern = /\[\[simulate\s+([\s\S]*?)\s*\]\](?!\])/
-
-/** Finds `[[simulate {...}]]` or `[[simulate preset]]` in a text; undefined when there is none. */
-export function findDirective(text: string): ResolvedBehaviour | undefined {
-  const written = directivePattern.exec(text)?.[1]
-  if (written === undefined) return undefined
-  if (!written.startsWith('{')) return resolveBehaviour({ kind: presetName(written) })
-  return resolveBehaviour(parseJson(written, 'the [[simulate]] directive'))
-}
-
-/** Removes the directive from a text, so that answers do not quote it. */
-export function withoutDirective(text: string): string {
-  return directivePattern.test(text) ? text.replace(directivePattern, '').trim() : text
-}
-
-function presetName(written: string): string {
-  if (behaviourPresetNames.some((name) => name === written)) return written
-  throw new InvalidBehaviourError(
-    `unknown preset "${written}", use one of: ${behaviourPresetNames.join(', ')}`,
-  )
-}
-
-function parseJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new InvalidBehaviourError(`${where} is not valid JSON`, { cause: error })
   }
 }

@@ -22,6 +22,9 @@ export async function handleControl(
     case 'DELETE log':
       parts.log.clear()
       return reply(response, 200, { cleared: true })
+    case 'DELETE steer':
+      parts.queue.clear()
+      return reply(response, 200, { cleared: true })
     case 'POST steer':
       return steer(request, response, parts.queue)
     default:

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ResolvedBehaviour } from './behaviour.js'
 import { InvalidBehaviourError } from './behaviour.js'
 import type { BehaviourQueue } from './behaviour-queue.js'
-import { findDirective, parseBehaviourHeader } from './behaviour-queue.js'
 import type { Exchange, RequestBody } from './exchange.js'
 import { ExchangeEnded, sendBody } from './exchange.js'
 import { readRequestBody } from './request-body.js'
@@ -10,6 +9,7 @@ import type { RequestLogEntry, WritableRequestLog } from './request-log.js'
 import { preciseNow } from './request-log.js'
 import { applySteeredFailure } from './steered-failure.js'
 import type { Vendor } from './vendor.js'
+import { findDirective, parseBehaviourHeader } from './written-behaviour.js'
 
 /** What all exchanges of one simulator share. */
 export interface ExchangeParts {

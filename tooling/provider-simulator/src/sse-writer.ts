@@ -25,11 +25,14 @@ export interface StreamDialect {
   unknownEvent(): WireEvent
 }
 
+/** The data of an event; as a function it is built when its turn comes, so that an event a fault swallows uses up no number. */
+export type EventData = string | (() => string)
+
 /** A server-sent event stream; the methods return a promise only when the caller has to wait. */
 export interface SseStream {
-  send(data: string, name?: string): Promise<void> | undefined
+  send(data: EventData, name?: string): Promise<void> | undefined
   /** Sends a piece of content, which is what pacing slows down. */
-  sendDelta(data: string, name?: string): Promise<void> | undefined
+  sendDelta(data: EventData, name?: string): Promise<void> | undefined
   /** Sends many pieces of content, by a quicker way when nothing slows them down. */
   sendRun(run: EventRun): Promise<void>
   finish(): Promise<void>
@@ -94,31 +97,34 @@ export async function openSseStream(
     nextFaultAt = faults[0]?.after ?? Number.POSITIVE_INFINITY
   }
 
-  async function sendPastFault(data: string, name: string | undefined): Promise<void> {
+  function add(data: EventData, name: string | undefined): Promise<void> | undefined {
+    return batch.add(frame(typeof data === 'string' ? data : data(), name), 1)
+  }
+
+  async function sendPastFault(data: EventData, name: string | undefined): Promise<void> {
     await passFaults()
-    await batch.add(frame(data, name), 1)
+    await add(data, name)
   }
 
-  function send(data: string, name?: string): Promise<void> | undefined {
-    if (batch.sent >= nextFaultAt) return sendPastFault(data, name)
-    return batch.add(frame(data, name), 1)
+  function send(data: EventData, name?: string): Promise<void> | undefined {
+    return batch.sent >= nextFaultAt ? sendPastFault(data, name) : add(data, name)
   }
 
-  async function sendPaced(data: string, name: string | undefined): Promise<void> {
+  async function sendPaced(data: EventData, name: string | undefined): Promise<void> {
     await batch.flush()
     await pause(exchange, delayMs)
     await send(data, name)
     await batch.flush()
   }
 
-  function sendDelta(data: string, name?: string): Promise<void> | undefined {
+  function sendDelta(data: EventData, name?: string): Promise<void> | undefined {
     return delayMs > 0 ? sendPaced(data, name) : send(data, name)
   }
 
   async function sendRun(run: EventRun): Promise<void> {
     if (delayMs === 0 && faults.length === 0 && frame === plainFrame) return writeRun(batch, run)
     for (let index = 0; index < run.count; index += 1) {
-      await sendDelta(runData(run, index), run.name)
+      await sendDelta(() => runData(run, index), run.name)
     }
   }
 

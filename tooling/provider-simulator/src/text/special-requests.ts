@@ -45,7 +45,7 @@ function writeWords(text: string): string | undefined {
 }
 
 const smallWords = new Set(
-  'a an and are as at be by can do does for from have how i in is it me my of on or please so tell that the this to was what when where which who why will with you your'.split(
+  'a an and are as at be by can do does for from have how i in is it me my of on or please so tell that the this to was what when where which who why will with you your title name headline short brief chat conversation session thread message messages following give create suggest'.split(
     ' ',
   ),
 )

@@ -1,4 +1,3 @@
-import { withoutDirective } from '../../behaviour-queue.js'
 import type {
   Attachment,
   Conversation,
@@ -8,6 +7,7 @@ import type {
   Turn,
 } from '../../text/conversation.js'
 import { base64Bytes, readDataUrl } from '../../text/conversation.js'
+import { withoutDirective } from '../../written-behaviour.js'
 import type { ChatMessage, ChatUserPart } from './message-schema.js'
 import type { ChatRequest } from './schema.js'
 

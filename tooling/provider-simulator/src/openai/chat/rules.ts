@@ -1,7 +1,9 @@
 import { invalidRequest, notFound, OpenAiError } from '../errors.js'
+import { checkFileData, checkImageUrl } from '../media-rules.js'
 import { checkEffort, takesSampling, unsupportedParameter } from '../model-rules.js'
 import type { OpenAiModel } from '../models.js'
 import { answerSchemaProblem, functionSchemaProblem } from '../strict-schema.js'
+import type { ChatUserPart } from './message-schema.js'
 import type { ChatRequest } from './schema.js'
 import { checkToolLinkage } from './tool-linkage.js'
 
@@ -27,6 +29,31 @@ export function checkChatRules(request: ChatRequest, model: OpenAiModel): void {
     )
   }
   checkToolLinkage(request.messages)
+  checkMedia(request)
+}
+
+function checkMedia({ messages }: ChatRequest): void {
+  for (const [index, message] of messages.entries()) {
+    if (message.role !== 'user' || typeof message.content === 'string') continue
+    for (const [place, part] of message.content.entries()) {
+      checkPart(part, `messages[${index}].content[${place}]`)
+    }
+  }
+}
+
+function checkPart(part: ChatUserPart, path: string): void {
+  if (part.type === 'image_url') checkImageUrl(part.image_url.url, `${path}.image_url.url`)
+  if (part.type !== 'file') return
+  const { file_id: id, file_data: data } = part.file
+  if (data) checkFileData(data, `${path}.file.file_data`)
+  else if (!id) {
+    const param = `${path}.file.file_id`
+    throw invalidRequest(
+      `Missing required parameter: '${param}'.`,
+      param,
+      'missing_required_parameter',
+    )
+  }
 }
 
 function checkTokenLimits(request: ChatRequest, model: OpenAiModel): void {

@@ -1,4 +1,3 @@
-import { withoutDirective } from '../../behaviour-queue.js'
 import type {
   Attachment,
   BuiltinTool,
@@ -9,6 +8,7 @@ import type {
   Turn,
 } from '../../text/conversation.js'
 import { readDataUrl } from '../../text/conversation.js'
+import { withoutDirective } from '../../written-behaviour.js'
 import type { InputContentPart, InputItem, InputMessage, ToolOutput } from './input-schema.js'
 import type { ResponsesRequest } from './schema.js'
 import { isWebSearch } from './schema.js'

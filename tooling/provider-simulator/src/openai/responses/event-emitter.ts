@@ -24,7 +24,7 @@ export function createEventEmitter(
   { isObfuscated }: { isObfuscated: boolean },
 ): EventEmitter {
   return {
-    emit: (type, fields) => stream.send(eventJson(type, sequence.take(1), fields), type),
+    emit: (type, fields) => stream.send(() => eventJson(type, sequence.take(1), fields), type),
     emitDeltas(type, fields, { cycle, count, extra }) {
       const tails = cycle.map((delta) => {
         const padding = isObfuscated ? { obfuscation: obfuscation(delta.length) } : {}

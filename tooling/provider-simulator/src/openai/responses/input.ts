@@ -1,6 +1,7 @@
 import { invalidRequest, notFound } from '../errors.js'
+import { checkFileData, checkImageUrl } from '../media-rules.js'
 import { verifyEncryptedContent } from './encrypted-content.js'
-import type { InputItem } from './input-schema.js'
+import type { InputContentPart, InputItem } from './input-schema.js'
 import type { ResponsesRequest } from './schema.js'
 import type { ResponseStore } from './store.js'
 
@@ -16,7 +17,7 @@ export function resolveInput(request: ResponsesRequest, store: ResponseStore): I
     )
   }
   const resolved = (added ?? []).map((item) => resolveReference(item, store))
-  checkRoles(resolved)
+  checkContent(resolved)
   const items = [...previous, ...resolved]
   checkCalls(items)
   checkReasoning(items, store)
@@ -65,12 +66,13 @@ const partsByRole = {
   other: ['input_text', 'input_image', 'input_file'],
 } as const
 
-function checkRoles(items: readonly InputItem[]): void {
+function checkContent(items: readonly InputItem[]): void {
   for (const [index, item] of items.entries()) {
     if (item.type !== 'message' || typeof item.content === 'string') continue
     const allowed: readonly string[] =
       item.role === 'assistant' ? partsByRole.assistant : partsByRole.other
     for (const [place, part] of item.content.entries()) {
+      checkMedia(part, `input[${index}].content[${place}]`)
       if (allowed.includes(part.type)) continue
       const values = `'${allowed.slice(0, -1).join("', '")}' and '${allowed.at(-1)}'`
       throw invalidRequest(
@@ -80,6 +82,24 @@ function checkRoles(items: readonly InputItem[]): void {
       )
     }
   }
+}
+
+function checkMedia(part: InputContentPart, path: string): void {
+  if (part.type === 'input_image') {
+    if (part.image_url) checkImageUrl(part.image_url, `${path}.image_url`)
+    else if (!part.file_id) throw missing(`${path}.image_url`)
+  }
+  if (part.type !== 'input_file') return
+  if (part.file_data) checkFileData(part.file_data, `${path}.file_data`)
+  else if (!part.file_id && !part.file_url) throw missing(`${path}.file_id`)
+}
+
+function missing(param: string) {
+  return invalidRequest(
+    `Missing required parameter: '${param}'.`,
+    param,
+    'missing_required_parameter',
+  )
 }
 
 function checkCalls(items: readonly InputItem[]): void {

@@ -1,0 +1,41 @@
+import { request } from 'node:http'
+import type { Simulator } from '../src/index.js'
+
+/** What arrived over a socket until it ended or broke. */
+export interface RawStream {
+  readonly status: number
+  readonly text: string
+  /** Pieces in which the body arrived. */
+  readonly pieces: Buffer[]
+  readonly hasEnded: boolean
+}
+
+/** Posts JSON and collects every piece of the body; a broken connection resolves with `hasEnded` false. */
+export function rawStream(
+  simulator: Simulator,
+  { path, body }: { path: string; body: unknown },
+  { giveUpAfterMs }: { giveUpAfterMs?: number } = {},
+): Promise<RawStream> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = []
+    const sending = request(`${simulator.baseUrl('openai')}${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk-test' },
+    })
+    sending.on('error', reject)
+    sending.on('response', (response) => {
+      const settle = (hasEnded: boolean) => {
+        clearTimeout(timer)
+        const text = Buffer.concat(pieces).toString('utf8')
+        resolve({ status: response.statusCode ?? 0, text, pieces, hasEnded })
+        sending.destroy()
+      }
+      const timer =
+        giveUpAfterMs === undefined ? undefined : setTimeout(() => settle(false), giveUpAfterMs)
+      response.on('data', (piece: Buffer) => pieces.push(piece))
+      response.on('end', () => settle(true))
+      response.on('error', () => settle(false))
+    })
+    sending.end(JSON.stringify(body))
+  })
+}
