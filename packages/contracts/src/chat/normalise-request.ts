@@ -35,7 +35,9 @@ function requestTypeOf([type, ...spellings]: unknown[]): unknown {
 /** The mark of an edited message belongs to the turn; at the top of the payload it is only a fall-back. */
 function withEditMark(userInput: unknown, isEdited: unknown): Payload {
   if (!isRecord(userInput) || isEdited === undefined) return {}
-  return { user_input: { ...userInput, is_edited_message: userInput.is_edited_message ?? isEdited } }
+  return {
+    user_input: { ...userInput, is_edited_message: userInput.is_edited_message ?? isEdited },
+  }
 }
 
 /** Merges settings groups key by key; later sources win, but nothing that is no group replaces one. */
