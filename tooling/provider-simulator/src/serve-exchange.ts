@@ -54,6 +54,7 @@ export async function serveExchange(
     if (await applySteeredFailure(exchange, target.vendor)) return
     await target.vendor.handle(exchange)
   } catch (error) {
+    // With the connection gone, breaking off is expected and nobody is left to answer.
     if (error instanceof ExchangeEnded || signal.aborted) return
     reportFailure({ ...base, body: { kind: 'empty' }, behaviour: {}, touch }, error)
   }

@@ -24,7 +24,7 @@ export function listOf<Item extends z.ZodType>(label: string, item: Item) {
 }
 
 /** The vendor's metadata: up to 16 pairs of strings. */
-export const metadataField = z.record(z.string().max(64), z.string().max(512)).nullish()
+const metadataField = z.record(z.string().max(64), z.string().max(512)).nullish()
 
 /** The name of a function or custom tool. */
 export const toolNameField = z

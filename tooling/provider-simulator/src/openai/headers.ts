@@ -1,7 +1,7 @@
 import { requestId } from './ids.js'
 
 /** Headers the vendor puts on every answer, with a fresh request id. */
-export function vendorHeaders(contentType: string): Record<string, string> {
+function vendorHeaders(contentType: string): Record<string, string> {
   return {
     'content-type': contentType,
     'x-request-id': requestId(),

@@ -164,7 +164,7 @@ function valueAt(body: unknown, path: Path): unknown {
 }
 
 /** `messages[0].content` as the vendor writes it. */
-export function formatPath(path: Path): string {
+function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`
     return text === '' ? String(step) : `${text}.${String(step)}`

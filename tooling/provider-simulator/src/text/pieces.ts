@@ -12,7 +12,7 @@ const fillerCycle = 16
 const defaultChunkSize = 5
 
 /** Pieces of a text as the vendor would stream them: one token each. */
-export function tokenPieces(text: string): Pieces {
+function tokenPieces(text: string): Pieces {
   return listPieces(tokenize(text))
 }
 
