@@ -10,10 +10,14 @@ import {
   mainMigrations,
 } from '../src/index.js'
 
-/** A migrated database with the repositories over it and two customers, 1 and 2. */
+const migrated = new WeakMap<TestEngine, Promise<string>>()
+
+/** An empty, migrated database with the repositories over it and two customers, 1 and 2. */
 export async function openMainDatabase(engine: TestEngine) {
-  const database: OpenDatabase<MainDatabase> = await openDatabase({ url: await engine.createUrl() })
-  await migrate(database, mainMigrations)
+  const url = await migratedUrl(engine)
+  const database: OpenDatabase<MainDatabase> = await openDatabase({ url })
+  // Everything hangs on a user; building the tables anew for each test would take longer than the test.
+  await database.db.deleteFrom('users').execute()
   const users = createUsersRepository(database.db)
   await users.ensureUser({ customer_id: 1 })
   await users.ensureUser({ customer_id: 2 })
@@ -26,4 +30,18 @@ export async function openMainDatabase(engine: TestEngine) {
     prompts: createPromptsRepository(database.db),
     [Symbol.asyncDispose]: () => database.close(),
   }
+}
+
+function migratedUrl(engine: TestEngine): Promise<string> {
+  const url = migrated.get(engine) ?? createMigrated(engine)
+  migrated.set(engine, url)
+  return url
+}
+
+async function createMigrated(engine: TestEngine): Promise<string> {
+  const url = await engine.createUrl()
+  const database = await openDatabase<MainDatabase>({ url })
+  await migrate(database, mainMigrations)
+  await database.close()
+  return url
 }

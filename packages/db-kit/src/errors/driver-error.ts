@@ -35,6 +35,8 @@ const violations: Readonly<Record<string, ConstraintKind>> = {
   ER_ROW_IS_REFERENCED: 'foreign_key',
   ER_ROW_IS_REFERENCED_2: 'foreign_key',
   SQLITE_CONSTRAINT_FOREIGNKEY: 'foreign_key',
+  // ON DELETE RESTRICT is a trigger inside SQLite; ours are the only ones.
+  SQLITE_CONSTRAINT_TRIGGER: 'foreign_key',
   ER_BAD_NULL_ERROR: 'not_null',
   ER_NO_DEFAULT_FOR_FIELD: 'not_null',
   SQLITE_CONSTRAINT_NOTNULL: 'not_null',

@@ -12,18 +12,18 @@ describeOnEngines('users repository', (engine) => {
     await using main = await openMainDatabase(engine)
     const user = await main.users.createUser(alice)
     expect(user).toEqual({
-      customer_id: 3,
+      customer_id: expect.any(Number),
       username: 'alice',
       email: 'alice@example.org',
       created_at: expect.any(String),
     })
-    expect(await main.users.getUser({ customer_id: 3 })).toEqual(user)
+    expect(await main.users.getUser(user)).toEqual(user)
     expect(await main.users.getUserByLogin({ username: 'ALICE' })).toEqual(user)
     expect(await main.users.getCredentials({ username: 'alice' })).toEqual({
       user,
       password_hash: '$2b$12$hash',
     })
-    expect(await main.users.getUser({ customer_id: 99 })).toBeNull()
+    expect(await main.users.getUser({ customer_id: 99_999 })).toBeNull()
     expect(await main.users.getUserByLogin({ username: 'nobody' })).toBeNull()
   })
 
@@ -56,28 +56,28 @@ describeOnEngines('users repository', (engine) => {
     await using main = await openMainDatabase(engine)
     const ensure = () =>
       withTransaction(main.database, (trx) =>
-        createUsersRepository(trx).ensureUser({ customer_id: 77, email: 'x@example.org' }),
+        createUsersRepository(trx).ensureUser({ customer_id: 500_077, email: 'x@example.org' }),
       )
     const made = await Promise.all([ensure(), ensure(), ensure(), ensure()])
     expect(new Set(made.map((user) => JSON.stringify(user))).size).toBe(1)
     expect(made[0]).toMatchObject({
-      customer_id: 77,
-      username: 'customer_77',
+      customer_id: 500_077,
+      username: 'customer_500077',
       email: 'x@example.org',
     })
-    const credentials = await main.users.getCredentials({ username: 'customer_77' })
+    const credentials = await main.users.getCredentials({ username: 'customer_500077' })
     expect(credentials?.password_hash).not.toMatch(/^\$2/)
   })
 
   it('makes a placeholder although its address or name is taken or unusable', async () => {
     await using main = await openMainDatabase(engine)
     await main.users.createUser(alice)
-    await main.users.createUser({ username: 'customer_79', password_hash: 'x' })
-    const taken = await main.users.ensureUser({ customer_id: 78, email: alice.email })
+    await main.users.createUser({ username: 'customer_900079', password_hash: 'x' })
+    const taken = await main.users.ensureUser({ customer_id: 900_078, email: alice.email })
     expect(taken).not.toHaveProperty('email')
-    const renamed = await main.users.ensureUser({ customer_id: 79 })
-    expect(renamed.username).toMatch(/^customer_79_[0-9a-f]{8}$/)
-    const long = await main.users.ensureUser({ customer_id: 80, email: 'x'.repeat(101) })
+    const renamed = await main.users.ensureUser({ customer_id: 900_079 })
+    expect(renamed.username).toMatch(/^customer_900079_[0-9a-f]{8}$/)
+    const long = await main.users.ensureUser({ customer_id: 900_080, email: 'x'.repeat(101) })
     expect(long).not.toHaveProperty('email')
   })
 })
