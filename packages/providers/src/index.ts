@@ -35,6 +35,7 @@ export type {
   ResolveOptions,
 } from './registry/model-registry.js'
 export { createModelRegistry } from './registry/model-registry.js'
+export { isRealtimeModel } from './registry/realtime-names.js'
 export { estimateUsage } from './shared/usage-estimate.js'
 export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'
 export type {

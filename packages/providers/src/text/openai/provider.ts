@@ -36,7 +36,7 @@ export class OpenAiTextProvider<TBody extends object> extends BaseTextProvider {
 
   override async generate(request: GenerateRequest): Promise<ProviderResponse> {
     const call = this.#startCall(request, 'generate')
-    const { value, warnings } = await callOnce(call.context, {
+    const { value, warnings } = await callOnce<ProviderResponse>(call.context, {
       usageOf: (response) => response.usage,
       call: ({ signal }) =>
         this.#attempt(call, async (client, { body }) => {

@@ -1,0 +1,83 @@
+import type { AnswerState } from '../../../shared/answer-state.js'
+import { finishAnswer } from '../../../shared/answer-state.js'
+import type { StreamContext } from '../../../shared/stream-context.js'
+import type { FinishReason, ProviderStreamEvent } from '../../../spec/text-stream.js'
+import { toReportedError } from '../errors.js'
+import type { ItemReader } from './item-reader.js'
+import { createItemReader } from './item-reader.js'
+import { needsReplay } from './items.js'
+import type { PieceReader } from './piece-reader.js'
+import { createPieceReader } from './piece-reader.js'
+import { toResponsesUsage } from './usage.js'
+import type { ResponsesAnswer } from './wire.js'
+
+/** Puts an answer together, from its events or from its whole. */
+export interface AnswerReader {
+  readonly pieces: PieceReader
+  readonly items: ItemReader
+  readHead(answer: ResponsesAnswer): void
+  /** Takes the whole answer that ends a stream, or a call without one; throws `ProviderError` when it failed. */
+  complete(answer: ResponsesAnswer, events: ProviderStreamEvent[]): void
+}
+
+const incompleteReasons: Readonly<Record<string, FinishReason>> = {
+  max_output_tokens: 'length',
+  content_filter: 'content_filter',
+}
+
+/** Creates a reader that notes in `state` what is known of the answer. */
+export function createAnswerReader(state: AnswerState, context: StreamContext): AnswerReader {
+  const pieces = createPieceReader(state)
+  const items = createItemReader(state, { context, pieces })
+
+  function readHead(answer: ResponsesAnswer): void {
+    state.responseId = answer.id ?? state.responseId
+    state.model = answer.model ?? state.model
+  }
+
+  /** What the stream did not show is taken from the whole; items count anew there, so calls are told apart by id. */
+  function readMissing(answer: ResponsesAnswer, events: ProviderStreamEvent[]): void {
+    const output = answer.output ?? []
+    const hasStreamedItems = items.items.length > 0
+    for (const [index, item] of output.entries()) {
+      const isCall = item.type === 'function_call' || item.type === 'custom_tool_call'
+      if (!hasStreamedItems || isCall) items.complete(index, item, events)
+    }
+    if (!state.hasContent && answer.output_text) pieces.completeText({}, answer.output_text, events)
+  }
+
+  function finishReason(answer: ResponsesAnswer): FinishReason {
+    if (pieces.isRefused) return 'content_filter'
+    if (answer.status === 'incomplete')
+      return incompleteReasons[state.rawFinishReason ?? ''] ?? 'other'
+    if (answer.status !== 'completed') return 'other'
+    return items.hasCalls ? 'tool_calls' : 'stop'
+  }
+
+  return {
+    pieces,
+    items,
+    readHead,
+    complete(answer, events) {
+      if (answer.error || answer.status === 'failed') throw toReportedError(answer.error, context)
+      readHead(answer)
+      const streamed = [...items.items]
+      readMissing(answer, events)
+      if (answer.usage) state.usage = toResponsesUsage(answer.usage)
+      const parts = streamed.length > 0 ? streamed : (answer.output ?? [])
+      if (needsReplay(parts))
+        events.push({ type: 'vendor_parts', provider: context.provider, parts })
+      const isIncomplete = answer.status === 'incomplete'
+      state.rawFinishReason =
+        (isIncomplete ? answer.incomplete_details?.reason : undefined) ?? answer.status ?? null
+      if (isIncomplete)
+        events.push({
+          type: 'warning',
+          code: 'incomplete_answer',
+          message: `The answer is incomplete: ${state.rawFinishReason}`,
+        })
+      state.isDone = true
+      finishAnswer(state, finishReason(answer), events)
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import type { AnswerState } from '../../../shared/answer-state.js'
+import { createCitationCollector } from '../../../shared/citation-collector.js'
+import type { StreamContext } from '../../../shared/stream-context.js'
+import type { ProviderStreamEvent, SourceCitation } from '../../../spec/text-stream.js'
+import { toToolCall } from './items.js'
+import type { PieceReader } from './piece-reader.js'
+import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from './wire.js'
+
+type Events = ProviderStreamEvent[]
+
+/** Reads the items of an answer: tool calls, sources, and whatever text came without pieces. */
+export interface ItemReader {
+  start(event: ResponsesEvent, events: Events): void
+  /** The arguments of a call are complete; delivers it when name and id are known. */
+  completeArguments(event: ResponsesEvent, events: Events): void
+  complete(index: number, item: ResponsesItem, events: Events): void
+  addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void
+  /** Completed items in order, as the vendor sent them. */
+  readonly items: readonly ResponsesItem[]
+  /** True once a call was delivered that the caller has to run. */
+  readonly hasCalls: boolean
+}
+
+/** Creates a reader; pieces of text go through `pieces`. */
+export function createItemReader(
+  state: AnswerState,
+  { context, pieces }: { context: StreamContext; pieces: PieceReader },
+): ItemReader {
+  const citations = createCitationCollector()
+  const started = new Map<number, ResponsesItem>()
+  const deliveredCalls = new Set<string>()
+  const items: ResponsesItem[] = []
+  let hasCalls = false
+
+  function deliverCall(item: ResponsesItem, events: Events): void {
+    const tool_call = toToolCall(item, context.provider)
+    if (tool_call === undefined) context.onUnknown(`item ${item.type ?? 'without type'}`)
+    if (!tool_call) return
+    const key = tool_call.call_id ?? JSON.stringify(tool_call)
+    if (deliveredCalls.has(key)) return
+    deliveredCalls.add(key)
+    hasCalls ||= tool_call.requires_action
+    state.hasContent = true
+    events.push({ type: 'tool_call', tool_call })
+  }
+
+  function readMessage(index: number, item: ResponsesItem, events: Events): void {
+    for (const [content_index, content] of (item.content ?? []).entries()) {
+      const place = { output_index: index, content_index }
+      if (content.refusal) pieces.completeRefusal(place, content.refusal, events)
+      if (content.text) pieces.completeText(place, content.text, events)
+      for (const annotation of content.annotations ?? []) addAnnotation(annotation, events)
+    }
+  }
+
+  /** The summary if there is one, else the reasoning itself where a vendor shows it. */
+  function readReasoning(index: number, item: ResponsesItem, events: Events): void {
+    const parts = item.summary?.length ? item.summary : (item.content ?? [])
+    for (const [summary_index, part] of parts.entries())
+      pieces.completeReasoning({ output_index: index, summary_index }, part.text ?? '', events)
+  }
+
+  function addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void {
+    const citation = annotation && toCitation(annotation)
+    if (citation && citations.add(citation))
+      events.push({ type: 'citations', citations: citations.all() })
+  }
+
+  return {
+    start({ item, output_index }, events) {
+      if (!item) return
+      started.set(output_index ?? started.size, item)
+      if (item.type === 'reasoning') readReasoning(output_index ?? 0, item, events)
+    },
+    completeArguments({ output_index, item_id, arguments: text }, events) {
+      const item = started.get(output_index ?? -1) ?? findById(started.values(), item_id)
+      if (item?.type === 'function_call')
+        deliverCall(
+          { ...item, status: 'completed', arguments: text ?? item.arguments ?? '' },
+          events,
+        )
+    },
+    complete(index, item, events) {
+      items.push(item)
+      if (item.type === 'message') readMessage(index, item, events)
+      else if (item.type === 'reasoning') readReasoning(index, item, events)
+      else deliverCall(item, events)
+    },
+    addAnnotation,
+    items,
+    get hasCalls() {
+      return hasCalls
+    },
+  }
+}
+
+function findById(
+  items: Iterable<ResponsesItem>,
+  id: string | null | undefined,
+): ResponsesItem | undefined {
+  return [...items].find((item) => item.id != null && item.id === id)
+}
+
+/** Web pages have an address, files of the vendor's own search have a name only. */
+function toCitation({
+  type,
+  url,
+  title,
+  filename,
+}: ResponsesAnnotation): SourceCitation | undefined {
+  if (url && type === 'url_citation') return { url, ...(title ? { title } : {}) }
+  return filename ? { url: null, title: filename } : undefined
+}

@@ -1,0 +1,65 @@
+import { isRecord } from '@betterai/contracts'
+import { parseToolInput } from '../../../shared/tool-input.js'
+import type { ToolCall } from '../../../spec/text-stream.js'
+import type { ResponsesItem } from './wire.js'
+
+/** A completed item of the answer as a tool call, null for items that are none, undefined for unknown ones. */
+export function toToolCall(item: ResponsesItem, provider: string): ToolCall | null | undefined {
+  if (item.type === 'message' || item.type === 'reasoning') return null
+  if (item.type === 'function_call' || item.type === 'custom_tool_call')
+    return toCallerTool(item, provider)
+  const server = item.type === undefined ? undefined : serverTools.get(item.type)
+  if (server === undefined) return undefined
+  if (item.status !== 'completed') return null
+  const { name, input } = server(item)
+  return {
+    call_id: item.id ?? null,
+    tool_name: name,
+    tool_input: input,
+    provider,
+    requires_action: false,
+  }
+}
+
+/** A call that the caller has to run; one without name or id, or one that was cut off, is none. */
+function toCallerTool(item: ResponsesItem, provider: string): ToolCall | null {
+  if (!item.name || !item.call_id || item.status === 'incomplete') return null
+  return {
+    call_id: item.call_id,
+    tool_name: item.name,
+    tool_input: parseToolInput(item.arguments ?? item.input ?? ''),
+    provider,
+    requires_action: true,
+  }
+}
+
+type ServerTool = (item: ResponsesItem) => { name: string; input: Record<string, unknown> }
+
+/** Tools that the vendor runs itself. */
+const serverTools: ReadonlyMap<string, ServerTool> = new Map<string, ServerTool>([
+  [
+    'web_search_call',
+    ({ action }) => ({ name: 'web_search', input: isRecord(action) ? action : {} }),
+  ],
+  [
+    'code_interpreter_call',
+    ({ code }) => ({ name: 'code_interpreter', input: { code: code ?? '' } }),
+  ],
+  [
+    'file_search_call',
+    ({ queries }) => ({ name: 'file_search', input: { queries: queries ?? [] } }),
+  ],
+  [
+    'image_generation_call',
+    ({ revised_prompt }) => ({ name: 'image_generation', input: { prompt: revised_prompt ?? '' } }),
+  ],
+  [
+    'mcp_call',
+    (item) => ({ name: item.name ?? 'mcp', input: parseToolInput(item.arguments ?? '') }),
+  ],
+])
+
+/** Whether an answer has to be replayed item by item: encrypted reasoning, or messages of several phases. */
+export function needsReplay(items: readonly ResponsesItem[]): boolean {
+  return items.some((item) => Boolean(item.encrypted_content) || Boolean(item.phase))
+}

@@ -1,0 +1,100 @@
+import type { WarningEvent } from '../../../call/attempts.js'
+import type { ModelConfig } from '../../../models/model-config.js'
+import { prepareMessages } from '../../../shared/conversation.js'
+import type { RequestSettings } from '../../../shared/request-settings.js'
+import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
+import { fitsStrictMode } from '../../../shared/strict-schema.js'
+import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
+import { afterLastAnswer, splitInstructions, toInputItems } from './input.js'
+import type { ResponsesRequestBody, ResponsesTool } from './wire.js'
+
+/** The vendor refuses smaller limits. */
+const minOutputTokens = 16
+
+/** Builds the body of a Responses request; throws `ValidationError` for what the model cannot take. */
+export function buildResponsesRequest(
+  request: GenerateRequest,
+  config: ModelConfig,
+): { body: ResponsesRequestBody; warnings: WarningEvent[] } {
+  const settings = resolveSettings(request, config)
+  const { warnings } = settings
+  const messages = prepareMessages(request, config)
+  const { instructions, rest } = splitInstructions(messages, request.system_prompt)
+  const body: ResponsesRequestBody = {
+    model: request.model ?? config.model_name,
+    input: toInputItems(request.previous_response_id ? afterLastAnswer(rest) : rest, {
+      provider: config.provider_name,
+    }),
+    ...stateOf(request, config),
+    max_output_tokens: Math.max(minOutputTokens, settings.maxTokens),
+  }
+  if (instructions !== '') body.instructions = instructions
+  addSettings(body, settings)
+  if (request.response_schema) {
+    const { name, schema } = request.response_schema
+    body.text = {
+      format: { type: 'json_schema', name, schema, strict: fitsStrictMode(schema) },
+    }
+  }
+  addTools(body, request.tool_settings ?? {}, { config, warnings })
+  return { body, warnings }
+}
+
+/** Either the vendor remembers the conversation, or we replay it with the reasoning it encrypted for us; never both. */
+function stateOf(
+  { previous_response_id, store = false }: GenerateRequest,
+  config: ModelConfig,
+): Pick<ResponsesRequestBody, 'previous_response_id' | 'store' | 'include'> {
+  if (previous_response_id) return { previous_response_id, store: true }
+  if (store) return { store }
+  return config.is_reasoning_model ? { store, include: ['reasoning.encrypted_content'] } : { store }
+}
+
+function addSettings(body: ResponsesRequestBody, settings: RequestSettings): void {
+  if (settings.temperature !== undefined) body.temperature = settings.temperature
+  if (settings.reasoning !== undefined)
+    body.reasoning = { effort: String(settings.reasoning), summary: 'auto' }
+}
+
+function addTools(
+  body: ResponsesRequestBody,
+  settings: ToolSettings,
+  { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
+): void {
+  const functions = toFunctions(settings.functions ?? [])
+  const canCall = config.supports_function_calling
+  if (functions.length > 0 && !canCall) warnings.push(leftOut('functions', config.model_name))
+  const tools = [...(canCall ? functions : []), ...nativeTools(settings, { config, warnings })]
+  if (tools.length === 0) return
+  body.tools = tools
+  const { tool_choice, parallel_tool_calls } = settings
+  if (tool_choice !== undefined) body.tool_choice = toToolChoice(tool_choice)
+  if (parallel_tool_calls !== undefined) body.parallel_tool_calls = parallel_tool_calls
+}
+
+function toFunctions(functions: NonNullable<ToolSettings['functions']>): ResponsesTool[] {
+  return functions.map(({ name, description, parameters, strict = false }) => ({
+    type: 'function',
+    name,
+    ...(description === undefined ? {} : { description }),
+    parameters: parameters ?? { type: 'object', properties: {} },
+    strict,
+  }))
+}
+
+function nativeTools(
+  settings: ToolSettings,
+  { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
+): ResponsesTool[] {
+  const tools: ResponsesTool[] = []
+  if (settings.web_search && config.supports_web_search) tools.push({ type: 'web_search' })
+  else if (settings.web_search) warnings.push(leftOut('web_search', config.model_name))
+  if (settings.code_interpreter && config.supports_code_interpreter)
+    tools.push({ type: 'code_interpreter', container: { type: 'auto' } })
+  else if (settings.code_interpreter) warnings.push(leftOut('code_interpreter', config.model_name))
+  return tools
+}
+
+function toToolChoice(choice: NonNullable<ToolSettings['tool_choice']>): unknown {
+  return typeof choice === 'string' ? choice : { type: 'function', name: choice.function.name }
+}

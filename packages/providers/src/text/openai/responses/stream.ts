@@ -1,0 +1,42 @@
+import type { StreamNormaliser } from '../../../call/vendor-stream.js'
+import { interruptAnswer, newAnswerState } from '../../../shared/answer-state.js'
+import type { StreamContext } from '../../../shared/stream-context.js'
+import { parseEventData } from '../../../shared/stream-context.js'
+import { toReportedError } from '../errors.js'
+import { createAnswerReader } from './answer-reader.js'
+import { eventHandlers, isCompanionEvent, isWaitingEvent } from './event-handlers.js'
+import type { ResponsesEvent } from './wire.js'
+
+/** Reads a Responses stream; the answer is complete at `response.completed`, `.incomplete` or `.failed`. */
+export function createResponsesNormaliser(context: StreamContext): StreamNormaliser {
+  const state = newAnswerState(context.model)
+  const answer = createAnswerReader(state, context)
+
+  function readOther(event: ResponsesEvent): void {
+    const type = event.type ?? 'event without type'
+    if (type === 'error' || type === 'response.error' || event.error)
+      throw toReportedError(event.error ?? event, context)
+    if (event.response) answer.readHead(event.response)
+    if (!isWaitingEvent(type) && !isCompanionEvent(type)) context.onUnknown(type)
+  }
+
+  return {
+    push(data, events) {
+      if (data === '[DONE]') return
+      const event: ResponsesEvent = parseEventData(context, data)
+      const handle = eventHandlers.get(event.type)
+      if (handle === undefined) readOther(event)
+      else handle(answer, event, events)
+      if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
+    },
+    end(events, { isClean }) {
+      if (!state.isDone) interruptAnswer(state, context, { events, isClean })
+    },
+    get isDone() {
+      return state.isDone
+    },
+    get progress() {
+      return state.progress
+    },
+  }
+}
