@@ -78,7 +78,7 @@ function dataOf(error: ServiceError): Record<string, unknown> | null {
   if (NotFoundError.isInstance(error)) return error.resource ? { resource: error.resource } : null
   if (ConfigurationError.isInstance(error)) return error.key ? { key: error.key } : null
   if (ProviderError.isInstance(error)) return providerData(error)
-  return null
+  return error.code === 'SERVICE_ERROR' ? { error: 'service_error' } : null
 }
 
 function validationHttpData(error: ValidationError): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { redactSecrets } from '../logging/redact-secrets.js'
 import type { ServiceErrorOptions } from './service-error.js'
 import { ServiceError } from './service-error.js'
 
@@ -62,7 +63,8 @@ export class ProviderError extends ServiceError {
   ) {
     super(message, options)
     this.provider = source.provider
-    this.originalError = source.originalError
+    this.originalError =
+      source.originalError === undefined ? undefined : redactSecrets(source.originalError)
     this.reason = options.reason ?? 'unknown'
     this.upstreamStatus = options.upstreamStatus
     this.upstreamCode = options.upstreamCode

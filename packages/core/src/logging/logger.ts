@@ -19,17 +19,28 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
 const secretKeys = [
   'access_token',
+  'accessToken',
   'api_key',
+  'apiKey',
   'apikey',
-  'authorization',
   'auth_token',
+  'authorization',
+  'Authorization',
+  'client_secret',
   'cookie',
+  'Cookie',
   'password',
   'refresh_token',
+  'refreshToken',
   'secret',
+  'secretAccessKey',
+  'set-cookie',
   'token',
   'x-api-key',
 ]
+
+/** Causes of causes that are worth a line; an error may even be its own cause. */
+const describedCauses = 5
 
 /** Creates a logger that writes JSON lines; secrets in known keys and inside texts are redacted. */
 export function createLogger(
@@ -43,10 +54,8 @@ export function createLogger(
       paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
       censor: '[redacted]',
     },
-    serializers: { error: describeError, cause: describeError },
-    hooks: {
-      streamWrite: redactSecrets,
-    },
+    serializers: { error: describe, cause: describe },
+    hooks: { streamWrite: redactSecrets },
   }
   const destination = write && { write }
   return wrap(destination ? pino(settings, destination) : pino(settings))
@@ -69,10 +78,15 @@ function wrap(sink: Sink): Logger {
   }
 }
 
-function describeError(value: unknown): unknown {
+function describe(value: unknown): unknown {
+  return describeError(value, describedCauses)
+}
+
+function describeError(value: unknown, causesLeft: number): unknown {
   if (!(value instanceof Error)) return value
   const { name, message, stack } = value
   const details = Object.fromEntries(Object.entries(value).filter(([, v]) => typeof v !== 'object'))
-  const cause = value.cause === undefined ? {} : { cause: describeError(value.cause) }
+  const hasCause = value.cause !== undefined && causesLeft > 0
+  const cause = hasCause ? { cause: describeError(value.cause, causesLeft - 1) } : {}
   return { name, message, ...details, stack, ...cause }
 }
