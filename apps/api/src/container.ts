@@ -5,7 +5,7 @@ import { createLazyDatabase, migrate } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import { mainMigrations } from '@betterai/db-main'
 import type { Providers } from '@betterai/providers'
-import { createProviders } from '@betterai/providers'
+import { createProviders, isRealtimeModel } from '@betterai/providers'
 import type { Hono } from 'hono'
 import { createApp } from './app.js'
 import { localSecret } from './auth/local-secret.js'
@@ -115,7 +115,7 @@ export function createContainer(config: Config): Container {
     switchboard: createSwitchboard({
       tokens,
       dispatch,
-      isRealtimeModel: (model) => providers.models.isRealtimeModel(model),
+      isRealtimeModel,
       limits: config.socket,
       connections,
       logger,

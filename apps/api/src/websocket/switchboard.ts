@@ -45,10 +45,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   return (request, network, head) => {
     acceptor.handleUpgrade(request, network, head, (socket) => {
       const visit = new Visit(parts, { socket, network, request })
-      visit.begin().catch((error: unknown) => {
-        parts.logger.error('chat socket failed', { error })
-        visit.close('internal')
-      })
+      visit.begin().catch((error: unknown) => visit.fail(error))
     })
   }
 }
@@ -90,6 +87,11 @@ class Visit {
     if (auth === null) return this.close('unauthorized')
     if (mode === 'realtime') return this.close('realtimeNotOffered')
     this.#serve(auth)
+  }
+
+  fail(error: unknown): void {
+    this.#parts.logger.error('chat socket failed', { error })
+    this.close('internal')
   }
 
   close(reason: CloseReason): void {
@@ -135,7 +137,14 @@ class Visit {
       connection.receive(text)
     }
     this.#socket.off('message', this.#keepEarly)
-    this.#socket.on('message', receive)
+    this.#socket.on('message', (data: RawData, isBinary: boolean) => {
+      // Nothing that a client sends may end the process.
+      try {
+        receive(data, isBinary)
+      } catch (error) {
+        this.fail(error)
+      }
+    })
     this.#socket.on('close', () => {
       clearTimeout(patience)
       connection.disconnected()

@@ -24,8 +24,11 @@ describe('The chat socket', () => {
   afterAll(async () => {
     await api[Symbol.asyncDispose]()
   })
-  const open = async (query = '', options = {}) =>
-    openChatClient(await api.socketUrl(1, query), options)
+  const open = async (query = '', options = {}) => {
+    const client = await openChatClient(await api.socketUrl(1, query), options)
+    await client.waitFor((event) => 'session_id' in event || query !== '').catch(() => {})
+    return client
+  }
 
   it('greets with the version, then with the session, before anything is sent', async () => {
     await using client = await open()

@@ -12,3 +12,12 @@ export const lenientNumber = z.unknown().transform((value): number | undefined =
 export const lenientCount = lenientNumber.transform((value): number | undefined =>
   value === undefined || value < 0 ? undefined : Math.floor(value),
 )
+
+/** A number that decides about the bill: numeric text is accepted, null and blanks count as absent, anything else is refused. */
+export const strictNumber = z.preprocess((value) => {
+  if (typeof value !== 'string') return value ?? undefined
+  return value.trim() === '' ? undefined : (lenientNumber.parse(value) ?? value)
+}, z.number().optional())
+
+/** Like `strictNumber`, but whole and not negative; fractions are cut off. */
+export const strictCount = strictNumber.pipe(z.number().min(0).transform(Math.floor).optional())

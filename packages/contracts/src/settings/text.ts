@@ -6,14 +6,17 @@ import {
   lenientString,
   lenientStrings,
 } from './lenient.js'
-import { lenientCount, lenientNumber } from './numeric.js'
+import { lenientCount, lenientNumber, strictCount, strictNumber } from './numeric.js'
 
-/** Settings of the text model, all optional; unknown keys are ignored and unusable values count as absent. */
+/**
+ * Settings of the text model, all optional. Unknown keys are ignored and unusable values count as absent, except for
+ * `temperature` and `max_tokens`, which change the answer and its price and are refused.
+ */
 export const textSettingsSchema = z.object({
   model: lenientString.optional(),
   fallback_models: lenientStrings.optional(),
-  temperature: lenientNumber.optional(),
-  max_tokens: lenientCount.optional(),
+  temperature: strictNumber.optional(),
+  max_tokens: strictCount.optional(),
   streaming: lenientBoolean.optional(),
   enable_reasoning: lenientBoolean.optional(),
   reasoning_effort: lenientChoice.optional(),

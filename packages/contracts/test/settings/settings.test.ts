@@ -69,12 +69,28 @@ describe('a number', () => {
   })
 
   it.each([null, 'hot', '', true, {}, [1], '1e3'])('is absent for %j', (value) => {
-    expect(readText({ temperature: value, max_tokens: value, memory_limit: value })).toEqual({})
+    expect(readText({ research_temperature: value, memory_limit: value })).toEqual({})
   })
 
   it('may be negative only where it counts nothing', () => {
-    expect(readText({ temperature: -1, max_tokens: -1 })).toEqual({ temperature: -1 })
+    expect(readText({ research_temperature: -1, memory_limit: -1 })).toEqual({
+      research_temperature: -1,
+    })
   })
+
+  it.each(['hot', true, {}, [1]])(
+    'is refused by name for %j where it decides about the bill',
+    (value) => {
+      const text = { temperature: value, max_tokens: value }
+      const { error } = userSettingsSchema.safeParse({ text })
+      expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([
+        'text.temperature',
+        'text.max_tokens',
+      ])
+      expect(userSettingsSchema.safeParse({ text: { max_tokens: -1 } }).success).toBe(false)
+      expect(readText({ temperature: '', max_tokens: null })).toEqual({})
+    },
+  )
 
   it('loses its fraction where it counts something', () => {
     expect(readText({ max_tokens: 10.9, file_attached_message_limit: 0 })).toEqual({

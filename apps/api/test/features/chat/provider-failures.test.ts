@@ -1,5 +1,5 @@
 import { contentOf, typesOf } from '@betterai/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
 
@@ -8,22 +8,26 @@ const text = 'A steady answer in several pieces, with ümlauts and 🎉.'
 
 describe('A vendor that misbehaves', () => {
   let api: TestApi
+  const ask = async (behaviour: Record<string, unknown>) => {
+    await using client = await api.chat()
+    api.simulator.steer({ reply: text, chunk_size: 5, ...behaviour })
+    return await client.request({ prompt: 'Go' })
+  }
+
   beforeAll(async () => {
     api = await startApi({
       TEXT_FIRST_EVENT_TIMEOUT_SECONDS: '0.3',
       TEXT_IDLE_TIMEOUT_SECONDS: '0.3',
       TEXT_MAX_RETRIES: '2',
     })
+    // The vendor's SDK loads with the first call, which the short limits above would count.
+    await ask({})
   })
   afterAll(async () => {
     await api[Symbol.asyncDispose]()
   })
 
-  const ask = async (behaviour: Record<string, unknown>) => {
-    await using client = await api.chat()
-    api.simulator.steer({ reply: text, chunk_size: 5, ...behaviour })
-    return client.request({ prompt: 'Go' })
-  }
+  afterEach(() => fetch(`${api.simulator.url}/__simulator/steer`, { method: 'DELETE' }))
 
   it.each([
     ['CRLF framing', { crlf: true }],
@@ -78,7 +82,6 @@ describe('A vendor that misbehaves', () => {
       expect.objectContaining({ stage: 'text', error_code, content: 'AI provider error' }),
     ])
     expect(typesOf(events).slice(-5)).toEqual(['error', ...ending])
-    await fetch(`${api.simulator.url}/__simulator/steer`, { method: 'DELETE' })
   })
 
   it('is asked again after a failure before the first piece', async () => {
