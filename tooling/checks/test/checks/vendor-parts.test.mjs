@@ -5,12 +5,13 @@ import { createProject, linesOf } from '../project-fixture.mjs'
 const vendor = 'packages/providers/src/text/acme'
 
 describe('checkVendorParts', () => {
-  it('accepts the known parts, also per dialect', () => {
+  it('accepts the known parts, also per dialect and as folders', () => {
     const project = createProject({
       [`${vendor}/index.ts`]: '',
       [`${vendor}/provider.ts`]: '',
       [`${vendor}/chat/stream.ts`]: '',
       [`${vendor}/responses/wire.ts`]: '',
+      [`${vendor}/responses/stream/item-reader.ts`]: '',
     })
     expect(checkVendorParts(project)).toEqual([])
   })
