@@ -1,0 +1,29 @@
+# syntax=docker/dockerfile:1
+# Build from the root of the repository: docker build -f docker/api.Dockerfile -t betterai-api .
+
+FROM node:24-slim AS source
+WORKDIR /repo
+COPY . .
+RUN npx --yes turbo@2.11.11 prune @betterai/api --docker
+
+FROM node:24-slim AS build
+WORKDIR /repo
+COPY --from=source /repo/out/json/ ./
+RUN npx --yes pnpm@10.34.9 install --frozen-lockfile
+COPY --from=source /repo/out/full/ ./
+RUN npx turbo run build --filter=@betterai/api \
+  && npx pnpm --filter=@betterai/api deploy --prod --legacy /deploy
+
+FROM node:24-slim
+ENV NODE_ENV=production APP_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
+RUN mkdir /data && chown node:node /data
+WORKDIR /app
+COPY --from=build /deploy/package.json ./
+COPY --from=build /deploy/node_modules ./node_modules
+COPY --from=build /deploy/dist ./dist
+USER node
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/main.js"]
