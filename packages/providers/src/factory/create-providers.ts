@@ -17,7 +17,13 @@ export function createProviders(options: ProvidersOptions): Providers {
   const limits = { ...defaultCallLimits, ...options.limits }
   const http = createHttpClient({ connectTimeoutMs: limits.connectMs })
   const onEvent = onceForEachKind(options.onEvent ?? (() => {}))
-  const contexts = createVendorContexts({ sources: options.vendors, http, limits, onEvent })
+  const contexts = createVendorContexts({
+    sources: options.vendors,
+    http,
+    limits,
+    onEvent,
+    ownHosts: options.ownHosts ?? [],
+  })
   const models = createModelRegistry()
 
   async function close(): Promise<void> {

@@ -19,6 +19,8 @@ export type ProvidersOptions = {
   limits?: Partial<CallLimits>
   /** Told about attempts, repeats, latencies, warnings and outcomes, for metrics and log; must not throw. */
   onEvent?: CallObserver
+  /** Hosts with port of the app's own storage, for example `localhost:8000`: files there are sent as bytes. */
+  ownHosts?: readonly string[]
 }
 
 /** A provider together with the model that requests go to. */

@@ -22,6 +22,8 @@ export type VendorContext = {
   readonly http: HttpClient
   readonly limits: CallLimits
   readonly onEvent: CallObserver
+  /** Hosts with port whose files vendors cannot fetch; we send the bytes. */
+  readonly ownHosts: readonly string[]
   /** The vendor's SDK client, made on first use and kept. */
   client<T>(load: ClientLoader<T>): Promise<T>
 }

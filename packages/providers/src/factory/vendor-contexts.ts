@@ -27,8 +27,9 @@ export function createVendorContexts(options: {
   http: HttpClient
   limits: CallLimits
   onEvent: CallObserver
+  ownHosts: readonly string[]
 }): VendorContexts {
-  const { sources, http, limits, onEvent } = options
+  const { sources, http, limits, onEvent, ownHosts } = options
   const contexts = rememberResults<string, VendorContext>()
 
   async function create(provider: string): Promise<VendorContext> {
@@ -42,6 +43,7 @@ export function createVendorContexts(options: {
       http,
       limits,
       onEvent,
+      ownHosts,
       client: <T>(load: ClientLoader<T>) => clients(load, () => load(settings, http)) as Promise<T>,
     }
   }

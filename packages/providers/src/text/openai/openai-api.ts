@@ -11,6 +11,8 @@ export type PreparedRequest<TBody> = { body: TBody; warnings: WarningEvent[] }
 
 /** One of the two ways to talk to the vendor's text models. */
 export interface OpenAiApi<TBody extends object> {
+  /** Whether documents have to come with their bytes, because the vendor fetches none here. */
+  readonly inlineAllFiles: boolean
   /** Throws `ValidationError` for what the model cannot take. */
   prepare(request: GenerateRequest, config: ModelConfig): PreparedRequest<TBody>
   /** Sends the body through the SDK and resolves with the head of the answer. */

@@ -7,6 +7,9 @@ import { loadOpenAiClient } from '../../clients/openai-client.js'
 import type { VendorContext } from '../../factory/vendor-context.js'
 import type { ModelConfig } from '../../models/model-config.js'
 import { vendors } from '../../models/vendors.js'
+import { prepareMessages } from '../../shared/conversation.js'
+import { createFileReader } from '../../shared/file-reader.js'
+import { inlineAttachments } from '../../shared/inline-attachments.js'
 import { openSseResponse } from '../../shared/open-sse-response.js'
 import { dropRefusedParameter } from '../../shared/openai-compatible/drop-parameter.js'
 import type { StreamContext } from '../../shared/stream-context.js'
@@ -90,15 +93,26 @@ export class OpenAiTextProvider<TBody extends object> extends BaseTextProvider {
     return call
   }
 
+  async #prepare({ request, warnings }: Call<TBody>): Promise<PreparedRequest<TBody>> {
+    const config = this.modelConfig
+    const { ownHosts } = this.#vendor
+    const { signal } = request
+    const messages = await inlineAttachments(prepareMessages(request, config), {
+      reader: createFileReader({ ownHosts, ...(signal === undefined ? {} : { signal }) }),
+      inlineAllFiles: this.#api.inlineAllFiles,
+      warnings,
+    })
+    const prepared = this.#api.prepare({ ...request, messages }, config)
+    warnings.push(...prepared.warnings)
+    return prepared
+  }
+
   /** The request is built once and sent at every attempt; failures leave typed. */
   async #attempt<T>(
     call: Call<TBody>,
     send: (client: OpenAI, prepared: PreparedRequest<TBody>) => Promise<T>,
   ): Promise<T> {
-    if (call.prepared === undefined) {
-      call.prepared = this.#api.prepare(call.request, this.modelConfig)
-      call.warnings.push(...call.prepared.warnings)
-    }
+    call.prepared ??= await this.#prepare(call)
     const client = await this.#vendor.client(loadOpenAiClient)
     try {
       return await send(client, call.prepared)

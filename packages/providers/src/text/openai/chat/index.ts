@@ -12,6 +12,7 @@ type CreateParams = OpenAI.ChatCompletionCreateParams
 
 /** The Chat Completions API. */
 export const chatApi: OpenAiApi<ChatRequestBody> = {
+  inlineAllFiles: true,
   prepare: buildChatRequest,
   openStream(client, body, { signal }) {
     const params: CreateParams = {

@@ -1,23 +1,21 @@
 import type { WarningEvent } from '../../../call/attempts.js'
 import type { ModelConfig } from '../../../models/model-config.js'
-import { prepareMessages } from '../../../shared/conversation.js'
 import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
 import { fitsStrictMode } from '../../../shared/strict-schema.js'
 import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
 import { toChatMessages } from './messages.js'
 import type { ChatRequestBody } from './wire.js'
 
-/** Builds the body of a Chat Completions request; throws `ValidationError` for what the model cannot take. */
+/** Builds the body of a Chat Completions request from prepared messages; throws `ValidationError` for what the model cannot take. */
 export function buildChatRequest(
   request: GenerateRequest,
   config: ModelConfig,
 ): { body: ChatRequestBody; warnings: WarningEvent[] } {
   const settings = resolveSettings(request, config)
   const { warnings, temperature, maxTokens, reasoning } = settings
-  const messages = prepareMessages(request, config)
   const body: ChatRequestBody = {
     model: request.model ?? config.model_name,
-    messages: toChatMessages(messages, request.system_prompt),
+    messages: toChatMessages(request.messages, request.system_prompt),
     ...(config.is_reasoning_model
       ? { max_completion_tokens: maxTokens }
       : { max_tokens: maxTokens }),

@@ -15,6 +15,7 @@ import type {
   ChatContentPart,
   ChatDelta,
 } from '../../../shared/openai-compatible/chat-wire.js'
+import { createContentTemplate } from '../../../shared/openai-compatible/content-template.js'
 import { createToolCallCollector } from '../../../shared/openai-compatible/tool-call-collector.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { parseEventData } from '../../../shared/stream-context.js'
@@ -33,6 +34,7 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
   const state = newAnswerState(context.model)
   const toolCalls = createToolCallCollector(context.provider)
   const citations = createCitationCollector()
+  const template = createContentTemplate()
   let isRefused = false
 
   function readContent(content: string | ChatContentPart[], events: Events): void {
@@ -105,8 +107,16 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
 
   return {
     push(data, events) {
-      if (data === '[DONE]') state.isDone = true
-      else readChunk(parseEventData(context, data), events)
+      const text = template.match(data)
+      if (text !== undefined) {
+        state.progress++
+        addPiece(state, { type: 'text', content: text }, events)
+      } else if (data === '[DONE]') state.isDone = true
+      else {
+        const chunk: ChatChunk = parseEventData(context, data)
+        readChunk(chunk, events)
+        template.learn(data, chunk)
+      }
     },
     readChunk,
     end(events, { isClean }) {

@@ -12,6 +12,7 @@ type CreateParams = OpenAI.Responses.ResponseCreateParamsNonStreaming
 
 /** The Responses API. */
 export const responsesApi: OpenAiApi<ResponsesRequestBody> = {
+  inlineAllFiles: false,
   prepare: buildResponsesRequest,
   openStream(client, body, { signal }) {
     const params = { ...toParams(body), stream: true as const }

@@ -1,6 +1,5 @@
 import type { WarningEvent } from '../../../call/attempts.js'
 import type { ModelConfig } from '../../../models/model-config.js'
-import { prepareMessages } from '../../../shared/conversation.js'
 import type { RequestSettings } from '../../../shared/request-settings.js'
 import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
 import { fitsStrictMode } from '../../../shared/strict-schema.js'
@@ -11,15 +10,14 @@ import type { ResponsesRequestBody, ResponsesTool } from './wire.js'
 /** The vendor refuses smaller limits. */
 const minOutputTokens = 16
 
-/** Builds the body of a Responses request; throws `ValidationError` for what the model cannot take. */
+/** Builds the body of a Responses request from prepared messages; throws `ValidationError` for what the model cannot take. */
 export function buildResponsesRequest(
   request: GenerateRequest,
   config: ModelConfig,
 ): { body: ResponsesRequestBody; warnings: WarningEvent[] } {
   const settings = resolveSettings(request, config)
   const { warnings } = settings
-  const messages = prepareMessages(request, config)
-  const { instructions, rest } = splitInstructions(messages, request.system_prompt)
+  const { instructions, rest } = splitInstructions(request.messages, request.system_prompt)
   const body: ResponsesRequestBody = {
     model: request.model ?? config.model_name,
     input: toInputItems(request.previous_response_id ? afterLastAnswer(rest) : rest, {

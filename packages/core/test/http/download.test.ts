@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { downloadFile } from '../../src/http/download.js'
+import { isPrivateAddress } from '../../src/http/private-address.js'
+import { startServer } from './http-server.js'
+
+describe('downloadFile', () => {
+  it('reads a file from a host of our own', async () => {
+    await using server = await startServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/pdf; x=y' }).end('%PDF')
+    })
+    const file = await downloadFile(`${server.url}/a.pdf`, {
+      trustedHosts: [new URL(server.url).host],
+    })
+    expect(file).toEqual({ bytes: Buffer.from('%PDF'), mimeType: 'application/pdf' })
+  })
+
+  it.each([
+    ['http://example.com/a.pdf', 'https'],
+    ['file:///etc/passwd', 'https'],
+    ['/etc/passwd', 'no address'],
+    ['https://127.0.0.1/a', 'not public'],
+    ['https://[::1]/a', 'not public'],
+    ['https://[::ffff:10.0.0.1]/a', 'not public'],
+    ['https://2130706433/a', 'not public'],
+    ['https://localhost/a', 'cannot be reached'],
+  ])('refuses %s', async (url, reason) => {
+    await expect(downloadFile(url)).rejects.toThrow(reason)
+  })
+
+  it('refuses a redirect from our own host to a private one', async () => {
+    await using inner = await startServer((_, response) => response.end('secret'))
+    await using server = await startServer((_, response) => {
+      response.writeHead(302, { location: `${inner.url}/secret` }).end()
+    })
+    const download = downloadFile(server.url, { trustedHosts: [new URL(server.url).host] })
+    await expect(download).rejects.toThrow('https')
+  })
+
+  it('follows redirects among our own hosts, but not for ever', async () => {
+    await using server = await startServer((request, response) => {
+      if (request.url === '/end') response.end('there')
+      else response.writeHead(302, { location: request.url === '/start' ? '/end' : '/loop' }).end()
+    })
+    const options = { trustedHosts: [new URL(server.url).host] }
+    expect((await downloadFile(`${server.url}/start`, options)).bytes.toString()).toBe('there')
+    await expect(downloadFile(`${server.url}/loop`, options)).rejects.toThrow('too often')
+  })
+
+  it('stops at the size limit, on error answers and when the time is up', async () => {
+    await using server = await startServer((request, response) => {
+      if (request.url === '/missing') response.writeHead(404).end()
+      else if (request.url === '/slow') response.write('a')
+      else response.end('x'.repeat(2_000))
+    })
+    const options = { trustedHosts: [new URL(server.url).host], maxBytes: 1_000, timeoutMs: 100 }
+    await expect(downloadFile(`${server.url}/big`, options)).rejects.toThrow('larger')
+    await expect(downloadFile(`${server.url}/missing`, options)).rejects.toThrow('status 404')
+    await expect(downloadFile(`${server.url}/slow`, options)).rejects.toThrow(
+      expect.objectContaining({ name: 'TimeoutError' }),
+    )
+  })
+})
+
+describe('isPrivateAddress', () => {
+  it.each([
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '::1',
+    'fd00::1',
+    'fe80::1',
+  ])('knows %s', (address) => expect(isPrivateAddress(address)).toBe(true))
+
+  it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('lets %s pass', (address) => {
+    expect(isPrivateAddress(address)).toBe(false)
+  })
+})
