@@ -1,9 +1,7 @@
 import type { Logger } from '@betterai/core'
 import { createLogger } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
-import { createLazyDatabase, migrate } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
-import { mainMigrations } from '@betterai/db-main'
 import type { Providers } from '@betterai/providers'
 import { createProviders, isRealtimeModel } from '@betterai/providers'
 import type { Hono } from 'hono'
@@ -13,8 +11,8 @@ import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
 import { socketDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
+import { createDeferredMainDatabase } from './databases/deferred-main-database.js'
 import { createDispatcher } from './features/chat/dispatcher.js'
-import { createPersistTurn } from './features/chat/history/persist-turn.js'
 import { createHttpChatService } from './features/chat/http-service.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
 import { createTextWorkflow } from './features/chat/workflows/text/text-workflow.js'
@@ -56,7 +54,7 @@ export function createContainer(config: Config): Container {
   const secret = config.auth.secret ?? localSecret(config.dataDirectory)
   const tokens = createTokens({ secret, previousSecret: config.auth.previousSecret })
 
-  const mainDatabase = openMainDatabase(config, logger)
+  const mainDatabase = createDeferredMainDatabase(config.databases, logger)
   closers.push(() => mainDatabase.close())
 
   const simulator = config.providers.simulator
@@ -78,10 +76,14 @@ export function createContainer(config: Config): Container {
   })
   const dispatch = createDispatcher({
     workflows: { text: textWorkflow },
-    persist: createPersistTurn({
-      database: mainDatabase,
-      provisionsUnknownCustomers: config.auth.provisionsUnknownCustomers,
-    }),
+    persist: async (context, result) => {
+      const { createPersistTurn } = await import('./features/chat/history/persist-turn.js')
+      const { provisionsUnknownCustomers } = config.auth
+      return createPersistTurn({ database: mainDatabase, provisionsUnknownCustomers })(
+        context,
+        result,
+      )
+    },
     isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
@@ -135,23 +137,6 @@ export function createContainer(config: Config): Container {
     [Symbol.asyncDispose]: () => container.close(),
   }
   return container
-}
-
-function openMainDatabase(config: Config, logger: Logger): LazyDatabase<MainDatabase> {
-  const { urls, settings, echo, migratesOnStart } = config.databases
-  return createLazyDatabase<MainDatabase>({
-    url: urls.main,
-    variable: 'MAIN_DB_URL',
-    settings: {
-      ...settings,
-      ...(echo
-        ? { onQuery: (sql, duration_ms) => logger.info('query', { sql, duration_ms }) }
-        : {}),
-    },
-    ...(migratesOnStart
-      ? { onOpen: async (database) => void (await migrate(database, mainMigrations)) }
-      : {}),
-  })
 }
 
 function idleCheckMs(idleMs: number): number {

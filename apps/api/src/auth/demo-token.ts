@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaults } from '../config/defaults.js'
 import type { Tokens } from './tokens.js'
@@ -9,6 +9,7 @@ export async function issueDemoToken(
   options: { dataDirectory: string },
 ): Promise<string> {
   const token = await tokens.issue({ id: defaults.demoCustomerId, email: defaults.demoEmail })
+  mkdirSync(options.dataDirectory, { recursive: true })
   writeFileSync(join(options.dataDirectory, 'demo-token'), token, { mode: 0o600 })
   return token
 }

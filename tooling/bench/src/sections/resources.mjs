@@ -26,7 +26,7 @@ async function hangUp(server, simulatorUrl) {
   const leftAt = performance.timeOrigin + performance.now()
   socket.terminate()
   for (;;) {
-    const { entries = [] } = await (await fetch(`${simulatorUrl}/__simulator/log`)).json()
+    const entries = await (await fetch(`${simulatorUrl}/__simulator/log`)).json()
     const closed = entries.find((entry) => entry.finished === 'client_closed')
     if (closed) return Math.max(0, closed.closed_at - leftAt)
     await sleep(2)
