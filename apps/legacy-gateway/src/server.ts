@@ -5,6 +5,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { GatewayConfig } from './config/env.js'
 
+const idleSweepMs = 50
+
 /** A listening gateway. */
 export interface RunningGateway extends AsyncDisposable {
   readonly url: string
@@ -41,13 +43,15 @@ function portTaken(port: number, cause: Error): ConfigurationError {
   return new ConfigurationError(message, 'LEGACY_GATEWAY_PORT', { cause })
 }
 
+/** A connection whose last request ended while closing is idle then, so idle ones are looked for until none is left. */
 function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs)
     const cut = setTimeout(() => server.closeAllConnections(), graceMs)
     server.close(() => {
+      clearInterval(sweep)
       clearTimeout(cut)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
