@@ -12,6 +12,7 @@ import { createFileReader } from '../../shared/file-reader.js'
 import { inlineAttachments } from '../../shared/inline-attachments.js'
 import { openSseResponse } from '../../shared/open-sse-response.js'
 import { dropRefusedParameter } from '../../shared/openai-compatible/drop-parameter.js'
+import { readJsonBody } from '../../shared/read-json-body.js'
 import type { StreamContext } from '../../shared/stream-context.js'
 import { estimateUsage } from '../../shared/usage-estimate.js'
 import type { ProviderCapabilities } from '../../spec/text-provider.js'
@@ -43,7 +44,8 @@ export class OpenAiTextProvider<TBody extends object> extends BaseTextProvider {
       usageOf: (response) => response.usage,
       call: ({ signal }) =>
         this.#attempt(call, async (client, { body }) => {
-          const answer = await this.#api.send(client, body, { signal })
+          const response = await this.#api.open(client, body, { stream: false, signal })
+          const answer = await readJsonBody(response, call.streamContext)
           return this.#api.readResponse(answer, call.streamContext)
         }),
     })
@@ -55,7 +57,7 @@ export class OpenAiTextProvider<TBody extends object> extends BaseTextProvider {
     const call = this.#startCall(request, 'stream')
     return callStream(call.context, ({ signal }) =>
       this.#attempt(call, async (client, { body }) => {
-        const response = await this.#api.openStream(client, body, { signal })
+        const response = await this.#api.open(client, body, { stream: true, signal })
         const normaliser = this.#api.createNormaliser(call.streamContext)
         return openSseResponse(response, { context: call.streamContext, normaliser })
       }),

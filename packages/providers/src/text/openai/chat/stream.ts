@@ -24,6 +24,8 @@ import { toReportedError } from '../errors.js'
 
 type Events = ProviderStreamEvent[]
 
+const knownObjects: ReadonlySet<string> = new Set(['chat.completion.chunk', 'chat.completion'])
+
 /** Reads chunks, and whole completions, which have the same shape with `message` in place of `delta`. */
 export interface ChatNormaliser extends StreamNormaliser {
   readChunk(chunk: ChatChunk, events: ProviderStreamEvent[]): void
@@ -95,7 +97,7 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
     if (state.responseId === null) readHead(chunk)
     const choice = chunk.choices?.[0]
     if (choice !== undefined) readChoice(choice, events)
-    else if (!chunk.choices) context.onUnknown(chunk.object ?? 'chunk without choices')
+    else if (!knownObjects.has(chunk.object ?? '')) context.onUnknown(chunk.object ?? 'no object')
   }
 
   function readChoice(choice: ChatChoice, events: Events): void {

@@ -8,17 +8,16 @@ import type { ResponsesRequestBody } from './wire.js'
 /** Our own reader decodes nothing but the text itself, so the vendor need not compress the stream. */
 const streamHeaders = { 'accept-encoding': 'identity' }
 
-type CreateParams = OpenAI.Responses.ResponseCreateParamsNonStreaming
+type CreateParams = OpenAI.Responses.ResponseCreateParams
 
 /** The Responses API. */
 export const responsesApi: OpenAiApi<ResponsesRequestBody> = {
   inlineAllFiles: false,
   prepare: buildResponsesRequest,
-  openStream(client, body, { signal }) {
-    const params = { ...toParams(body), stream: true as const }
-    return client.responses.create(params, { signal, headers: streamHeaders }).asResponse()
+  open(client, body, { stream, signal }) {
+    const options = { signal, ...(stream ? { headers: streamHeaders } : {}) }
+    return client.responses.create(toParams({ ...body, stream }), options).asResponse()
   },
-  send: (client, body, { signal }) => client.responses.create(toParams(body), { signal }),
   createNormaliser: createResponsesNormaliser,
   readResponse: readResponsesAnswer,
 }

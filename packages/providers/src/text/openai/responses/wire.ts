@@ -40,6 +40,7 @@ export type ResponsesRequestBody = {
   previous_response_id?: string
   store?: boolean
   include?: string[]
+  stream?: boolean
 }
 
 /** Source or file that a piece of text refers to. */

@@ -1,0 +1,13 @@
+import type { StreamContext } from './stream-context.js'
+import { streamFailure } from './stream-context.js'
+
+/** Reads the body of an answer; throws `ProviderError` (reason `bad_response`) when it is not JSON. */
+export async function readJsonBody(response: Response, context: StreamContext): Promise<unknown> {
+  const text = await response.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    const what = text === '' ? 'empty answer' : `no JSON: ${text.slice(0, 300)}`
+    throw streamFailure(context, 'bad_response', what)
+  }
+}
