@@ -41,7 +41,7 @@ function run(name, file, environment) {
     child.on('exit', (code) => {
       if (isStopping) return
       console.error(`\nThe ${name} ended with code ${code}.`)
-      stop(code || 1)
+      void stop(code || 1)
     })
   })
 }

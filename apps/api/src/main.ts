@@ -19,6 +19,7 @@ async function main(): Promise<void> {
       },
     )
   }
+  process.on('unhandledRejection', (error) => logger.error('unhandled rejection', { error }))
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
   process.on('disconnect', () => stop('disconnect'))

@@ -14,6 +14,7 @@ export interface RunningServer extends AsyncDisposable {
   drain(): Promise<void>
 }
 
+const sweepMs = 50
 const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
@@ -26,9 +27,9 @@ export async function startServer(container: Container): Promise<RunningServer> 
     network.on('close', () => networks.delete(network))
   })
   server.on('upgrade', (request, network, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (socketPaths.has(pathname)) switchboard(request, network, head)
-    else network.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    const [path = ''] = request.url?.split('?', 1) ?? []
+    if (socketPaths.has(path)) switchboard(request, network, head)
+    else refuseUpgrade(network)
   })
   await listen(server, config)
   const { port } = server.address() as AddressInfo
@@ -36,13 +37,15 @@ export async function startServer(container: Container): Promise<RunningServer> 
   const drainOnce = async () => {
     container.startDraining()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeIdleConnections()
+    // A kept-alive connection turns idle only when its last answer is out, so look for them again and again.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
     await connections.drain(config.socket.shutdownGraceMs)
     const cut = setTimeout(() => {
       for (const network of networks) network.destroy()
     }, config.socket.shutdownGraceMs)
     await closed
     clearTimeout(cut)
+    clearInterval(sweep)
     await container.close()
   }
   const drain = () => {
@@ -55,6 +58,12 @@ export async function startServer(container: Container): Promise<RunningServer> 
     drain,
     [Symbol.asyncDispose]: drain,
   }
+}
+
+function refuseUpgrade(network: Duplex): void {
+  // The HTTP server has let go of the connection; without a listener its errors would end the process.
+  network.on('error', () => network.destroy())
+  network.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
 
 async function listen(server: Server, config: Container['config']): Promise<void> {

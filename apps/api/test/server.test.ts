@@ -14,6 +14,17 @@ describe('The server', () => {
     await new Promise((resolve) => squatter.close(resolve))
   })
 
+  it('does not wait for kept-alive connections that have nothing left to do', async () => {
+    const api = await startApi()
+    const slow = api.post('/chat', { prompt: 'Go [[simulate {"chunks":5,"chunk_delay_ms":60}]]' })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const start = performance.now()
+    const stopped = api[Symbol.asyncDispose]()
+    expect((await slow).status).toBe(200)
+    await stopped
+    expect(performance.now() - start).toBeLessThan(1500)
+  })
+
   it('refuses requests of kept-alive connections while it drains', async () => {
     const api = await startApi()
     api.container.startDraining()

@@ -6,7 +6,12 @@ import { parseArgs } from 'node:util'
 import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
-import { measureFlatness, measureHangUp, measureIdleSockets, measureStart } from './sections/resources.mjs'
+import {
+  measureFlatness,
+  measureHangUp,
+  measureIdleSockets,
+  measureStart,
+} from './sections/resources.mjs'
 import { askSockets, askStreams, measureNormalising, measurePath } from './sections/throughput.mjs'
 
 const { values: options } = parseArgs({
@@ -52,8 +57,7 @@ console.log(
 )
 const path = { servers, streamCounts, chunks, rounds }
 const sections = {
-  normalise: () =>
-    measureNormalising({ ...path, upstream, targetFile: target('normalise.mjs') }),
+  normalise: () => measureNormalising({ ...path, upstream, targetFile: target('normalise.mjs') }),
   websocket: () => measurePath({ ...path, name: 'Vendor → WebSocket clients', ask: askSockets }),
   sse: () => measurePath({ ...path, name: 'Vendor → SSE clients', ask: askStreams }),
   flatness: () =>

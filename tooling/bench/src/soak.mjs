@@ -9,7 +9,10 @@ import { promptFor, secret } from './requests.mjs'
 import { mib, printTable } from './statistics.mjs'
 
 const { values: options } = parseArgs({
-  options: { turns: { type: 'string', default: '10000' }, sockets: { type: 'string', default: '40' } },
+  options: {
+    turns: { type: 'string', default: '10000' },
+    sockets: { type: 'string', default: '40' },
+  },
 })
 const turns = Number(options.turns)
 const concurrency = Number(options.sockets)

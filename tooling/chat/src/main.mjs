@@ -78,7 +78,8 @@ function ask(socket, prompt) {
       if (event.type !== 'fullProcessComplete') return
       socket.off('message', receive)
       isAnswering = false
-      if (answer) history.push({ role: 'user', content: prompt }, { role: 'assistant', content: answer })
+      if (answer)
+        history.push({ role: 'user', content: prompt }, { role: 'assistant', content: answer })
       if (!options.events) process.stdout.write('\n')
       resolve()
     }

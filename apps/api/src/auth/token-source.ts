@@ -1,5 +1,5 @@
 /** The token of an `Authorization` header: `Bearer x`, a single bare word, or the last word of another scheme. */
-export function tokenFromHeader(header: string | null | undefined): string | null {
+function tokenFromHeader(header: string | null | undefined): string | null {
   const words = (header ?? '').split(/\s+/).filter((word) => word !== '')
   const [first] = words
   if (words.length === 1 && first?.toLowerCase() === 'bearer') return null

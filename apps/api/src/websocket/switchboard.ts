@@ -67,7 +67,7 @@ class Visit {
     this.#socket = socket
     this.#sender = createFrameSender(socket, network)
     this.#request = request
-    this.#query = new URL(request.url ?? '/', 'ws://localhost').searchParams
+    this.#query = new URLSearchParams(request.url?.split('?').slice(1).join('?'))
     const version = this.#query.get('protocol')
     this.#speaks3 = socket.protocol === protocol3Name || version === '3' || version === '3.0'
     // Frame errors end the socket by themselves; without a listener they would end the process.

@@ -8,7 +8,16 @@ const gapMs = 4
 
 /** Time that a server adds to the first piece, against asking the vendor directly, at several loads. */
 export async function measureFirstChunk({ upstream, servers, streamCounts, rounds }) {
-  const rows = [['streams', 'vendor direct p50', 'bare adds p50', 'api adds p50', 'bare adds p99', 'api adds p99']]
+  const rows = [
+    [
+      'streams',
+      'vendor direct p50',
+      'bare adds p50',
+      'api adds p50',
+      'bare adds p99',
+      'api adds p99',
+    ],
+  ]
   for (const streams of streamCounts) {
     const prompt = promptFor({ chunks: 20, chunk_size: 4, chunk_delay_ms: 10 })
     const times = { direct: [], bare: [], api: [] }
@@ -20,13 +29,24 @@ export async function measureFirstChunk({ upstream, servers, streamCounts, round
           Array.from({ length: streams }, (_, i) => openSocket(servers[kind], i + 1)),
         )
         const answers = await staggered(streams, (i) => askSocket(sockets[i], prompt))
-        keep(kind, answers.map((answer) => answer.firstMs))
+        keep(
+          kind,
+          answers.map((answer) => answer.firstMs),
+        )
         for (const socket of sockets) socket.terminate()
       }
     }
-    const adds = (kind, share) => ms(percentile(times[kind], share) - percentile(times.direct, share))
+    const adds = (kind, share) =>
+      ms(percentile(times[kind], share) - percentile(times.direct, share))
     const direct = ms(percentile(times.direct, 0.5))
-    rows.push([streams, direct, adds('bare', 0.5), adds('api', 0.5), adds('bare', 0.99), adds('api', 0.99)])
+    rows.push([
+      streams,
+      direct,
+      adds('bare', 0.5),
+      adds('api', 0.5),
+      adds('bare', 0.99),
+      adds('api', 0.99),
+    ])
   }
   printTable('Time to the first chunk over WebSocket, added to the vendor’s own', rows)
 }

@@ -1,5 +1,5 @@
-import { openSocket } from '../clients.mjs'
 import { startChild } from '../child.mjs'
+import { openSocket } from '../clients.mjs'
 import { promptFor } from '../requests.mjs'
 import { median, mib, ms, percentile, printTable } from '../statistics.mjs'
 
@@ -80,7 +80,10 @@ export async function measureFlatness({ server, ask, lengths, rounds }) {
       const before = await server.usage()
       let pieces = 0
       for (let i = 0; i < repeats; i++) {
-        const [answer] = await ask(server, { streams: 1, prompt: promptFor({ chunks, chunk_size: 4 }) })
+        const [answer] = await ask(server, {
+          streams: 1,
+          prompt: promptFor({ chunks, chunk_size: 4 }),
+        })
         pieces += answer.pieces
       }
       const after = await server.usage()

@@ -1,5 +1,5 @@
-import { askSocket, askSse, openSocket } from '../clients.mjs'
 import { startChild } from '../child.mjs'
+import { askSocket, askSse, openSocket } from '../clients.mjs'
 import { promptFor } from '../requests.mjs'
 import { count, median, printTable, ratio } from '../statistics.mjs'
 

@@ -12,7 +12,10 @@ const readers = {
   bare: (prompt) =>
     new Promise((resolve) => {
       let count = 0
-      bareStream(baseUrl, upstreamBody(prompt), { onContent: () => count++, onEnd: () => resolve(count) })
+      bareStream(baseUrl, upstreamBody(prompt), {
+        onContent: () => count++,
+        onEnd: () => resolve(count),
+      })
     }),
   async sdk(prompt) {
     let count = 0

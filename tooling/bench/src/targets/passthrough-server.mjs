@@ -11,7 +11,8 @@ const server = createServer(async (incoming, outgoing) => {
   for await (const chunk of incoming) body += chunk
   outgoing.writeHead(200, { 'content-type': 'text/event-stream' })
   const call = bareStream(upstream, upstreamBody(JSON.parse(body).prompt), {
-    onContent: (content) => outgoing.write(`data: ${JSON.stringify({ type: 'text', content })}\n\n`),
+    onContent: (content) =>
+      outgoing.write(`data: ${JSON.stringify({ type: 'text', content })}\n\n`),
     onEnd: () => outgoing.end('data: [DONE]\n\n'),
   })
   outgoing.on('close', () => call.destroy())

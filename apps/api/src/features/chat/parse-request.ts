@@ -35,7 +35,7 @@ export function assertOwner(customerId: unknown, auth: AuthContext): void {
 type Issue = { path: PropertyKey[]; message: string; code: string }
 
 /** The error for the first of a schema's issues. */
-export function issueError(issues: readonly Issue[]): ValidationError {
+function issueError(issues: readonly Issue[]): ValidationError {
   const [issue] = issues
   const field = issue?.path.join('.') || 'payload'
   if (field === 'request_type') return new ValidationError('Unknown request_type', field)
