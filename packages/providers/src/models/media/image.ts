@@ -34,6 +34,7 @@ export const imageCatalogue: MediaCatalogue<ImageModel> = {
     { id: 'sd3', provider: 'stability', image_to_image: false },
     { id: 'sd3.5', provider: 'stability', image_to_image: false },
     { id: 'sdxl', provider: 'stability', image_to_image: false },
+    { id: 'ultra', provider: 'stability', image_to_image: false },
   ],
   aliases: {
     flux: 'flux-2-pro',
@@ -61,7 +62,7 @@ export const imageCatalogue: MediaCatalogue<ImageModel> = {
   provider_names: [
     { prefixes: ['dall-e', 'gpt-image', 'openai'], provider: 'openai' },
     { prefixes: ['flux'], provider: 'flux' },
-    { prefixes: ['sd', 'stability'], exact: ['core'], provider: 'stability' },
+    { prefixes: ['sd', 'stability'], exact: ['core', 'ultra'], provider: 'stability' },
     { prefixes: ['gemini', 'imagen'], provider: 'gemini' },
     { prefixes: ['grok'], provider: 'xai' },
   ],
