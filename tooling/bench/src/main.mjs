@@ -62,7 +62,8 @@ const sections = {
   sse: () => measurePath({ ...path, name: 'Vendor → SSE clients', ask: askStreams }),
   flatness: () =>
     measureFlatness({ server: servers.api, ask: askSockets, lengths: [2000, 20_000], rounds }),
-  'first-chunk': () => measureFirstChunk({ upstream, servers, streamCounts, rounds }),
+  'first-chunk': () =>
+    measureFirstChunk({ upstream, servers, streamCounts, probes: options.quick ? 100 : 300 }),
   'hang-up': () => measureHangUp({ simulatorUrl, servers, rounds: rounds * 5 }),
   'idle-sockets': () => measureIdleSockets({ servers, sockets: options.quick ? 100 : 500 }),
   start: () => measureStart({ apiFile, env: apiEnvironment, rounds: rounds * 3 }),

@@ -44,7 +44,7 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
   return {
     send(json) {
       if (socket.readyState !== openState) return
-      if (pending.length === 0) process.nextTick(flush)
+      if (pending.length === 0) setImmediate(flush)
       pending.push(json)
       pendingLength += json.length
     },

@@ -3,11 +3,15 @@ import { promptFor, upstreamBody } from '../requests.mjs'
 import { ms, percentile, printTable } from '../statistics.mjs'
 import { bareStream } from '../targets/bare-sse.mjs'
 
-const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-const gapMs = 4
+const probePrompt = promptFor({ chunks: 10, chunk_size: 4 })
+const backgroundPrompt = promptFor({ chunks: 100_000, chunk_size: 4, chunk_delay_ms: 250 })
+const warmUpProbes = 2000
 
-/** Time that a server adds to the first piece, against asking the vendor directly, at several loads. */
-export async function measureFirstChunk({ upstream, servers, streamCounts, rounds }) {
+/**
+ * Time that a server adds to the first piece while it serves other streams. Probes of the vendor itself and of the
+ * server alternate under the same load, so that what is added is the server's own.
+ */
+export async function measureFirstChunk({ upstream, servers, streamCounts, probes }) {
   const rows = [
     [
       'streams',
@@ -18,54 +22,46 @@ export async function measureFirstChunk({ upstream, servers, streamCounts, round
       'api adds p99',
     ],
   ]
+  for (const kind of ['bare', 'api'])
+    await probe(servers[kind], { upstream, streams: 1, probes: warmUpProbes })
   for (const streams of streamCounts) {
-    const prompt = promptFor({ chunks: 20, chunk_size: 4, chunk_delay_ms: 10 })
-    const times = { direct: [], bare: [], api: [] }
-    for (let round = 0; round <= rounds; round++) {
-      const keep = (kind, values) => round > 0 && times[kind].push(...values)
-      keep('direct', await staggered(streams, () => askVendor(upstream, prompt)))
-      for (const kind of ['bare', 'api']) {
-        const sockets = await Promise.all(
-          Array.from({ length: streams }, (_, i) => openSocket(servers[kind], i + 1)),
-        )
-        const answers = await staggered(streams, (i) => askSocket(sockets[i], prompt))
-        keep(
-          kind,
-          answers.map((answer) => answer.firstMs),
-        )
-        for (const socket of sockets) socket.terminate()
-      }
-    }
-    const adds = (kind, share) =>
-      ms(percentile(times[kind], share) - percentile(times.direct, share))
-    const direct = ms(percentile(times.direct, 0.5))
+    const bare = await probe(servers.bare, { upstream, streams, probes })
+    const api = await probe(servers.api, { upstream, streams, probes })
+    const adds = ({ direct, through }, share) =>
+      ms(percentile(through, share) - percentile(direct, share))
     rows.push([
       streams,
-      direct,
-      adds('bare', 0.5),
-      adds('api', 0.5),
-      adds('bare', 0.99),
-      adds('api', 0.99),
+      ms(percentile(api.direct, 0.5)),
+      adds(bare, 0.5),
+      adds(api, 0.5),
+      adds(bare, 0.99),
+      adds(api, 0.99),
     ])
   }
   printTable('Time to the first chunk over WebSocket, added to the vendor’s own', rows)
 }
 
-/** Starts one task after another with a small gap, as clients do, and waits for all. */
-async function staggered(streams, start) {
-  const running = []
-  for (let i = 0; i < streams; i++) {
-    running.push(start(i))
-    await sleep(gapMs)
+/** Probes one after another while the given number of streams is open. */
+async function probe(server, { upstream, streams, probes }) {
+  const background = await Promise.all(
+    Array.from({ length: streams - 1 }, (_, i) => openSocket(server, i + 2)),
+  )
+  for (const socket of background) socket.send(JSON.stringify({ prompt: backgroundPrompt }))
+  const socket = await openSocket(server, 1)
+  const times = { direct: [], through: [] }
+  for (let i = 0; i < probes; i++) {
+    times.direct.push(await askVendor(upstream))
+    times.through.push((await askSocket(socket, probePrompt)).firstMs)
   }
-  return Promise.all(running)
+  for (const each of [socket, ...background]) each.terminate()
+  return times
 }
 
-function askVendor(upstream, prompt) {
+function askVendor(upstream) {
   const start = performance.now()
   return new Promise((resolve) => {
     let firstMs
-    bareStream(upstream, upstreamBody(prompt), {
+    bareStream(upstream, upstreamBody(probePrompt), {
       onContent: () => {
         firstMs ??= performance.now() - start
       },
