@@ -5,18 +5,20 @@ import type { GenerateRequest } from '../spec/text-request.js'
 
 /**
  * The messages to send: without attachments beyond the limit, without empty messages, checked against what the
- * model takes. Throws `ValidationError` (field `prompt`) when nothing is left or the model cannot read an attachment.
+ * model takes. Throws `ValidationError` (field `prompt`) when nothing is left, or the model cannot read an attachment that is
+ * to be sent or belongs to the current turn.
  */
 export function prepareMessages(
   request: Pick<GenerateRequest, 'messages' | 'file_attached_message_limit'>,
   config: ModelConfig,
 ): ChatMessage[] {
   const limit = request.file_attached_message_limit ?? config.file_attached_message_limit
+  const newest = request.messages.findLast((message) => message.role === 'user')
   const messages = limitAttachments(request.messages, limit).filter(hasSubstance)
+  for (const { content } of newest ? [newest, ...messages] : messages)
+    for (const part of partsOf(content)) requireReadable(part, config)
   if (!messages.some((message) => message.role !== 'system'))
     throw new ValidationError('The prompt is empty', 'prompt')
-  for (const { content } of messages)
-    if (Array.isArray(content)) for (const part of content) requireReadable(part, config)
   return messages
 }
 
@@ -53,7 +55,7 @@ function withoutAttachments(message: ChatMessage): ChatMessage {
 }
 
 function hasSubstance(message: ChatMessage): boolean {
-  if (message.role === 'tool' || message.tool_calls?.length) return true
+  if (message.role === 'tool' || message.tool_calls?.length || message.vendor_parts) return true
   return partsOf(message.content).some((part) => part.type !== 'text' || part.text.trim() !== '')
 }
 

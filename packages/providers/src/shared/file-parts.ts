@@ -1,5 +1,6 @@
 import { ValidationError } from '@betterai/core'
 import type { FilePart } from '../spec/messages.js'
+import { ownValue } from './own-value.js'
 
 const typesByExtension: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
@@ -19,7 +20,7 @@ export function mimeTypeOf({ file_url }: FilePart): string {
   const inDataUrl = /^data:([^;,]+)/.exec(file_url.url)?.[1]
   if (inDataUrl !== undefined) return inDataUrl
   const extension = /\.([a-z0-9]+)$/i.exec(fileNameOf({ type: 'file_url', file_url }))?.[1]
-  return typesByExtension[extension?.toLowerCase() ?? ''] ?? 'application/octet-stream'
+  return ownValue(typesByExtension, extension?.toLowerCase() ?? '') ?? 'application/octet-stream'
 }
 
 /** File name of a document: as declared, else the last part of its address, else `document`. */

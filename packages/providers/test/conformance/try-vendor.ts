@@ -47,9 +47,9 @@ export const shortLimits: Partial<CallLimits> = {
 /** Starts a simulator and a provider for the fixture's model. */
 export async function tryVendor(
   fixture: VendorFixture,
-  options: { model?: string; limits?: Partial<CallLimits>; enable_reasoning?: boolean } = {},
+  options: { model?: string; limits?: Partial<CallLimits>; ownHosts?: string[] } = {},
 ): Promise<VendorTrial> {
-  const { model = fixture.model, limits = shortLimits, enable_reasoning = false } = options
+  const { model = fixture.model, limits = shortLimits, ownHosts = [] } = options
   const simulator = await startSimulator()
   const observations: CallObservation[] = []
   const providers = createProviders({
@@ -57,9 +57,10 @@ export async function tryVendor(
       [fixture.vendor]: { apiKey: 'sk-test', baseUrl: simulator.baseUrl(fixture.vendor) },
     },
     limits,
+    ownHosts,
     onEvent: (observation) => observations.push(observation),
   })
-  const { provider } = await providers.getTextProvider({ text: { model, enable_reasoning } })
+  const { provider } = await providers.getTextProvider({ text: { model } })
   return {
     simulator,
     providers,

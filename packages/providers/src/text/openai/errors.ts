@@ -67,8 +67,10 @@ export function toOpenAiError(thrown: unknown, call: FailedCall): ProviderError 
 /** Types an error object that arrived in place of the rest of an answer. */
 export function toReportedError(reported: unknown, call: FailedCall): ProviderError {
   const error = readReported(reported)
-  const reason =
-    ownValue(reasonsByCode, error.code) ?? ownValue(reasonsByCode, error.type) ?? 'unavailable'
+  const status = Number(error.code)
+  const byStatus = status >= 400 ? statusReason(status, error) : undefined
+  const byName = ownValue(reasonsByCode, error.code) ?? ownValue(reasonsByCode, error.type)
+  const reason = byStatus ?? byName ?? 'unavailable'
   return newError(call, { reason, error, text: error.message })
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerState } from '../../../shared/answer-state.js'
 import { finishAnswer } from '../../../shared/answer-state.js'
+import { ownValue } from '../../../shared/own-value.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
 import type { FinishReason, ProviderStreamEvent } from '../../../spec/text-stream.js'
 import { toReportedError } from '../errors.js'
@@ -49,7 +50,7 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
   function finishReason(answer: ResponsesAnswer): FinishReason {
     if (pieces.isRefused) return 'content_filter'
     if (answer.status === 'incomplete')
-      return incompleteReasons[state.rawFinishReason ?? ''] ?? 'other'
+      return ownValue(incompleteReasons, state.rawFinishReason ?? '') ?? 'other'
     if (answer.status !== 'completed') return 'other'
     return items.hasCalls ? 'tool_calls' : 'stop'
   }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { WarningEvent } from '../../src/call/attempts.js'
+import { mimeTypeOf } from '../../src/shared/file-parts.js'
+import type { FileReader } from '../../src/shared/inline-attachments.js'
+import { inlineAttachments } from '../../src/shared/inline-attachments.js'
+import type { ContentPart } from '../../src/spec/messages.js'
+
+const reader: FileReader = {
+  isOwn: (url) => url.startsWith('http://localhost:8000/'),
+  async readAsDataUrl(url, mimeType) {
+    if (url.includes('missing')) throw new Error('answers with status 404')
+    return `data:${mimeType};base64,${Buffer.from(url).toString('base64')}`
+  },
+}
+
+async function inline(parts: ContentPart[], inlineAllFiles = false) {
+  const warnings: WarningEvent[] = []
+  const messages = [{ role: 'user' as const, content: parts }]
+  const [message] = await inlineAttachments(messages, { reader, inlineAllFiles, warnings })
+  return { parts: message?.content, warnings }
+}
+
+const text = { type: 'text', text: 'Look' } as const
+
+function picture(url: string): ContentPart {
+  return { type: 'image_url', image_url: { url } }
+}
+
+function document(url: string): ContentPart {
+  return { type: 'file_url', file_url: { url } }
+}
+
+describe('inlineAttachments', () => {
+  it('sends files of our own hosts as bytes and leaves public addresses to the vendor', async () => {
+    const { parts } = await inline([
+      picture('http://localhost:8000/a.png'),
+      picture('https://a.example/b.png'),
+      document('https://a.example/c.pdf'),
+    ])
+    expect(parts?.[0]).toHaveProperty('image_url.url', expect.stringMatching(/^data:image\/png/))
+    expect(parts?.slice(1)).toEqual([
+      picture('https://a.example/b.png'),
+      document('https://a.example/c.pdf'),
+    ])
+  })
+
+  it('sends all documents as bytes where the vendor fetches none', async () => {
+    const { parts } = await inline([document('https://a.example/my%20c.pdf')], true)
+    expect(parts?.[0]).toEqual({
+      type: 'file_url',
+      file_url: {
+        url: expect.stringMatching(/^data:application\/pdf;base64,/),
+        filename: 'my c.pdf',
+      },
+    })
+  })
+
+  it('leaves out a file that cannot be read, and says so', async () => {
+    const { parts, warnings } = await inline([text, picture('http://localhost:8000/missing.png')])
+    expect(parts).toEqual([text])
+    expect(warnings).toEqual([
+      { type: 'warning', code: 'attachment_left_out', message: 'answers with status 404' },
+    ])
+  })
+
+  it('refuses a message of which nothing is left', async () => {
+    await expect(inline([picture('http://localhost:8000/missing.png')])).rejects.toMatchObject({
+      field: 'prompt',
+    })
+  })
+})
+
+describe('mimeTypeOf', () => {
+  it.each([
+    [{ url: 'https://a.example/x', mime_type: 'text/csv' }, 'text/csv'],
+    [{ url: 'data:image/gif;base64,AA' }, 'image/gif'],
+    [{ url: 'https://a.example/x.PDF?sig=1' }, 'application/pdf'],
+    [{ url: 'https://a.example/x', filename: 'letter.rtf' }, 'application/rtf'],
+    [{ url: 'https://a.example/x.constructor' }, 'application/octet-stream'],
+  ])('of %j is %s', (file_url, type) => {
+    expect(mimeTypeOf({ type: 'file_url', file_url })).toBe(type)
+  })
+})
