@@ -36,7 +36,7 @@ export type Answer = {
 }
 
 /** Short limits, so that waiting shows in milliseconds. */
-export const shortLimits: Partial<CallLimits> = {
+const shortLimits: Partial<CallLimits> = {
   firstEventMs: 300,
   idleMs: 300,
   totalMs: 5_000,

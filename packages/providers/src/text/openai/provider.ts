@@ -20,7 +20,7 @@ import type { GenerateRequest } from '../../spec/text-request.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../../spec/text-stream.js'
 import { BaseTextProvider } from '../base-text-provider.js'
 import { toOpenAiError } from './errors.js'
-import type { OpenAiApi, PreparedRequest } from './openai-api.js'
+import type { OpenAiApi, PreparedRequest } from './provider/openai-api.js'
 
 /** Text models of OpenAI through one of its two APIs. */
 export class OpenAiTextProvider<TBody extends object> extends BaseTextProvider {

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import type { OpenAiApi } from '../openai-api.js'
+import type { OpenAiApi } from '../provider/openai-api.js'
 import { buildChatRequest } from './request.js'
 import { readChatCompletion } from './response.js'
 import { createChatNormaliser } from './stream.js'

@@ -3,7 +3,7 @@ import type { ModelConfig } from '../../../models/model-config.js'
 import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
 import { fitsStrictMode } from '../../../shared/strict-schema.js'
 import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
-import { toChatMessages } from './messages.js'
+import { toChatMessages } from './request/messages.js'
 import type { ChatRequestBody } from './wire.js'
 
 /** Builds the body of a Chat Completions request from prepared messages; throws `ValidationError` for what the model cannot take. */

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import type { OpenAiApi } from '../openai-api.js'
+import type { OpenAiApi } from '../provider/openai-api.js'
 import { buildResponsesRequest } from './request.js'
 import { readResponsesAnswer } from './response.js'
 import { createResponsesNormaliser } from './stream.js'

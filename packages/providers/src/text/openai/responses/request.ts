@@ -4,7 +4,7 @@ import type { RequestSettings } from '../../../shared/request-settings.js'
 import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
 import { fitsStrictMode } from '../../../shared/strict-schema.js'
 import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
-import { afterLastAnswer, splitInstructions, toInputItems } from './input.js'
+import { afterLastAnswer, splitInstructions, toInputItems } from './request/input.js'
 import type { ResponsesRequestBody, ResponsesTool } from './wire.js'
 
 /** The vendor refuses smaller limits. */

@@ -4,7 +4,7 @@ import { collectResponse } from '../../../shared/collect-response.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { streamFailure } from '../../../shared/stream-context.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../../../spec/text-stream.js'
-import { createAnswerReader } from './answer-reader.js'
+import { createAnswerReader } from './stream/answer-reader.js'
 
 /** Reads a whole answer by the rules of the stream; throws `ProviderError` when it is none. */
 export function readResponsesAnswer(body: unknown, context: StreamContext): ProviderResponse {

@@ -3,8 +3,8 @@ import { interruptAnswer, newAnswerState } from '../../../shared/answer-state.js
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { parseEventData } from '../../../shared/stream-context.js'
 import { toReportedError } from '../errors.js'
-import { createAnswerReader } from './answer-reader.js'
-import { eventHandlers, isCompanionEvent, isWaitingEvent } from './event-handlers.js'
+import { createAnswerReader } from './stream/answer-reader.js'
+import { eventHandlers, isCompanionEvent, isWaitingEvent } from './stream/event-handlers.js'
 import type { ResponsesEvent } from './wire.js'
 
 /** Reads a Responses stream; the answer is complete at `response.completed`, `.incomplete` or `.failed`. */

@@ -1,10 +1,10 @@
 import type OpenAI from 'openai'
-import type { WarningEvent } from '../../call/attempts.js'
-import type { StreamNormaliser } from '../../call/vendor-stream.js'
-import type { ModelConfig } from '../../models/model-config.js'
-import type { StreamContext } from '../../shared/stream-context.js'
-import type { GenerateRequest } from '../../spec/text-request.js'
-import type { ProviderResponse } from '../../spec/text-stream.js'
+import type { WarningEvent } from '../../../call/attempts.js'
+import type { StreamNormaliser } from '../../../call/vendor-stream.js'
+import type { ModelConfig } from '../../../models/model-config.js'
+import type { StreamContext } from '../../../shared/stream-context.js'
+import type { GenerateRequest } from '../../../spec/text-request.js'
+import type { ProviderResponse } from '../../../spec/text-stream.js'
 
 /** A body ready to be sent, and what was left out of it. */
 export type PreparedRequest<TBody> = { body: TBody; warnings: WarningEvent[] }

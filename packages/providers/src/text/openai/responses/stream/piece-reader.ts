@@ -1,7 +1,7 @@
-import type { AnswerState } from '../../../shared/answer-state.js'
-import { addPiece } from '../../../shared/answer-state.js'
-import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
-import type { ResponsesEvent } from './wire.js'
+import type { AnswerState } from '../../../../shared/answer-state.js'
+import { addPiece } from '../../../../shared/answer-state.js'
+import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
+import type { ResponsesEvent } from '../wire.js'
 
 type Events = ProviderStreamEvent[]
 

@@ -1,8 +1,8 @@
 import { ValidationError } from '@betterai/core'
-import { partsOf, textOf } from '../../../shared/conversation.js'
-import { fileNameOf, isDataUrl, requirePdf } from '../../../shared/file-parts.js'
-import type { AudioPart, ChatMessage, ContentPart } from '../../../spec/messages.js'
-import type { ChatRequestMessage, ChatRequestPart } from './wire.js'
+import { partsOf, textOf } from '../../../../shared/conversation.js'
+import { fileNameOf, isDataUrl, requirePdf } from '../../../../shared/file-parts.js'
+import type { AudioPart, ChatMessage, ContentPart } from '../../../../spec/messages.js'
+import type { ChatRequestMessage, ChatRequestPart } from '../wire.js'
 
 /** Translates the conversation, the system prompt first. */
 export function toChatMessages(

@@ -1,6 +1,6 @@
-import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
+import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
+import type { ResponsesEvent } from '../wire.js'
 import type { AnswerReader } from './answer-reader.js'
-import type { ResponsesEvent } from './wire.js'
 
 /** What one kind of event means for the answer. */
 export type EventHandler = (

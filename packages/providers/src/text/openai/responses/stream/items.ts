@@ -1,7 +1,7 @@
 import { isRecord } from '@betterai/contracts'
-import { parseToolInput } from '../../../shared/tool-input.js'
-import type { ToolCall } from '../../../spec/text-stream.js'
-import type { ResponsesItem } from './wire.js'
+import { parseToolInput } from '../../../../shared/tool-input.js'
+import type { ToolCall } from '../../../../spec/text-stream.js'
+import type { ResponsesItem } from '../wire.js'
 
 /** A completed item of the answer as a tool call, null for items that are none, undefined for unknown ones. */
 export function toToolCall(item: ResponsesItem, provider: string): ToolCall | null | undefined {

@@ -1,16 +1,16 @@
-import type { AnswerState } from '../../../shared/answer-state.js'
-import { finishAnswer } from '../../../shared/answer-state.js'
-import { ownValue } from '../../../shared/own-value.js'
-import type { StreamContext } from '../../../shared/stream-context.js'
-import type { FinishReason, ProviderStreamEvent } from '../../../spec/text-stream.js'
-import { toReportedError } from '../errors.js'
+import type { AnswerState } from '../../../../shared/answer-state.js'
+import { finishAnswer } from '../../../../shared/answer-state.js'
+import { ownValue } from '../../../../shared/own-value.js'
+import type { StreamContext } from '../../../../shared/stream-context.js'
+import type { FinishReason, ProviderStreamEvent } from '../../../../spec/text-stream.js'
+import { toReportedError } from '../../errors.js'
+import type { ResponsesAnswer } from '../wire.js'
 import type { ItemReader } from './item-reader.js'
 import { createItemReader } from './item-reader.js'
 import { needsReplay } from './items.js'
 import type { PieceReader } from './piece-reader.js'
 import { createPieceReader } from './piece-reader.js'
 import { toResponsesUsage } from './usage.js'
-import type { ResponsesAnswer } from './wire.js'
 
 /** Puts an answer together, from its events or from its whole. */
 export interface AnswerReader {

@@ -1,5 +1,5 @@
-import type { Usage } from '../../../spec/text-stream.js'
-import type { ResponsesUsage } from './wire.js'
+import type { Usage } from '../../../../spec/text-stream.js'
+import type { ResponsesUsage } from '../wire.js'
 
 /** Reads the token counts of an answer. */
 export function toResponsesUsage(usage: ResponsesUsage): Usage {

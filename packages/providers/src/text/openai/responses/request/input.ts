@@ -1,8 +1,8 @@
 import { ValidationError } from '@betterai/core'
-import { partsOf, textOf } from '../../../shared/conversation.js'
-import { fileNameOf, isDataUrl, requirePdf } from '../../../shared/file-parts.js'
-import type { ChatMessage, ContentPart } from '../../../spec/messages.js'
-import type { ResponsesInputItem, ResponsesInputPart } from './wire.js'
+import { partsOf, textOf } from '../../../../shared/conversation.js'
+import { fileNameOf, isDataUrl, requirePdf } from '../../../../shared/file-parts.js'
+import type { ChatMessage, ContentPart } from '../../../../spec/messages.js'
+import type { ResponsesInputItem, ResponsesInputPart } from '../wire.js'
 
 /** Translates the conversation without its leading system messages. */
 export function toInputItems(

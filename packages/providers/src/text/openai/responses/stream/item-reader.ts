@@ -1,10 +1,10 @@
-import type { AnswerState } from '../../../shared/answer-state.js'
-import { createCitationCollector } from '../../../shared/citation-collector.js'
-import type { StreamContext } from '../../../shared/stream-context.js'
-import type { ProviderStreamEvent, SourceCitation } from '../../../spec/text-stream.js'
+import type { AnswerState } from '../../../../shared/answer-state.js'
+import { createCitationCollector } from '../../../../shared/citation-collector.js'
+import type { StreamContext } from '../../../../shared/stream-context.js'
+import type { ProviderStreamEvent, SourceCitation } from '../../../../spec/text-stream.js'
+import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from '../wire.js'
 import { toToolCall } from './items.js'
 import type { PieceReader } from './piece-reader.js'
-import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from './wire.js'
 
 type Events = ProviderStreamEvent[]
 
