@@ -45,6 +45,9 @@ const reasonsByStatus: Readonly<Record<number, ProviderErrorReason>> = {
   429: 'rate_limit',
 }
 
+/** The SDK forgets what a system's own time-out was, and has none besides: its limit lies beyond all of ours. */
+const socketTimeout: ReportedError = { message: '', type: '', code: 'ETIMEDOUT', param: undefined }
+
 /** Types whatever a call through the SDK threw: refused by the vendor, broken connection, unreadable answer. */
 export function toOpenAiError(thrown: unknown, call: FailedCall): ProviderError {
   if (ProviderError.isInstance(thrown))
@@ -59,7 +62,12 @@ export function toOpenAiError(thrown: unknown, call: FailedCall): ProviderError 
   if (thrown instanceof SyntaxError)
     return newError(call, { reason: 'bad_response', text: thrown.message, cause: thrown })
   if (thrown.constructor.name === 'APIConnectionTimeoutError')
-    return newError(call, { reason: 'timeout', text: thrown.message, cause: thrown })
+    return newError(call, {
+      reason: 'timeout',
+      error: socketTimeout,
+      text: thrown.message,
+      cause: thrown,
+    })
   const reason = isSocketError(thrown) ? 'interrupted' : 'unknown'
   return newError(call, { reason, text: thrown.message, cause: thrown })
 }

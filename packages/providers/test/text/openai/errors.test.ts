@@ -1,6 +1,8 @@
 import { ProviderError, RateLimitError } from '@betterai/core'
 import OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
+import { defaultCallLimits } from '../../../src/call/limits.js'
+import { retryDelayMs } from '../../../src/call/retry-policy.js'
 import { toOpenAiError, toReportedError } from '../../../src/text/openai/errors.js'
 
 const call = { provider: 'openai', operation: 'generate' }
@@ -92,6 +94,11 @@ describe('a broken call', () => {
     ['a string', 'unknown'],
   ])('by %s means %s', (thrown, reason) => {
     expect(toOpenAiError(thrown, call)).toMatchObject({ reason, provider: 'openai' })
+  })
+
+  it('by a time-out of the system may be repeated', () => {
+    const error = toOpenAiError(new OpenAI.APIConnectionTimeoutError(), call)
+    expect(retryDelayMs(error, { attempt: 1, limits: defaultCallLimits })).toBeGreaterThan(0)
   })
 
   it('that is typed already stays as it is', () => {
