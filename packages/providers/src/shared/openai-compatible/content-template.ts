@@ -16,6 +16,9 @@ const paddingKey = '"obfuscation":"'
 const backslash = 0x5c
 const closingBrace = 0x7d
 
+/** Shorter slices of a string are copies anyhow. */
+const minSliceLength = 13
+
 /** Creates a template that fits nothing yet. */
 export function createContentTemplate(): ContentTemplate {
   let head = ''
@@ -53,7 +56,8 @@ export function createContentTemplate(): ContentTemplate {
       const isWhole = hasPadding ? endsWithPadding(data, afterTail) : afterTail === data.length
       if (!isWhole) return undefined
       const text = data.slice(head.length, end)
-      return text.includes('\\') ? undefined : text
+      if (text.includes('\\')) return undefined
+      return text.length < minSliceLength ? text : copyOf(text)
     },
   }
 }
@@ -61,6 +65,15 @@ export function createContentTemplate(): ContentTemplate {
 /** Like `startsWith`, which compares character by character and takes ten times as long for a head of this size. */
 function holdsAt(data: string, part: string, start: number): boolean {
   return data.slice(start, start + part.length) === part
+}
+
+/** A slice would keep the whole network buffer alive for as long as someone keeps the text. */
+function copyOf(text: string): string | undefined {
+  try {
+    return JSON.parse(`"${text}"`)
+  } catch {
+    return undefined
+  }
 }
 
 /** The text of a chunk that says nothing else and needs no escapes. */
