@@ -39,7 +39,8 @@ export async function startChild(file, { env = {}, args = [] } = {}) {
     },
     /** Runs one task of the process and resolves to its result. */
     task(task) {
-      return new Promise((resolve) => {
+      return new Promise((resolve, reject) => {
+        child.once('exit', (code) => reject(new Error(`${file} ended with code ${code}`)))
         child.once('message', resolve)
         child.send({ type: 'task', task })
       })

@@ -1,8 +1,7 @@
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { WebSocket } from 'ws'
 import { tokenFor } from './requests.mjs'
 
-const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 const textMark = Buffer.from('"type":"text"')
 const endMark = Buffer.from('"fullProcessComplete"')
 
@@ -44,7 +43,7 @@ export function askSse(server, prompt, customerId) {
   return new Promise((resolve, reject) => {
     const outgoing = request(`${server.url}/chat/stream`, {
       method: 'POST',
-      agent,
+      agent: false,
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${tokenFor(customerId)}`,

@@ -3,6 +3,9 @@ import { askSocket, askSse, openSocket } from '../clients.mjs'
 import { promptFor } from '../requests.mjs'
 import { count, median, printTable, ratio } from '../statistics.mjs'
 
+/** Never so few that the cost of a request hides that of its chunks. */
+const chunksPerStream = (chunks, streams) => Math.max(500, Math.ceil(chunks / streams))
+
 const sum = (values) => values.reduce((total, value) => total + value, 0)
 
 /** Chunks per CPU-second of reading a vendor's stream: bare Node, the vendor's SDK, ours. */
@@ -13,7 +16,7 @@ export async function measureNormalising({ upstream, streamCounts, chunks, round
     readers.map(() => startChild(targetFile, { env: { UPSTREAM_URL: upstream } })),
   )
   for (const streams of streamCounts) {
-    const prompt = promptFor({ chunks: Math.ceil(chunks / streams), chunk_size: 4 })
+    const prompt = promptFor({ chunks: chunksPerStream(chunks, streams), chunk_size: 4 })
     const rates = { bare: [], sdk: [], ours: [] }
     for (let round = 0; round <= rounds; round++)
       for (const [i, reader] of readers.entries()) {
@@ -36,7 +39,7 @@ function row(streams, rates, readers) {
 export async function measurePath({ name, servers, streamCounts, chunks, rounds, ask }) {
   const rows = [['streams', 'bare Node', 'api', 'api / bare']]
   for (const streams of streamCounts) {
-    const prompt = promptFor({ chunks: Math.ceil(chunks / streams), chunk_size: 4 })
+    const prompt = promptFor({ chunks: chunksPerStream(chunks, streams), chunk_size: 4 })
     const rates = { bare: [], api: [] }
     for (let round = 0; round <= rounds; round++)
       for (const kind of ['bare', 'api']) {
