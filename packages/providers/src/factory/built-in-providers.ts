@@ -7,4 +7,9 @@ export function registerBuiltInProviders(): void {
       const { createOpenAiTextProvider } = await import('../text/openai/index.js')
       return createOpenAiTextProvider(vendor, model)
     })
+  if (!providerTables.text.has('gemini'))
+    registerTextProvider('gemini', async (vendor, model) => {
+      const { createGeminiTextProvider } = await import('../text/gemini/index.js')
+      return createGeminiTextProvider(vendor, model)
+    })
 }

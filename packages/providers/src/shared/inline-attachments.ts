@@ -11,13 +11,23 @@ export type FileReader = {
   readAsDataUrl(url: string, mimeType: string): Promise<string>
 }
 
+/** What a vendor wants to get as bytes because it takes no addresses for it. */
+export type InlineRules = {
+  inlineAllFiles: boolean
+  inlineAllImages?: boolean
+  /** Addresses that the vendor takes after all, such as those of files that it holds. */
+  isWithinReach?(url: string): boolean
+}
+
+type InlineOptions = InlineRules & { reader: FileReader; warnings: WarningEvent[] }
+
 /**
- * Replaces addresses by the files themselves: those of our own hosts always, documents also elsewhere when the
- * vendor takes no addresses for them. A file that cannot be read is left out with a warning.
+ * Replaces addresses by the files themselves: those of our own hosts always, others when the vendor takes no
+ * addresses for them. A file that cannot be read is left out with a warning.
  */
 export async function inlineAttachments(
   messages: ChatMessage[],
-  options: { reader: FileReader; inlineAllFiles: boolean; warnings: WarningEvent[] },
+  options: InlineOptions,
 ): Promise<ChatMessage[]> {
   return Promise.all(
     messages.map(async (message) => {
@@ -33,13 +43,12 @@ export async function inlineAttachments(
 
 async function inlinePart(
   part: ContentPart,
-  options: { reader: FileReader; inlineAllFiles: boolean; warnings: WarningEvent[] },
+  options: InlineOptions,
 ): Promise<ContentPart | undefined> {
-  const { reader, inlineAllFiles, warnings } = options
+  const { reader, warnings } = options
   const url = addressOf(part)
   if (url === undefined || isDataUrl(url)) return part
-  const mustInline = reader.isOwn(url) || (inlineAllFiles && part.type === 'file_url')
-  if (!mustInline) return part
+  if (!reader.isOwn(url) && !wantsBytes(part, options)) return part
   try {
     return await withBytes(part, { url, reader })
   } catch (error) {
@@ -47,6 +56,11 @@ async function inlinePart(
     warnings.push({ type: 'warning', code: 'attachment_left_out', message: reason })
     return undefined
   }
+}
+
+function wantsBytes(part: ContentPart, rules: InlineRules): boolean {
+  const isWanted = part.type === 'file_url' ? rules.inlineAllFiles : rules.inlineAllImages
+  return isWanted === true && !rules.isWithinReach?.(addressOf(part) ?? '')
 }
 
 function addressOf(part: ContentPart): string | undefined {

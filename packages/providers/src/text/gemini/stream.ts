@@ -1,9 +1,5 @@
 import type { StreamNormaliser } from '../../call/vendor-stream.js'
-import {
-  finishAnswer,
-  interruptAnswer,
-  newAnswerState,
-} from '../../shared/answer-state.js'
+import { finishAnswer, interruptAnswer, newAnswerState } from '../../shared/answer-state.js'
 import type { StreamContext } from '../../shared/stream-context.js'
 import { parseEventData } from '../../shared/stream-context.js'
 import type { ProviderStreamEvent } from '../../spec/text-stream.js'
@@ -29,6 +25,7 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
   const parts = createPartReader(state, context)
   let finishMessage: string | undefined
   let wentOnAfterFinish = false
+  let isBlocked = false
 
   function readHead({ responseId, modelVersion }: GeminiChunk): void {
     state.responseId ??= responseId ?? null
@@ -47,6 +44,7 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
   /** A prompt that was blocked has no answer; what came before a late block stays. */
   function readBlock(reason: string, message: string | undefined): void {
     if (!state.hasContent) throw toBlockedError({ reason, message }, context)
+    isBlocked = true
     state.rawFinishReason = reason
     state.progress++
   }
@@ -65,11 +63,30 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
   function finish(events: Events): void {
     const hasCalls = parts.finish(events)
     const raw = state.rawFinishReason
-    const reason = toGeminiFinishReason(raw, { hasCalls })
+    const reason = isBlocked ? 'content_filter' : toGeminiFinishReason(raw, { hasCalls })
     const message = finishMessage ?? `The model stopped: ${raw}`
     if (reason === 'content_filter') events.push({ type: 'warning', code: 'refusal', message })
     if (reason === 'error') events.push({ type: 'warning', code: 'malformed_answer', message })
     finishAnswer(state, reason, events)
+  }
+
+  /** The vendor counts as it goes along; what it had counted when the answer broke off is a beginning only. */
+  function estimateRest(): void {
+    if (state.usage === null) return
+    const { input_tokens, output_tokens } = state.usage
+    const estimate = context.estimateUsage(state.output.join(''))
+    const output = Math.max(output_tokens, estimate.output_tokens)
+    state.usage = {
+      ...state.usage,
+      output_tokens: output,
+      total_tokens: input_tokens + output,
+      is_estimated: true,
+    }
+  }
+
+  function interrupt(events: Events, isClean: boolean): void {
+    estimateRest()
+    interruptAnswer(state, context, { events, isClean })
   }
 
   return {
@@ -80,7 +97,7 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
     end(events, { isClean }) {
       const isWhole = state.rawFinishReason !== null && (isClean || !wentOnAfterFinish)
       if (isWhole) finish(events)
-      else interruptAnswer(state, context, { events, isClean })
+      else interrupt(events, isClean)
     },
     isDone: false,
     get progress() {

@@ -2,8 +2,8 @@ import { isRecord } from '@betterai/contracts'
 import { parseToolInput } from '../../../shared/tool-input.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
 import type { GeminiFunctionCall, GeminiPart } from '../wire.js'
-import { addPartialArgument } from './partial-arguments.js'
 import type { KeptParts } from './kept-parts.js'
+import { addPartialArgument } from './partial-arguments.js'
 
 /** Puts the calls of an answer together, whole ones and those that come in pieces. */
 export interface CallCollector {
@@ -12,7 +12,13 @@ export interface CallCollector {
   finish(): { calls: ToolCall[]; droppedNames: string[] }
 }
 
-type OpenCall = { id: string | null; name: string; args: unknown; isOpen: boolean; kept: GeminiPart }
+type OpenCall = {
+  id: string | null
+  name: string
+  args: unknown
+  isOpen: boolean
+  kept: GeminiPart
+}
 
 /** Creates a collector; the parts of the calls go to `keptParts`. */
 export function createCallCollector(provider: string, keptParts: KeptParts): CallCollector {
@@ -47,7 +53,8 @@ export function createCallCollector(provider: string, keptParts: KeptParts): Cal
       const broken = calls.filter((call) => call.isOpen)
       for (const { kept } of broken) keptParts.drop(kept)
       const whole = new Map<string, OpenCall>()
-      for (const call of calls) if (!call.isOpen && !whole.has(keyOf(call))) whole.set(keyOf(call), call)
+      for (const call of calls)
+        if (!call.isOpen && !whole.has(keyOf(call))) whole.set(keyOf(call), call)
       return {
         calls: [...whole.values()].map((call) => toToolCall(call, provider)),
         droppedNames: broken.map(({ name }) => name),

@@ -20,24 +20,33 @@ export function createGroundingReader(
 ): GroundingReader {
   const citations = createCitationCollector()
 
+  function announceUses(candidate: GeminiCandidate, events: Events): void {
+    for (const text of candidate.groundingMetadata?.webSearchQueries ?? []) {
+      const query = text.trim()
+      if (query !== '') announce({ name: 'google_search', input: { query } }, events)
+    }
+    for (const { retrievedUrl: url } of candidate.urlContextMetadata?.urlMetadata ?? [])
+      if (url) announce({ name: 'url_context', input: { url } }, events)
+  }
+
   return {
     read(candidate, events) {
       const { groundingMetadata, urlContextMetadata, citationMetadata } = candidate
       if (!groundingMetadata && !urlContextMetadata && !citationMetadata) return
-      for (const query of groundingMetadata?.webSearchQueries ?? [])
-        if (query.trim() !== '')
-          announce({ name: 'google_search', input: { query: query.trim() } }, events)
-      for (const { retrievedUrl } of urlContextMetadata?.urlMetadata ?? [])
-        if (retrievedUrl) announce({ name: 'url_context', input: { url: retrievedUrl } }, events)
-      const quoted = citationMetadata?.citations ?? citationMetadata?.citationSources ?? []
-      const found = [
-        ...(groundingMetadata?.groundingChunks ?? []).map(toCitation),
-        ...quoted.map(({ uri, title }) => citation(uri, { title })),
-      ]
-      const fresh = found.filter((source) => source !== undefined && citations.add(source))
+      announceUses(candidate, events)
+      const fresh = sourcesOf(candidate).filter((source) => citations.add(source))
       if (fresh.length > 0) events.push({ type: 'citations', citations: citations.all() })
     },
   }
+}
+
+function sourcesOf({ groundingMetadata, citationMetadata }: GeminiCandidate): SourceCitation[] {
+  const quoted = citationMetadata?.citations ?? citationMetadata?.citationSources ?? []
+  const sources = [
+    ...(groundingMetadata?.groundingChunks ?? []).map(toCitation),
+    ...quoted.map(({ uri, title }) => citation(uri, { title })),
+  ]
+  return sources.filter((source) => source !== undefined)
 }
 
 /** Sources without an address cannot be shown as a link and are left out. */

@@ -29,20 +29,18 @@ function readPath(path: string): (string | number)[] {
     const match = pathStep.exec(path)
     if (match === null) return []
     const [, name, index, quoted, doubleQuoted] = match
-    steps.push(index === undefined ? (name ?? unescape(quoted ?? doubleQuoted)) : Number(index))
+    steps.push(
+      index === undefined ? (name ?? withoutEscapes(quoted ?? doubleQuoted)) : Number(index),
+    )
   }
   return steps.some((step) => step === '__proto__' || Number(step) > longestArray) ? [] : steps
 }
 
-function unescape(text = ''): string {
+function withoutEscapes(text = ''): string {
   return text.replace(/\\(.)/g, '$1')
 }
 
-function openContainer(
-  holder: Container,
-  step: string | number,
-  next: string | number,
-): Container {
+function openContainer(holder: Container, step: string | number, next: string | number): Container {
   const known = read(holder, step)
   if (typeof known === 'object' && known !== null) return known as Container
   const made: Container = typeof next === 'number' ? [] : {}

@@ -1,0 +1,20 @@
+import type { HttpClient } from '@betterai/core'
+import type { GoogleGenAI } from '@google/genai'
+import type { ReadyVendorSettings } from '../factory/vendor-context.js'
+
+/** The official SDK, and the `fetch` that its requests go through. */
+export type GeminiClient = { sdk: GoogleGenAI; fetch: typeof fetch }
+
+/** Loads the official SDK and makes a client for the Gemini API; it repeats nothing and has no time-outs of its own. */
+export async function loadGeminiClient(
+  settings: ReadyVendorSettings,
+  http: HttpClient,
+): Promise<GeminiClient> {
+  const { GoogleGenAI: Client } = await import('@google/genai')
+  const sdk = new Client({
+    apiKey: settings.apiKey,
+    vertexai: false,
+    httpOptions: { baseUrl: settings.baseUrl },
+  })
+  return { sdk, fetch: http.fetch }
+}

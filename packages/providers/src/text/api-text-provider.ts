@@ -1,0 +1,154 @@
+import type { ProviderError } from '@betterai/core'
+import type { CallContext, WarningEvent } from '../call/attempts.js'
+import { callOnce } from '../call/call-once.js'
+import { callStream } from '../call/call-stream.js'
+import { raiseLimits } from '../call/limits.js'
+import type { StreamNormaliser } from '../call/vendor-stream.js'
+import type { ClientLoader, VendorContext } from '../factory/vendor-context.js'
+import type { ModelConfig } from '../models/model-config.js'
+import { prepareMessages } from '../shared/conversation.js'
+import { createFileReader } from '../shared/file-reader.js'
+import type { InlineRules } from '../shared/inline-attachments.js'
+import { inlineAttachments } from '../shared/inline-attachments.js'
+import { openSseResponse } from '../shared/open-sse-response.js'
+import { readJsonBody } from '../shared/read-json-body.js'
+import type { StreamContext } from '../shared/stream-context.js'
+import { estimateUsage } from '../shared/usage-estimate.js'
+import type { ProviderCapabilities } from '../spec/text-provider.js'
+import type { GenerateRequest } from '../spec/text-request.js'
+import type { ProviderResponse, ProviderStreamEvent } from '../spec/text-stream.js'
+import { BaseTextProvider } from './base-text-provider.js'
+
+/** How one vendor's text models are talked to; everything around it is the same for all. */
+export interface TextApi<TClient, TBody extends object> {
+  readonly provider_name: string
+  readonly capabilities: ProviderCapabilities
+  readonly loadClient: ClientLoader<TClient>
+  /** Which attachments have to come with their bytes. */
+  readonly inlineRules: InlineRules
+  /** Throws `ValidationError` for what the model cannot take. */
+  prepare(request: GenerateRequest, config: ModelConfig): { body: TBody; warnings: WarningEvent[] }
+  /** Sends the body and resolves with the head of the answer; rejects when the vendor refuses. */
+  open(
+    client: TClient,
+    body: TBody,
+    options: { stream: boolean; signal: AbortSignal; subject: CallContext['subject'] },
+  ): Promise<Response>
+  /** May take out of the body what the vendor refused, and says so. */
+  recover(body: TBody, error: ProviderError): WarningEvent | undefined
+  createNormaliser(context: StreamContext): StreamNormaliser
+  /** Throws `ProviderError` when the answer is unusable. */
+  readResponse(body: unknown, context: StreamContext): ProviderResponse
+  /** Types what a call threw; what it does not know may pass. */
+  toError(thrown: unknown, subject: CallContext['subject']): unknown
+}
+
+/** Text models of a vendor through its API, under the common call policy. */
+export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProvider {
+  readonly provider_name: string
+  readonly #vendor: VendorContext
+  readonly #api: TextApi<TClient, TBody>
+
+  constructor(vendor: VendorContext, config: ModelConfig, api: TextApi<TClient, TBody>) {
+    super(config)
+    this.provider_name = api.provider_name
+    this.#vendor = vendor
+    this.#api = api
+  }
+
+  get capabilities(): ProviderCapabilities {
+    return this.#api.capabilities
+  }
+
+  override async generate(request: GenerateRequest): Promise<ProviderResponse> {
+    const call = this.#startCall(request, 'generate')
+    const { value, warnings } = await callOnce<ProviderResponse>(call.context, {
+      usageOf: (response) => response.usage,
+      call: ({ signal }) =>
+        this.#attempt(call, { stream: false, signal }, async (response) => {
+          const answer = await readJsonBody(response, call.streamContext)
+          return this.#api.readResponse(answer, call.streamContext)
+        }),
+    })
+    const told = [...call.warnings, ...warnings].map(({ code, message }) => ({ code, message }))
+    return { ...value, warnings: [...told, ...value.warnings] }
+  }
+
+  override stream(request: GenerateRequest): AsyncIterable<ProviderStreamEvent> {
+    const call = this.#startCall(request, 'stream')
+    return callStream(call.context, ({ signal }) =>
+      this.#attempt(call, { stream: true, signal }, (response) => {
+        const normaliser = this.#api.createNormaliser(call.streamContext)
+        return openSseResponse(response, { context: call.streamContext, normaliser })
+      }),
+    )
+  }
+
+  #startCall(request: GenerateRequest, operation: string): Call<TBody> {
+    const { limits, onEvent } = this.#vendor
+    const config = this.modelConfig
+    const subject = {
+      provider: this.provider_name,
+      operation,
+      model: request.model ?? config.model_name,
+    }
+    const warnings: WarningEvent[] = []
+    const call: Call<TBody> = {
+      request,
+      warnings,
+      body: undefined,
+      streamContext: {
+        ...subject,
+        estimateUsage: (text) => estimateUsage(request, text),
+        onUnknown: (kind) => onEvent({ ...subject, type: 'unknown_event', kind }),
+      },
+      context: {
+        subject,
+        limits: raiseLimits(limits, config.request_timeout_ms),
+        onEvent,
+        warnings,
+        recover: (error) => call.body && this.#api.recover(call.body, error),
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
+      },
+    }
+    return call
+  }
+
+  async #prepare({ request, warnings }: Call<TBody>): Promise<TBody> {
+    const config = this.modelConfig
+    const { ownHosts } = this.#vendor
+    const { signal } = request
+    const messages = await inlineAttachments(prepareMessages(request, config), {
+      reader: createFileReader({ ownHosts, ...(signal === undefined ? {} : { signal }) }),
+      ...this.#api.inlineRules,
+      warnings,
+    })
+    const prepared = this.#api.prepare({ ...request, messages }, config)
+    warnings.push(...prepared.warnings)
+    return prepared.body
+  }
+
+  /** The request is built once and sent at every attempt; failures leave typed. */
+  async #attempt<T>(
+    call: Call<TBody>,
+    options: { stream: boolean; signal: AbortSignal },
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    call.body ??= await this.#prepare(call)
+    const client = await this.#vendor.client(this.#api.loadClient)
+    const { subject } = call.context
+    try {
+      return await read(await this.#api.open(client, call.body, { ...options, subject }))
+    } catch (error) {
+      throw this.#api.toError(error, subject)
+    }
+  }
+}
+
+type Call<TBody> = {
+  request: GenerateRequest
+  context: CallContext
+  streamContext: StreamContext
+  warnings: WarningEvent[]
+  body: TBody | undefined
+}

@@ -1,0 +1,182 @@
+import { isRecord } from '@betterai/contracts'
+import type { ProviderErrorReason } from '@betterai/core'
+import { ProviderError, RateLimitError, redactSecrets, retryAfterSeconds } from '@betterai/core'
+import { failureMessage } from '../../call/call-errors.js'
+import { noteRetryAfter } from '../../call/retry-policy.js'
+import { ownValue } from '../../shared/own-value.js'
+
+/** Which call failed. */
+export type FailedCall = { provider: string; operation: string }
+
+/** Error object of the vendor, in an answer's body or in the middle of a stream. */
+type ReportedError = {
+  message: string
+  /** Name of the status, such as `INVALID_ARGUMENT`. */
+  status: string
+  code: number | undefined
+  details: Record<string, unknown>[]
+}
+
+const maxOriginalLength = 1_000
+const defaultRetryAfterSeconds = 60
+
+const reasonsByStatus: Readonly<Record<string, ProviderErrorReason>> = {
+  INVALID_ARGUMENT: 'bad_request',
+  FAILED_PRECONDITION: 'bad_request',
+  OUT_OF_RANGE: 'bad_request',
+  UNAUTHENTICATED: 'authentication',
+  PERMISSION_DENIED: 'authentication',
+  NOT_FOUND: 'model_not_found',
+  ABORTED: 'unavailable',
+  RESOURCE_EXHAUSTED: 'rate_limit',
+  UNIMPLEMENTED: 'not_supported',
+  CANCELLED: 'interrupted',
+  INTERNAL: 'unavailable',
+  UNKNOWN: 'unavailable',
+  UNAVAILABLE: 'unavailable',
+  DEADLINE_EXCEEDED: 'unavailable',
+}
+
+const reasonsByHttpStatus: Readonly<Record<number, ProviderErrorReason>> = {
+  401: 'authentication',
+  403: 'authentication',
+  408: 'timeout',
+  409: 'unavailable',
+  413: 'context_length',
+  429: 'rate_limit',
+  499: 'interrupted',
+}
+
+/** What only the vendor's words tell; the first that fits. */
+const reasonsByText: readonly [RegExp, ProviderErrorReason][] = [
+  [/api[ _]key (?:not valid|expired|not found)|API_KEY_INVALID/i, 'authentication'],
+  [/location is not supported/i, 'permission'],
+  [/token count.{0,40}exceeds|exceeds the maximum number of (?:input )?tokens/i, 'context_length'],
+  [/payload size exceeds/i, 'context_length'],
+  [/credits are depleted|billing account|enable billing/i, 'insufficient_credits'],
+]
+
+/** Types whatever a call through the SDK threw; errors that are typed already, such as broken connections, pass. */
+export function toGeminiError(thrown: unknown, call: FailedCall): unknown {
+  if (!(thrown instanceof Error) || ProviderError.isInstance(thrown)) return thrown
+  const reason = 'code' in thrown && typeof thrown.code === 'string' ? 'interrupted' : undefined
+  return reason ? newError(call, { reason, text: thrown.message, cause: thrown }) : thrown
+}
+
+/** Types an answer that is a refusal; reads its body. */
+export async function toRefusal(response: Response, call: FailedCall): Promise<ProviderError> {
+  const body = await response.text()
+  const { status: httpStatus, headers } = response
+  const error = readReported(parseBody(body))
+  const retryAfter = retryAfterSeconds(headers) ?? requestedDelay(error)
+  return newError(call, {
+    reason: reasonOf(error, httpStatus),
+    text: error.message === '' ? describeBody(body) : error.message,
+    httpStatus,
+    error,
+    retryAfter,
+  })
+}
+
+/** Types an error object that arrived in place of the rest of an answer. */
+export function toReportedError(reported: unknown, call: FailedCall): ProviderError {
+  const error = readReported({ error: reported })
+  const reason = reasonOf(error, error.code ?? 500)
+  return newError(call, { reason, error, text: error.message, retryAfter: requestedDelay(error) })
+}
+
+/** The error for a prompt that the vendor does not answer. */
+export function toBlockedError(
+  block: { reason: string; message: string | undefined },
+  call: FailedCall,
+): ProviderError {
+  const text = block.message ?? `The prompt was blocked: ${block.reason}`
+  return newError(call, { reason: 'content_filter', text, upstreamCode: block.reason })
+}
+
+/** A 404 concerns the model unless the vendor's silence shows that the address is wrong. */
+function reasonOf(error: ReportedError, httpStatus: number): ProviderErrorReason {
+  if (httpStatus >= 500) return 'unavailable'
+  const text = `${error.message} ${error.details.map(({ reason }) => reason).join(' ')}`
+  const told = reasonsByText.find(([pattern]) => pattern.test(text))
+  if (told) return told[1]
+  const byHttp = reasonsByHttpStatus[httpStatus]
+  if (byHttp) return byHttp
+  if (httpStatus === 404 && error.message === '') return 'bad_request'
+  return ownValue(reasonsByStatus, error.status) ?? 'bad_request'
+}
+
+type ErrorParts = {
+  reason: ProviderErrorReason
+  text: string
+  httpStatus?: number
+  error?: ReportedError
+  upstreamCode?: string
+  retryAfter?: number | undefined
+  cause?: unknown
+}
+
+function newError(call: FailedCall, parts: ErrorParts): ProviderError {
+  const { reason, httpStatus, error, retryAfter, cause } = parts
+  const upstreamCode = parts.upstreamCode ?? error?.status
+  const parameter = error && refusedField(error)
+  const source = {
+    provider: call.provider,
+    originalError: redactSecrets(parts.text).slice(0, maxOriginalLength),
+  }
+  const options = {
+    ...(httpStatus === undefined ? {} : { upstreamStatus: httpStatus }),
+    ...(upstreamCode ? { upstreamCode } : {}),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(cause === undefined ? {} : { cause }),
+  }
+  const message = failureMessage(call)
+  if (reason !== 'rate_limit')
+    return noteRetryAfter(new ProviderError(message, source, { ...options, reason }), retryAfter)
+  const seconds = retryAfter ?? defaultRetryAfterSeconds
+  return noteRetryAfter(new RateLimitError(message, seconds, { ...options, ...source }), retryAfter)
+}
+
+/** The body is an object with `error`, or a list of such objects where a stream was asked for. */
+function readReported(body: unknown): ReportedError {
+  const first: unknown = Array.isArray(body) ? body[0] : body
+  const error = isRecord(first) && isRecord(first.error) ? first.error : {}
+  const { message, status, code, details } = error
+  return {
+    message: typeof message === 'string' ? message : '',
+    status: typeof status === 'string' ? status : '',
+    code: typeof code === 'number' ? code : undefined,
+    details: Array.isArray(details) ? details.filter(isRecord) : [],
+  }
+}
+
+function parseBody(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Seconds that the vendor asks to wait: a detail such as `{"retryDelay": "34s"}`. */
+function requestedDelay({ details }: ReportedError): number | undefined {
+  for (const { retryDelay } of details) {
+    const seconds = typeof retryDelay === 'string' ? /^(\d+(?:\.\d+)?)s$/.exec(retryDelay) : null
+    if (seconds !== null) return Number(seconds[1])
+  }
+  return undefined
+}
+
+function refusedField({ details }: ReportedError): string | undefined {
+  const violations = details.flatMap(({ fieldViolations }) =>
+    Array.isArray(fieldViolations) ? fieldViolations.filter(isRecord) : [],
+  )
+  const field = violations[0]?.field
+  return typeof field === 'string' && field !== '' ? field : undefined
+}
+
+function describeBody(body: string): string {
+  if (!/<html|<!doctype/i.test(body)) return body
+  const title = /<title>([^<]*)/i.exec(body)?.[1]
+  return `HTML page${title ? `: ${title.trim()}` : ''}`
+}
