@@ -1,5 +1,5 @@
 import type { Logger } from '@betterai/core'
-import { createLogger } from '@betterai/core'
+import { createLogger, createResourceScope } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import type { Providers } from '@betterai/providers'
@@ -47,7 +47,9 @@ export interface Container extends AsyncDisposable {
 /** Builds the api's parts; nothing connects and no vendor SDK loads before its first use. */
 export function createContainer(config: Config): Container {
   const logger = createLogger({ level: config.logLevel })
-  const closers: (() => Promise<void> | void)[] = []
+  const scope = createResourceScope({
+    onError: (error) => logger.error('closing a part failed', { error }),
+  })
   let isDrainingNow = false
   const isDraining = () => isDrainingNow
 
@@ -55,19 +57,19 @@ export function createContainer(config: Config): Container {
   const tokens = createTokens({ secret, previousSecret: config.auth.previousSecret })
 
   const mainDatabase = createDeferredMainDatabase(config.databases, logger)
-  closers.push(() => mainDatabase.close())
+  scope.defer(() => mainDatabase.close())
 
   const simulator = config.providers.simulator
     ? createSimulatorProcess({ ...config.providers.simulator, logger })
     : null
-  if (simulator) closers.push(() => simulator.close())
+  if (simulator) scope.defer(() => simulator.close())
   const modes = providerModes(config.providers)
   const providers = createProviders({
     vendors: vendorSettings(config.providers, simulator),
     limits: config.providers.limits,
     onEvent: (event) => logger.debug('vendor call', { event }),
   })
-  closers.push(() => providers.close())
+  scope.defer(() => providers.close())
 
   const textWorkflow = createTextWorkflow({
     providers,
@@ -97,9 +99,9 @@ export function createContainer(config: Config): Container {
     }),
     idleCheckMs: idleCheckMs(config.socket.idleMs),
   })
-  closers.push(() => connections.stop())
+  scope.defer(() => connections.stop())
 
-  const container: Container = {
+  return {
     config,
     logger,
     tokens,
@@ -125,18 +127,9 @@ export function createContainer(config: Config): Container {
     startDraining() {
       isDrainingNow = true
     },
-    async close() {
-      for (const close of closers.splice(0).reverse()) {
-        try {
-          await close()
-        } catch (error) {
-          logger.error('closing a part failed', { error })
-        }
-      }
-    },
-    [Symbol.asyncDispose]: () => container.close(),
+    close: () => scope.close(),
+    [Symbol.asyncDispose]: () => scope.close(),
   }
-  return container
 }
 
 function idleCheckMs(idleMs: number): number {

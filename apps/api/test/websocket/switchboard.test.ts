@@ -148,7 +148,7 @@ describe('The chat socket', () => {
       error_code: 'VALIDATION_ERROR',
       data: { field },
     })
-    expect(typesOf(events).slice(-2)).toEqual(['complete', 'fullProcessComplete'])
+    expect(typesOf(events).slice(-5)).toEqual(['error', ...refused])
     client.send({ type: 'ping' })
     await client.waitFor('pong')
   })

@@ -1,6 +1,7 @@
 import type { AuthContext, ControlType, Protocol3Adapter, ServerEvent } from '@betterai/contracts'
 import { controlTypeOf, isRecord } from '@betterai/contracts'
-import type { Logger } from '@betterai/core'
+import type { BoundedQueue, Logger } from '@betterai/core'
+import { createBoundedQueue } from '@betterai/core'
 import type { FrameSender } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import type { SocketConfig } from '../../config/index.js'
@@ -23,7 +24,7 @@ export type ChatConnectionParts = {
 /** One authenticated chat socket: runs its requests one after another and handles control messages at once. */
 export class ChatConnection {
   readonly #parts: ChatConnectionParts
-  readonly #queue: Record<string, unknown>[] = []
+  readonly #queue: BoundedQueue<Record<string, unknown>>
   #running: AbortController | null = null
   #idle = Promise.resolve()
   #lastActivity = performance.now()
@@ -31,6 +32,7 @@ export class ChatConnection {
 
   constructor(parts: ChatConnectionParts) {
     this.#parts = parts
+    this.#queue = createBoundedQueue({ maxItems: parts.limits.queuedRequests })
   }
 
   /** Handles one text frame. */
@@ -65,7 +67,7 @@ export class ChatConnection {
   /** Called when the socket is gone: the running request is stopped, the queued ones are forgotten. */
   disconnected(): void {
     this.#isClosed = true
-    this.#queue.length = 0
+    this.#queue.clear()
     this.stop('disconnect')
   }
 
@@ -77,11 +79,10 @@ export class ChatConnection {
   }
 
   #enqueue(request: Record<string, unknown>): void {
-    if (this.#queue.length >= this.#parts.limits.queuedRequests) {
+    if (!this.#queue.push(request)) {
       rejectRequest((event) => this.#send(event), 'Too many queued requests')
       return
     }
-    this.#queue.push(request)
     if (!this.#running) this.#idle = this.#runQueue()
   }
 

@@ -96,7 +96,10 @@ class Turn {
     const { request_type } = request
     this.#summary = { request_type, model: request.user_settings.text.model }
     signal.throwIfAborted()
-    if (this.#parts.isDraining()) throw new UnavailableError('The server is shutting down')
+    if (this.#parts.isDraining()) {
+      this.#stage = 'internal'
+      throw new UnavailableError('The server is shutting down')
+    }
     const workflow = this.#parts.workflows[request_type]
     if (!workflow)
       throw new UnavailableError(`Requests of type '${request_type}' are not available`)
@@ -135,6 +138,8 @@ class Turn {
       stage: this.#stage,
       error,
     })
+    // A request that was refused had no text stage, wherever the fault was found.
+    if (error.code === 'VALIDATION_ERROR' && this.#stage !== 'database') this.#plan = rejected
     if (this.#context.onEarlyFailure && !this.#manager.isStarted) {
       this.#plan = null
       this.#context.onEarlyFailure(error)

@@ -1,3 +1,4 @@
+import { UnavailableError, withDeadline } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import type { Config } from '../../config/index.js'
@@ -44,18 +45,12 @@ export function createHealthService(parts: {
 }
 
 async function stateOf(database: LazyDatabase<MainDatabase>): Promise<PartState> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<PartState>((resolve) => {
-    timer = setTimeout(() => resolve('failing'), pingLimitMs)
-  })
-  const ping = database
-    .get()
-    .then((open) => open.ping())
-    .then((): PartState => 'ok')
-    .catch((): PartState => 'failing')
+  const ping = database.get().then((open) => open.ping())
+  const timedOut = () => new UnavailableError('The database does not answer')
   try {
-    return await Promise.race([ping, late])
-  } finally {
-    clearTimeout(timer)
+    await withDeadline(ping, { limitMs: pingLimitMs, timedOut })
+    return 'ok'
+  } catch {
+    return 'failing'
   }
 }
