@@ -7,6 +7,8 @@ import type { HttpChatService } from './features/chat/http-service.js'
 import { chatRoutes } from './features/chat/routes.js'
 import { healthRoutes } from './features/health/routes.js'
 import type { HealthService } from './features/health/service.js'
+import { adminModelsRoutes, modelsRoutes } from './features/models/routes.js'
+import type { ModelsService } from './features/models/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { errorHandler } from './http/error-handler.js'
 import { requestLog } from './http/request-log.js'
@@ -16,6 +18,8 @@ export type AppParts = {
   tokens: Tokens
   chat: HttpChatService
   health: HealthService
+  models: ModelsService
+  adminCustomerIds: readonly number[]
   logger: Logger
   /** In production any origin may call, elsewhere only this machine's own pages. */
   allowsAnyOrigin: boolean
@@ -38,6 +42,8 @@ export function createApp(parts: AppParts): Hono<ApiEnvironment> {
   app.notFound((c) => c.json(apiError(404, `No route for ${c.req.method} ${c.req.path}`), 404))
   app.route('/health', healthRoutes(parts.health))
   const chat = chatRoutes(parts)
+  app.route('/api/v1/models', modelsRoutes(parts))
+  app.route('/api/v1/admin/models', adminModelsRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
   app.post('/chat/', (c) => app.fetch(withoutTrailingSlash(c.req.raw), c.env))

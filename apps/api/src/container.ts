@@ -17,6 +17,7 @@ import { createHttpChatService } from './features/chat/http-service.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
 import { createTextWorkflow } from './features/chat/workflows/text/text-workflow.js'
 import { createHealthService } from './features/health/service.js'
+import { createModelsService } from './features/models/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ProviderModes } from './providers/vendor-settings.js'
@@ -113,6 +114,8 @@ export function createContainer(config: Config): Container {
       tokens,
       chat,
       health,
+      models: createModelsService(providers.models),
+      adminCustomerIds: config.auth.adminCustomerIds,
       logger,
       allowsAnyOrigin: config.appEnv === 'production',
     }),

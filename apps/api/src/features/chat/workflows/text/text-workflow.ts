@@ -104,6 +104,8 @@ class AnswerStream {
     void this.#context.manager.sendEvent(
       aiTextModelInUse(model.config.model_name, provider.provider_name),
     )
+    for (const { code, message } of model.warnings)
+      void this.#context.manager.sendEvent(customEvent('warning', { code, message }))
   }
 
   #piece(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {

@@ -1,0 +1,104 @@
+import { NotFoundError } from '@betterai/core'
+import type { ModelConfig, ModelRegistry } from '@betterai/providers'
+import { mediaModels } from '@betterai/providers'
+
+/** A model of any modality as the API shows it. */
+export type ListedModel = {
+  id: string
+  provider_name: string
+  category: string
+  aliases: string[]
+} & Record<string, unknown>
+
+/** Tells which models there are. */
+export interface ModelsService {
+  /** Models of all modalities, those of text first. */
+  list(filter: { provider?: string | undefined; category?: string | undefined }): {
+    total: number
+    providers: string[]
+    models: ListedModel[]
+  }
+  /** Every text model of OpenAI by id. */
+  openai(): { total: number; models: Record<string, ModelConfig> }
+  /** Ids of OpenAI's models for live voice. */
+  openaiRealtime(): ModelNames
+  /** Ids of OpenAI's models that transcribe a live stream. */
+  openaiTranscription(): ModelNames
+  /** Throws `NotFoundError` when OpenAI has none of that category. */
+  openaiByCategory(category: string): ModelNames
+  /** Exact id, no aliases; throws `NotFoundError`. */
+  openaiModel(id: string): { model: string; config: ModelConfig; voices?: readonly string[] }
+}
+
+type ModelNames = { models: string[]; count: number }
+
+/** Categories whose models the registry knows by full records. */
+const recordedCategories = ['chat', 'realtime', 'transcription', 'stt']
+
+/** Creates the service. */
+export function createModelsService(registry: ModelRegistry): ModelsService {
+  const recordOf = (id: string): ListedModel[] => {
+    const config = registry.findModel(id)
+    return config ? [{ id, aliases: registry.aliasesOf(id), ...config }] : []
+  }
+  const ofOpenai = (ids: readonly string[]) =>
+    ids.filter((id) => registry.findModel(id)?.provider_name === 'openai')
+  const named = (models: string[]): ModelNames => ({ models, count: models.length })
+  return {
+    list({ provider, category }) {
+      const ids = new Set(recordedCategories.flatMap((name) => registry.listModelsByCategory(name)))
+      const all = [...registry.listModels(), ...ids].filter((id, i, list) => list.indexOf(id) === i)
+      const models = [...all.flatMap(recordOf), ...mediaRecords()].filter(
+        (model) =>
+          (provider === undefined || model.provider_name === provider) &&
+          (category === undefined || model.category === category),
+      )
+      const providers = [...new Set(models.map((model) => model.provider_name))].sort()
+      return { total: models.length, providers, models }
+    },
+    openai() {
+      const entries = registry.listModels('openai').flatMap((id) => {
+        const config = registry.findModel(id)
+        return config ? [[id, config] as const] : []
+      })
+      return { total: entries.length, models: Object.fromEntries(entries) }
+    },
+    openaiRealtime: () => named(ofOpenai(registry.listModelsByCategory('realtime'))),
+    openaiTranscription: () =>
+      named(
+        ofOpenai([
+          ...registry.listModelsByCategory('transcription'),
+          ...registry.listModelsByCategory('stt'),
+        ]).filter((id) => registry.findModel(id)?.supports_streaming),
+      ),
+    openaiByCategory(category) {
+      const models = registry
+        .listModels('openai')
+        .filter((id) => registry.findModel(id)?.category === category)
+      if (models.length > 0) return named(models)
+      throw new NotFoundError(`No models found for category '${category}'`, 'category')
+    },
+    openaiModel(id) {
+      const config = registry.listModels('openai').includes(id) ? registry.findModel(id) : undefined
+      if (!config) throw new NotFoundError(`Model '${id}' not found`, 'model')
+      return { model: id, config, ...(config.voices?.length ? { voices: config.voices } : {}) }
+    },
+  }
+}
+
+/** Image, video, speech and embedding models, which have records of their own shapes. */
+function mediaRecords(): ListedModel[] {
+  const { image, video, tts, embedding } = mediaModels
+  const aliasesOf = (aliases: Readonly<Record<string, string>>, id: string) =>
+    Object.keys(aliases).filter((alias) => aliases[alias] === id)
+  const record = (category: string, model: { id: string; provider: string }, aliases: string[]) => {
+    const { id, provider, ...rest } = model
+    return { id, provider_name: provider, category, aliases, ...rest }
+  }
+  return [
+    ...image.models.map((model) => record('image', model, aliasesOf(image.aliases, model.id))),
+    ...video.models.map((model) => record('video', model, aliasesOf(video.aliases, model.id))),
+    ...tts.models.map((model) => record('tts', model, [])),
+    ...embedding.models.map((model) => record('embedding', model, [])),
+  ]
+}
