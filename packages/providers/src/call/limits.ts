@@ -1,5 +1,7 @@
+import type { BreakerLimits } from './circuit-breaker.js'
+
 /** Limits of one call to a vendor; all times in milliseconds. */
-export type CallLimits = {
+export type CallLimits = BreakerLimits & {
   /** Until the connection stands, default 10,000. */
   connectMs: number
   /** From the start of an attempt to the first piece of the answer, default 120,000. */
@@ -28,6 +30,8 @@ export const defaultCallLimits: CallLimits = {
   maxAttempts: 3,
   retryDelayMs: 1_000,
   maxRetryAfterMs: 30_000,
+  breakerFailures: 5,
+  breakerOpenMs: 30_000,
 }
 
 /** Limits for a model that may be slow: none of the waiting times is shorter than `slowMs`. */

@@ -1,5 +1,6 @@
 import type { ProviderError } from '@betterai/core'
 import { backoffDelayMs } from '@betterai/core'
+import { circuitOpenCode } from './circuit-breaker.js'
 import type { CallLimits } from './limits.js'
 
 const requestedWaits = new WeakMap<ProviderError, number>()
@@ -39,6 +40,7 @@ export function retryDelayMs(
 
 /** Our own time-outs while waiting for the answer are not repeated: the caller has waited long enough. */
 function isRepeatable(error: ProviderError): boolean {
+  if (error.upstreamCode === circuitOpenCode) return false
   if (error.reason !== 'timeout') return repeatableReasons.has(error.reason)
   return error.upstreamStatus === 408 || repeatableTimeoutCodes.has(error.upstreamCode ?? '')
 }

@@ -24,7 +24,10 @@ export type VendorContext = {
   readonly onEvent: CallObserver
   /** Hosts with port whose files vendors cannot fetch; we send the bytes. */
   readonly ownHosts: readonly string[]
-  /** The vendor's SDK client, made on first use and kept. */
+  /**
+   * The vendor's SDK client, made on first use and kept. Asked for at every attempt; throws `ProviderError` while the
+   * vendor is left alone after repeated failures.
+   */
   client<T>(load: ClientLoader<T>): Promise<T>
 }
 

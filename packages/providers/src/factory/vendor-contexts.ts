@@ -1,5 +1,6 @@
 import type { HttpClient } from '@betterai/core'
 import { ConfigurationError } from '@betterai/core'
+import { createCircuitBreaker } from '../call/circuit-breaker.js'
 import type { CallLimits } from '../call/limits.js'
 import type { CallObserver } from '../call/observation.js'
 import type { ProviderName, VendorRecord } from '../models/vendors.js'
@@ -37,14 +38,21 @@ export function createVendorContexts(options: {
     const given = typeof source === 'function' ? await source() : source
     const settings = completeSettings(provider, given ?? {})
     const clients = rememberResults<ClientLoader<unknown>, unknown>()
+    const breaker = createCircuitBreaker(provider, limits)
     return {
       provider,
       settings,
       http,
       limits,
-      onEvent,
+      onEvent: (observation) => {
+        breaker.observe(observation)
+        onEvent(observation)
+      },
       ownHosts,
-      client: <T>(load: ClientLoader<T>) => clients(load, () => load(settings, http)) as Promise<T>,
+      client: async <T>(load: ClientLoader<T>) => {
+        breaker.assertClosed()
+        return (await clients(load, () => load(settings, http))) as T
+      },
     }
   }
 
