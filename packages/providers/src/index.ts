@@ -1,8 +1,8 @@
 export type { CallLimits } from './call/limits.js'
 export { defaultCallLimits } from './call/limits.js'
 export type { CallObservation, CallObserver, CallSubject } from './call/observation.js'
-export type { AnswerCandidate, OpenedAnswer } from './call/open-first.js'
-export { openFirstAnswer } from './call/open-first.js'
+export type { AnswerCandidate, OpenedAnswer } from './call/start-first-answer.js'
+export { startFirstAnswer } from './call/start-first-answer.js'
 export { createProviders } from './factory/create-providers.js'
 export type { AudioAction, AudioChoice, TtsChoice } from './factory/media-choices.js'
 export type {

@@ -1,4 +1,5 @@
 import type { TextSettings } from '@betterai/contracts'
+import { ConfigurationError } from '@betterai/core'
 import type {
   GenerateRequest,
   Providers,
@@ -21,13 +22,36 @@ export type TextWorkflowParts = {
 /** The model that will answer and the request for it. */
 export type Generation = ResolvedTextProvider & { generateRequest: GenerateRequest }
 
-/** Resolves the model and builds its request; throws `ValidationError` for an unknown model or unusable input. */
-export async function prepareGeneration(
-  { request, signal }: Pick<WorkflowContext, 'request' | 'signal'>,
+/**
+ * Resolves the models that may answer, in order, and builds their requests: the request's own model, then its
+ * `fallback_models`. A fall-back whose vendor is not set up is left out. Throws `ValidationError` for an unknown model.
+ */
+export async function prepareGenerations(
+  context: Pick<WorkflowContext, 'request' | 'signal' | 'logger'>,
   parts: TextWorkflowParts,
+): Promise<[Generation, ...Generation[]]> {
+  const settings = context.request.user_settings.text
+  const prepared: Generation[] = []
+  let missing: unknown
+  for (const model of [settings.model ?? parts.defaultModel, ...(settings.fallback_models ?? [])]) {
+    try {
+      prepared.push(await prepareGeneration(context, { parts, model }))
+    } catch (error) {
+      if (!ConfigurationError.isInstance(error)) throw error
+      missing ??= error
+      context.logger.warn('model left out, its vendor is not set up', { model, error })
+    }
+  }
+  const [first, ...others] = prepared
+  if (first === undefined) throw missing
+  return [first, ...others]
+}
+
+async function prepareGeneration(
+  { request, signal }: Pick<WorkflowContext, 'request' | 'signal'>,
+  { parts, model }: { parts: TextWorkflowParts; model: string },
 ): Promise<Generation> {
   const settings = request.user_settings.text
-  const model = settings.model ?? parts.defaultModel
   const resolved = await parts.providers.getTextProvider({ text: { ...textOf(settings), model } })
   const { config } = resolved.model
   const messages = buildConversation(request.user_input?.chat_history ?? [], request.prompt ?? '', {

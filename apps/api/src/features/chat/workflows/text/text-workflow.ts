@@ -7,19 +7,31 @@ import type {
   ToolCall,
   Usage,
 } from '@betterai/providers'
+import { startFirstAnswer } from '@betterai/providers'
 import type { Workflow, WorkflowContext, WorkflowResult } from '../workflow.js'
 import { send } from '../workflow.js'
 import type { Generation, TextWorkflowParts } from './generation.js'
-import { prepareGeneration } from './generation.js'
+import { prepareGenerations } from './generation.js'
 import { toolDisplayText } from './tool-display.js'
 
 /** Answers a request with the text of a model. */
 export function createTextWorkflow(parts: TextWorkflowParts): Workflow {
   return async (context) => {
-    const generation = await prepareGeneration(context, parts)
+    const generations = await prepareGenerations(context, parts)
     context.timings.mark('text_request_sent_time')
-    const answer = new AnswerStream(context, generation)
-    for await (const event of generation.provider.stream(generation.generateRequest)) {
+    const { candidate, events } = await startFirstAnswer(
+      generations.map((generation) => ({
+        candidate: generation,
+        open: () => generation.provider.stream(generation.generateRequest),
+      })),
+      {
+        onFallback: ({ model }, error) =>
+          context.logger.warn('model did not answer, trying the next', { model: model.id, error }),
+      },
+    )
+    const answer = new AnswerStream(context, candidate)
+    if (candidate !== generations[0]) answer.warnOfFallback(generations[0].model.id)
+    for await (const event of events) {
       const waiting = answer.take(event)
       if (waiting !== undefined) await waiting
     }
@@ -74,6 +86,15 @@ class AnswerStream {
       case 'vendor_parts':
         return undefined
     }
+  }
+
+  /** Tells the client that another model answers than the one it asked for. */
+  warnOfFallback(asked: string): void {
+    this.#announceModel()
+    const message = `Model "${asked}" did not answer, "${this.#generation.model.id}" does`
+    void this.#context.manager.sendEvent(
+      customEvent('warning', { code: 'model_fallback', message }),
+    )
   }
 
   async finish(): Promise<WorkflowResult> {

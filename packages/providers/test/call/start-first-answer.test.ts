@@ -1,6 +1,6 @@
 import { ProviderError, ValidationError } from '@betterai/core'
 import { describe, expect, it, vi } from 'vitest'
-import { openFirstAnswer } from '../../src/call/open-first.js'
+import { startFirstAnswer } from '../../src/call/start-first-answer.js'
 import type { ProviderStreamEvent } from '../../src/index.js'
 
 const failing = (error: Error) => ({
@@ -26,11 +26,11 @@ async function textOf(events: AsyncIterable<ProviderStreamEvent>): Promise<strin
   return text
 }
 
-describe('openFirstAnswer', () => {
+describe('startFirstAnswer', () => {
   it('takes the first candidate that answers, and tells of those that did not', async () => {
     const onFallback = vi.fn()
     const candidates = [failing(unavailable), failing(unavailable), answering('good')]
-    const { candidate, events } = await openFirstAnswer(candidates, { onFallback })
+    const { candidate, events } = await startFirstAnswer(candidates, { onFallback })
     expect(candidate).toBe('good')
     expect(await textOf(events)).toBe('ab')
     expect(onFallback).toHaveBeenCalledTimes(2)
@@ -38,17 +38,17 @@ describe('openFirstAnswer', () => {
 
   it('throws what the last candidate threw', async () => {
     const last = new ProviderError('y', {}, { reason: 'timeout' })
-    await expect(openFirstAnswer([failing(unavailable), failing(last)])).rejects.toBe(last)
+    await expect(startFirstAnswer([failing(unavailable), failing(last)])).rejects.toBe(last)
   })
 
   it('does not try another for a fault of the request', async () => {
     const refused = new ProviderError('x', {}, { reason: 'bad_request' })
     for (const error of [refused, new ValidationError('no', 'prompt')])
-      await expect(openFirstAnswer([failing(error), answering('good')])).rejects.toBe(error)
+      await expect(startFirstAnswer([failing(error), answering('good')])).rejects.toBe(error)
   })
 
   it('never switches once an answer has begun', async () => {
-    const { events } = await openFirstAnswer([answering('breaks', unavailable), answering('good')])
+    const { events } = await startFirstAnswer([answering('breaks', unavailable), answering('good')])
     await expect(textOf(events)).rejects.toBe(unavailable)
   })
 
@@ -62,7 +62,7 @@ describe('openFirstAnswer', () => {
         isClosed = true
       }
     }
-    const { events } = await openFirstAnswer([{ candidate: 'x', open }])
+    const { events } = await startFirstAnswer([{ candidate: 'x', open }])
     for await (const event of events) if (event.type === 'text') break
     expect(isClosed).toBe(true)
   })

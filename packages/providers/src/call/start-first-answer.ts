@@ -30,7 +30,7 @@ const worthAnother: ReadonlySet<ProviderErrorReason> = new Set([
  * Opens candidates in order until one answers; its first event has arrived then. Nothing is tried twice once an answer
  * has begun, so no text can be doubled. Throws the last candidate's error, or at once one that the request caused.
  */
-export async function openFirstAnswer<T>(
+export async function startFirstAnswer<T>(
   candidates: readonly AnswerCandidate<T>[],
   options: { onFallback?: (failed: T, error: Error) => void } = {},
 ): Promise<OpenedAnswer<T>> {
@@ -44,7 +44,7 @@ export async function openFirstAnswer<T>(
   } catch (error) {
     if (others.length === 0 || !isWorthAnother(error)) throw error
     options.onFallback?.(candidate, error)
-    return await openFirstAnswer(others, options)
+    return await startFirstAnswer(others, options)
   }
 }
 

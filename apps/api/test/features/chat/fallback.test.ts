@@ -1,0 +1,61 @@
+import { contentOf, typesOf } from '@betterai/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TestApi } from '../../support/start-api.js'
+import { startApi } from '../../support/start-api.js'
+
+describe('Fall-back models', () => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await startApi({ TEXT_MAX_RETRIES: '1' })
+  })
+  afterAll(async () => {
+    await api[Symbol.asyncDispose]()
+  })
+
+  const ask = async (model: string, fallback_models: string[]) => {
+    await using client = await api.chat()
+    return await client.request({
+      prompt: 'Go',
+      user_settings: { text: { model, fallback_models } },
+    })
+  }
+  const modelOf = (events: Awaited<ReturnType<typeof ask>>) =>
+    events.filter((event) => event.event_type === 'aiTextModelInUse').map((event) => event.content)
+
+  it('answer when the first model fails before its first piece, and the client is told', async () => {
+    api.simulator.steer({ status: 503 })
+    const events = await ask('gpt-4o', ['gpt-4o-mini'])
+    expect(contentOf(events).length).toBeGreaterThan(0)
+    expect(modelOf(events)).toEqual([
+      expect.objectContaining({ ai_text_model: 'gpt-4o-mini', provider: 'openai' }),
+    ])
+    expect(events.find((event) => event.event_type === 'warning')).toMatchObject({
+      content: { code: 'model_fallback' },
+    })
+    expect(typesOf(events)).not.toContain('error')
+  })
+
+  it('are passed over once the first model has begun to answer', async () => {
+    api.simulator.steer({ reply: 'abcdef', chunk_size: 2, disconnect_after: 3 })
+    const events = await ask('gpt-4o', ['gpt-4o-mini'])
+    expect(modelOf(events)).toHaveLength(1)
+    expect(typesOf(events)).toContain('error')
+  })
+
+  it('stand in for a model whose vendor is not set up', async () => {
+    const events = await ask('claude-sonnet', ['gpt-4o-mini'])
+    expect(modelOf(events)).toEqual([expect.objectContaining({ provider: 'openai' })])
+  })
+
+  it('are not used for a request that is itself at fault', async () => {
+    api.simulator.steer({ status: 400 })
+    const events = await ask('gpt-4o', ['gpt-4o-mini'])
+    expect(events.find((event) => event.type === 'error')).toMatchObject({ stage: 'text' })
+    expect(contentOf(events)).toBe('')
+  })
+
+  it('have to exist', async () => {
+    const events = await ask('gpt-4o', ['gpt-4o-minni'])
+    expect(events.find((event) => event.type === 'error')).toMatchObject({ stage: 'validation' })
+  })
+})
