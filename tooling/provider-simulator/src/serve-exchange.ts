@@ -48,6 +48,7 @@ export async function serveExchange(
   try {
     const body = await readRequestBody(request)
     describeBody(entry, body)
+    Object.assign(entry, target.vendor.describe?.(target.route))
     touch()
     const behaviour = chooseBehaviour(request, body, { vendor: target.vendor, queue: parts.queue })
     const exchange: Exchange = { ...base, body, behaviour, touch }

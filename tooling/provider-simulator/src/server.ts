@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Behaviour } from './behaviour.js'
 import { createBehaviourQueue } from './behaviour-queue.js'
 import { controlPrefix, handleControl } from './control.js'
+import { createGemini } from './gemini/vendor.js'
 import { openLogFile } from './log-file.js'
 import { createOpenAi } from './openai/vendor.js'
 import type { RequestLog } from './request-log.js'
@@ -47,7 +48,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const file = logFile === undefined ? undefined : openLogFile(logFile)
   const log = createRequestLog()
   const queue = createBehaviourQueue()
-  const vendors: readonly Vendor[] = [createOpenAi({ apiKeys })]
+  const vendors: readonly Vendor[] = [createOpenAi({ apiKeys }), createGemini({ apiKeys })]
   const onSettled = file === undefined ? () => undefined : file.append
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -2,7 +2,7 @@ import type { ResolvedBehaviour } from './behaviour.js'
 import type { Exchange } from './exchange.js'
 
 /** Vendors the simulator speaks; each one is a folder beside `openai`. */
-export type VendorName = 'openai'
+export type VendorName = 'openai' | 'gemini'
 
 /** A body with its headers, ready to send. */
 export interface WireAnswer {
@@ -15,6 +15,8 @@ export interface Vendor {
   readonly name: VendorName
   /** Path prefixes that belong to the vendor; the first one is its base URL. */
   readonly prefixes: readonly [string, ...string[]]
+  /** What the path below the prefix says of a call, where a vendor does not put it into the body. */
+  describe?(route: string): { readonly model: string; readonly stream: boolean } | undefined
   /** Answers a request that no steering answered before. */
   handle(exchange: Exchange): Promise<void>
   /** The vendor's error answer for a steered status. */

@@ -2,6 +2,7 @@ import { ConfigurationError, ProviderError, RateLimitError } from '@betterai/cor
 import type { Behaviour } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
 import { createProviders } from '../../src/index.js'
+import { vendors } from '../../src/models/vendors.js'
 import { eventsOf, toRequest, tryVendor } from './try-vendor.js'
 import { vendorFixtures } from './vendor-fixtures.js'
 
@@ -41,7 +42,10 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     await using trial = await tryVendor(fixture)
     const error = { message: 'Key sk-abcdefghijklmnop of org acme is wrong' }
     const { error: thrown } = await trial.answer('Hi', { status: 401, error })
-    expect(thrown).toMatchObject({ message: 'openai stream failed', upstreamStatus: 401 })
+    expect(thrown).toMatchObject({
+      message: `${fixture.vendor} stream failed`,
+      upstreamStatus: 401,
+    })
     expect(thrown).toHaveProperty('originalError', expect.stringContaining('org acme is wrong'))
     expect(thrown).toHaveProperty('originalError', expect.not.stringContaining('abcdefgh'))
   })
@@ -55,7 +59,7 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     ['529', { status: 529 }],
     ['an HTML page with 502', { html_body: true, status: 502 }],
     ['a reset connection', { reset_before_headers: true }],
-    ['a cut before the first piece', { disconnect_after: 1 }],
+    ['a cut before the first piece', { disconnect_after: fixture.openingEvents }],
   ])('repeats the call after %s', async (_, behaviour) => {
     await using trial = await tryVendor(fixture)
     trial.simulator.steer([behaviour, behaviour, { reply: 'At last.' }])
@@ -121,7 +125,7 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     await using trial = await tryVendor(fixture, { limits: { maxAttempts: 1 } })
     const answer = await trial.answer('Hi', {
       tool_calls: [{ name: 'f', arguments: { text: 'x'.repeat(500) } }],
-      disconnect_after: 5,
+      disconnect_after: fixture.sendsArgumentsAsText ? 5 : 1,
     })
     expect(eventsOf(answer, 'tool_call')).toEqual([])
     expect(answer.error).toMatchObject({ reason: 'interrupted' })
@@ -183,12 +187,15 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
   })
 
   it('names the key that is missing, at the first use', async () => {
-    await using providers = createProviders({ vendors: { openai: async () => ({ apiKey: ' ' }) } })
+    await using providers = createProviders({
+      vendors: { [fixture.vendor]: async () => ({ apiKey: ' ' }) },
+    })
+    const key = vendors[fixture.vendor].api_key_env
     const call = providers.getTextProvider({ text: { model: fixture.model } })
     await expect(call).rejects.toSatisfy((error) => ConfigurationError.isInstance(error))
     await expect(call).rejects.toMatchObject({
-      key: 'OPENAI_API_KEY',
-      message: 'OPENAI_API_KEY is not configured',
+      key,
+      message: `${key} is not configured`,
     })
   })
 })

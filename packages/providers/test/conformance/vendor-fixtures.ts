@@ -2,11 +2,17 @@
 export type VendorFixture = {
   readonly name: string
   /** Vendor's name, also in the simulator. */
-  readonly vendor: 'openai'
+  readonly vendor: 'openai' | 'gemini'
   /** Model that takes temperature where there is one. */
   readonly model: string
   readonly showsReasoning: boolean
   readonly takesTemperature: boolean
+  /** What the ids of calls look like. */
+  readonly callId: RegExp
+  /** Whether arguments travel as text, which may be anything, or as an object. */
+  readonly sendsArgumentsAsText: boolean
+  /** Number of events before the first piece of an answer. */
+  readonly openingEvents: number
   /** Path of the simulator that requests are expected at. */
   readonly path: string
 }
@@ -19,6 +25,9 @@ export const vendorFixtures: readonly VendorFixture[] = [
     model: 'gpt-4o-mini',
     showsReasoning: false,
     takesTemperature: true,
+    callId: /^call_/,
+    sendsArgumentsAsText: true,
+    openingEvents: 1,
     path: '/openai/v1/chat/completions',
   },
   {
@@ -27,6 +36,20 @@ export const vendorFixtures: readonly VendorFixture[] = [
     model: 'gpt-5.1',
     showsReasoning: true,
     takesTemperature: false,
+    callId: /^call_/,
+    sendsArgumentsAsText: true,
+    openingEvents: 1,
     path: '/openai/v1/responses',
+  },
+  {
+    name: 'Gemini',
+    vendor: 'gemini',
+    model: 'gemini-flash',
+    showsReasoning: true,
+    takesTemperature: true,
+    callId: /^[a-z0-9]{8}$/,
+    sendsArgumentsAsText: false,
+    openingEvents: 0,
+    path: '/gemini/v1beta/models/gemini-3-flash-preview:streamGenerateContent',
   },
 ]

@@ -1,0 +1,62 @@
+import type { Exchange } from '../exchange.js'
+import { sendBody } from '../exchange.js'
+import { sendJsonAnswer } from '../json-answer.js'
+import type { AcceptedKeys } from '../openai/auth.js'
+import type { PrefixCache } from '../text/prefix-cache.js'
+import { requireKey } from './auth.js'
+import { modelNotFound } from './errors.js'
+import type { ModelCall } from './generate/handle.js'
+import { handleCount, handleGenerate } from './generate/handle.js'
+import { jsonHeaders } from './headers.js'
+import { findGeminiModel, geminiModels, modelObject } from './models.js'
+
+const callPattern = /^\/(v1|v1beta|v1alpha)\/models\/([^/:]+):([A-Za-z]+)$/
+
+/** What the address of a call names, undefined for other addresses. */
+export function readModelCall(route: string): ModelCall | undefined {
+  const [, version, model, method] = callPattern.exec(route) ?? []
+  if (version === undefined || model === undefined || method === undefined) return undefined
+  return { version, model: decodeURIComponent(model), method }
+}
+
+/** Builds the vendor's router; it throws GeminiError for whatever the vendor refuses. */
+export function createRoutes(options: {
+  apiKeys: AcceptedKeys
+  cache: PrefixCache
+}): (exchange: Exchange) => Promise<void> {
+  return async (exchange) => {
+    requireKey(exchange.request, options.apiKeys)
+    const call = exchange.method === 'POST' ? readModelCall(exchange.route) : undefined
+    if (call !== undefined) return answerCall(exchange, call, options)
+    const listed = /^\/(v1|v1beta|v1alpha)\/models(?:\/([^/:]+))?$/.exec(exchange.route)
+    if (exchange.method !== 'GET' || listed === null) return sendNotFound(exchange)
+    return describeModels(exchange, listed[1] ?? '', listed[2])
+  }
+}
+
+function answerCall(
+  exchange: Exchange,
+  call: ModelCall,
+  { cache }: { cache: PrefixCache },
+): Promise<void> {
+  if (call.method === 'generateContent' || call.method === 'streamGenerateContent')
+    return handleGenerate(exchange, call, { cache })
+  if (call.method === 'countTokens') return handleCount(exchange, call)
+  throw modelNotFound(call.model, call)
+}
+
+function describeModels(exchange: Exchange, version: string, id?: string): Promise<void> {
+  if (id === undefined)
+    return sendJsonAnswer(exchange, { models: geminiModels.map(modelObject) }, jsonHeaders())
+  const model = findGeminiModel(decodeURIComponent(id))
+  if (model === undefined) throw modelNotFound(id, { version, method: 'getModel' })
+  return sendJsonAnswer(exchange, modelObject(model), jsonHeaders())
+}
+
+/** Addresses that no method has get the web server's own page. */
+function sendNotFound(exchange: Exchange): void {
+  sendBody(exchange, 404, {
+    body: '<!DOCTYPE html>\n<html lang=en><title>Error 404 (Not Found)!!1</title><p><b>404.</b> <ins>That’s an error.</ins></html>\n',
+    headers: { 'content-type': 'text/html; charset=UTF-8' },
+  })
+}

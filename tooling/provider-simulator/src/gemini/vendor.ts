@@ -1,0 +1,43 @@
+import type { Exchange } from '../exchange.js'
+import { sendBody } from '../exchange.js'
+import type { AcceptedKeys } from '../openai/auth.js'
+import { createPrefixCache } from '../text/prefix-cache.js'
+import type { Vendor, WireAnswer } from '../vendor.js'
+import type { GeminiErrorBody } from './errors.js'
+import { GeminiError, steeredError } from './errors.js'
+import { jsonHeaders } from './headers.js'
+import { lastUserText } from './last-user-text.js'
+import { createRoutes, readModelCall } from './routes.js'
+
+/** Creates the Gemini side of the simulator: models, whole and streamed answers, token counts. */
+export function createGemini({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
+  const route = createRoutes({ apiKeys, cache: createPrefixCache() })
+  return {
+    name: 'gemini',
+    prefixes: ['/gemini'],
+    lastUserText,
+    describe(path) {
+      const call = readModelCall(path)
+      return call && { model: call.model, stream: call.method === 'streamGenerateContent' }
+    },
+    async handle(exchange) {
+      try {
+        await route(exchange)
+      } catch (error) {
+        if (!(error instanceof GeminiError)) throw error
+        sendError(exchange, error.body)
+      }
+    },
+    failure(status, behaviour): WireAnswer {
+      return { body: errorText(steeredError(status, behaviour)), headers: jsonHeaders() }
+    },
+  }
+}
+
+function sendError(exchange: Exchange, body: GeminiErrorBody): void {
+  sendBody(exchange, body.code, { body: errorText(body), headers: jsonHeaders() })
+}
+
+function errorText(error: GeminiErrorBody): string {
+  return `${JSON.stringify({ error }, null, 2)}\n`
+}
