@@ -29,8 +29,11 @@ export type ProviderConfig = {
   simulator: { port: number; paceMs: number; logFile: string } | null
 }
 
-/** Vendors that the simulator can stand in for. */
-export const simulatedVendors: readonly VendorName[] = ['openai']
+/** Vendors that the simulator can stand in for, with the path that their SDK takes as its base URL. */
+export const simulatedPaths: Partial<Record<VendorName, string>> = {
+  openai: '/openai/v1',
+  gemini: '/gemini',
+}
 
 /** Reads the vendors' configuration. */
 export function providerConfig(

@@ -1,6 +1,6 @@
 import type { VendorSettings } from '@betterai/providers'
 import type { ProviderConfig, VendorName } from '../config/providers.js'
-import { simulatedVendors } from '../config/providers.js'
+import { simulatedPaths } from '../config/providers.js'
 import type { SimulatorProcess } from './simulator-process.js'
 
 /** How each vendor is served: by its API, by the simulator, or not at all. */
@@ -13,7 +13,7 @@ const anyKey = 'not-needed'
 export function providerModes({ vendors, simulator }: ProviderConfig): ProviderModes {
   const modeOf = (name: VendorName): ProviderModes[VendorName] => {
     if (vendors[name].apiKey || vendors[name].baseUrl) return 'api'
-    return simulator && simulatedVendors.includes(name) ? 'simulated' : 'not_configured'
+    return simulator && simulatedPaths[name] ? 'simulated' : 'not_configured'
   }
   const names = Object.keys(vendors) as VendorName[]
   return Object.fromEntries(names.map((name) => [name, modeOf(name)])) as ProviderModes
@@ -33,7 +33,7 @@ export function vendorSettings(
     if (modes[name] === 'simulated' && simulator)
       settings[name] = async () => ({
         apiKey: 'sk-simulated',
-        baseUrl: `${await simulator.url()}/${name}/v1`,
+        baseUrl: `${await simulator.url()}${simulatedPaths[name]}`,
         isSimulated: true,
       })
   }
