@@ -2,7 +2,7 @@ import type { SourceCitation } from '../spec/text-stream.js'
 
 /** Collects the sources of one answer, each once. */
 export interface CitationCollector {
-  /** Adds a source; false when it is already known. */
+  /** Adds a source; false when it is already known and this one has no title to add. */
   add(citation: SourceCitation): boolean
   /** All sources so far, as a new list. */
   all(): SourceCitation[]
@@ -14,7 +14,8 @@ export function createCitationCollector(): CitationCollector {
   return {
     add(citation) {
       const key = citation.url ?? `title:${citation.title ?? ''}`
-      if (known.has(key)) return false
+      const earlier = known.get(key)
+      if (earlier && (earlier.title !== undefined || citation.title === undefined)) return false
       known.set(key, citation)
       return true
     },

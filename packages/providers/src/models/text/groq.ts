@@ -9,11 +9,16 @@ export const groqModels: VendorModels = {
         file_attached_message_limit: 0,
         supports_function_calling: true,
         notes: [
-          'Vendor: reasoning model (delta.reasoning, reasoning_effort low|medium|high); declared here as a plain model.',
+          'Vendor: reasoning model (delta.reasoning, reasoning_effort low|medium|high); it always reasons and takes temperature and max_tokens like a plain model.',
         ],
       },
       models: [
-        { id: 'gpt-oss-120b', model_name: 'openai/gpt-oss-120b' },
+        {
+          id: 'gpt-oss-120b',
+          model_name: 'openai/gpt-oss-120b',
+          supports_reasoning_effort: true,
+          reasoning_effort_values: ['low', 'medium', 'high'],
+        },
         { id: 'llama-3.3-70b', model_name: 'llama-3.3-70b-versatile', notes: null },
       ],
     },

@@ -7,6 +7,14 @@ const reasons: Readonly<Record<string, FinishReason>> = {
   tool_calls: 'tool_calls',
   function_call: 'tool_calls',
   content_filter: 'content_filter',
+  eos: 'stop',
+  end_turn: 'stop',
+  model_length: 'length',
+  max_tokens: 'length',
+  sensitive: 'content_filter',
+  error: 'error',
+  network_error: 'error',
+  insufficient_system_resource: 'error',
 }
 
 /**

@@ -33,9 +33,14 @@ export type ChatUsage = {
   prompt_tokens?: number | null
   completion_tokens?: number | null
   total_tokens?: number | null
-  prompt_tokens_details?: { cached_tokens?: number | null } | null
+  prompt_tokens_details?: {
+    cached_tokens?: number | null
+    cache_write_tokens?: number | null
+  } | null
   completion_tokens_details?: { reasoning_tokens?: number | null } | null
   prompt_cache_hit_tokens?: number | null
+  cached_tokens?: number | null
+  reasoning_tokens?: number | null
 }
 
 /** The answer, or a piece of it. */
@@ -43,6 +48,7 @@ export type ChatChoice = {
   delta?: ChatDelta | null
   message?: ChatDelta | null
   finish_reason?: string | null
+  usage?: ChatUsage | null
 }
 
 /** One chunk of a chat stream, or a whole chat completion with `message` in place of `delta`. */

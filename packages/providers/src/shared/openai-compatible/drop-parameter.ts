@@ -56,7 +56,7 @@ function refusedParameter(error: ProviderError): string | undefined {
   const code = error.upstreamCode ?? ''
   const text = error.originalError ?? ''
   const isRefusal =
-    /^(unsupported_parameter|unsupported_value|unknown_parameter)$/.test(code) ||
+    /^(unsupported_parameter|unsupported_value|unknown_parameter|extra_forbidden)$/.test(code) ||
     /unsupported|not supported|unknown parameter|unrecognized/i.test(text)
   if (!isRefusal) return undefined
   const named = error.parameter ?? /'([a-z_.]+)'/.exec(text)?.[1]

@@ -10,6 +10,12 @@ export type FailedCall = { provider: string; operation: string }
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
 type ReportedError = { message: string; type: string; code: string; param: string | undefined }
 
+/** A refusal in a vendor's own words; without status when it came in the middle of a stream. */
+export type VendorFailure = Omit<ReportedError, 'param'> & { status: number | undefined }
+
+/** What a failure means at one vendor, undefined where it means what it means everywhere. */
+export type ReasonOf = (failure: VendorFailure) => ProviderErrorReason | undefined
+
 const maxOriginalLength = 1_000
 const defaultRetryAfterSeconds = 60
 
@@ -37,6 +43,7 @@ const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
 const reasonsByStatus: Readonly<Record<number, ProviderErrorReason>> = {
   400: 'bad_request',
   401: 'authentication',
+  402: 'insufficient_credits',
   403: 'authentication',
   408: 'timeout',
   409: 'unavailable',
@@ -49,12 +56,16 @@ const reasonsByStatus: Readonly<Record<number, ProviderErrorReason>> = {
 const socketTimeout: ReportedError = { message: '', type: '', code: 'ETIMEDOUT', param: undefined }
 
 /** Types whatever a call through the SDK threw: refused by the vendor, broken connection, unreadable answer. */
-export function toOpenAiError(thrown: unknown, call: FailedCall): ProviderError {
+export function toOpenAiError(
+  thrown: unknown,
+  call: FailedCall,
+  reasonOf?: ReasonOf,
+): ProviderError {
   if (ProviderError.isInstance(thrown))
     return thrown.provider === undefined ? toConnectionError(thrown, call) : thrown
   if (!(thrown instanceof Error)) return newError(call, { reason: 'unknown', text: String(thrown) })
   const status = statusOf(thrown)
-  if (status !== undefined) return toStatusError(thrown, { status, call })
+  if (status !== undefined) return toStatusError(thrown, { status, call, reasonOf })
   const connection = findConnectionError(thrown)
   if (connection) return toConnectionError(connection, call)
   if (thrown.name === 'AbortError' || thrown.constructor.name === 'APIUserAbortError')
@@ -73,21 +84,29 @@ export function toOpenAiError(thrown: unknown, call: FailedCall): ProviderError 
 }
 
 /** Types an error object that arrived in place of the rest of an answer. */
-export function toReportedError(reported: unknown, call: FailedCall): ProviderError {
+export function toReportedError(
+  reported: unknown,
+  call: FailedCall,
+  reasonOf?: ReasonOf,
+): ProviderError {
   const error = readReported(reported)
   const status = Number(error.code)
   const byStatus = status >= 400 ? statusReason(status, error) : undefined
   const byName = ownValue(reasonsByCode, error.code) ?? ownValue(reasonsByCode, error.type)
-  const reason = byStatus ?? byName ?? 'unavailable'
+  const ownReason = reasonOf?.({ ...error, status: status >= 400 ? status : undefined })
+  const reason = ownReason ?? byStatus ?? byName ?? 'unavailable'
   return newError(call, { reason, error, text: error.message })
 }
 
 function toStatusError(
   thrown: Error,
-  { status, call }: { status: number; call: FailedCall },
+  { status, call, reasonOf }: { status: number; call: FailedCall; reasonOf: ReasonOf | undefined },
 ): ProviderError {
   const error = readReported('error' in thrown ? thrown.error : undefined)
-  const reason = (status < 500 ? codedReason(error) : undefined) ?? statusReason(status, error)
+  const reason =
+    reasonOf?.({ ...error, status }) ??
+    (status < 500 ? codedReason(error) : undefined) ??
+    statusReason(status, error)
   const retryAfter = 'headers' in thrown ? readRetryAfter(thrown.headers) : undefined
   const text = error.message === '' ? describeBody(thrown.message) : error.message
   return newError(call, { reason, status, error, text, retryAfter, cause: thrown })

@@ -1,5 +1,10 @@
+import type { ProviderError } from '@betterai/core'
 import type OpenAI from 'openai'
-import type { OpenAiApi } from '../provider/openai-api.js'
+import type { WarningEvent } from '../../../call/attempts.js'
+import { dropRefusedParameter } from '../../../shared/openai-compatible/drop-parameter.js'
+import type { TextApi } from '../../api-text-provider.js'
+import { toOpenAiError } from '../errors.js'
+import type { ChatVendor } from './chat-vendor.js'
 import { buildChatRequest } from './request.js'
 import { readChatCompletion } from './response.js'
 import { createChatNormaliser } from './stream.js'
@@ -8,19 +13,49 @@ import type { ChatRequestBody } from './wire.js'
 /** Our own reader decodes nothing but the text itself, so the vendor need not compress the stream. */
 const streamHeaders = { 'accept-encoding': 'identity' }
 
-/** The Chat Completions API. */
-export const chatApi: OpenAiApi<ChatRequestBody> = {
-  inlineAllFiles: true,
-  prepare: buildChatRequest,
-  open(client, body, { stream, signal }) {
-    const params = toParams(
-      stream ? { ...body, stream, stream_options: { include_usage: true } } : body,
-    )
-    const options = { signal, ...(stream ? { headers: streamHeaders } : {}) }
-    return client.chat.completions.create(params, options).asResponse()
-  },
-  createNormaliser: createChatNormaliser,
-  readResponse: readChatCompletion,
+/** The Chat Completions API as one vendor offers it. */
+export function createChatApi(vendor: ChatVendor): TextApi<OpenAI, ChatRequestBody> {
+  const { dialect = {} } = vendor
+  const withoutUsage = new WeakSet<ChatRequestBody>()
+
+  function toStreamBody(body: ChatRequestBody): ChatRequestBody {
+    const asksUsage = !vendor.hasOwnUsage && !withoutUsage.has(body)
+    return {
+      ...body,
+      stream: true,
+      ...(asksUsage ? { stream_options: { include_usage: true } } : {}),
+    }
+  }
+
+  /** The wish for usage is no part of the body, as it is only allowed in streams. */
+  function recover(body: ChatRequestBody, error: ProviderError): WarningEvent | undefined {
+    const wish = { stream_options: undefined }
+    const warning = dropRefusedParameter({ body: wish, error })
+    if (warning === undefined) return dropRefusedParameter({ body, error })
+    withoutUsage.add(body)
+    return warning
+  }
+
+  return {
+    provider_name: vendor.provider_name,
+    capabilities: vendor.capabilities,
+    loadClient: vendor.loadClient,
+    inlineRules: vendor.inlineRules ?? { inlineAllFiles: true },
+    prepare(request, config) {
+      const { body, warnings } = buildChatRequest(request, config)
+      vendor.adapt?.(body, { request, config, warnings })
+      return { body, warnings }
+    },
+    open(client, body, { stream, signal }) {
+      const options = { signal, ...(stream ? { headers: streamHeaders } : {}) }
+      const params = toParams(stream ? toStreamBody(body) : body)
+      return client.chat.completions.create(params, options).asResponse()
+    },
+    recover: (body, error) => vendor.recover?.(body, error) ?? recover(body, error),
+    createNormaliser: (context) => createChatNormaliser(context, dialect),
+    readResponse: (body, context) => readChatCompletion(body, context, dialect),
+    toError: (thrown, subject) => toOpenAiError(thrown, subject, dialect.reasonOf),
+  }
 }
 
 /** The SDK's type narrows names that the vendor itself keeps open, such as effort levels. */

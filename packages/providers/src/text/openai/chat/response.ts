@@ -3,12 +3,17 @@ import { collectResponse } from '../../../shared/collect-response.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { streamFailure } from '../../../shared/stream-context.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../../../spec/text-stream.js'
+import type { ChatDialect } from './dialect.js'
 import { createChatNormaliser } from './stream.js'
 
 /** Reads a whole chat completion by the rules of the stream; throws `ProviderError` when it is none. */
-export function readChatCompletion(body: unknown, context: StreamContext): ProviderResponse {
+export function readChatCompletion(
+  body: unknown,
+  context: StreamContext,
+  dialect: ChatDialect = {},
+): ProviderResponse {
   if (!isRecord(body)) throw streamFailure(context, 'bad_response', 'the answer is no JSON object')
-  const normaliser = createChatNormaliser(context)
+  const normaliser = createChatNormaliser(context, dialect)
   const events: ProviderStreamEvent[] = []
   normaliser.readChunk(body, events)
   if (normaliser.progress === 0)

@@ -16,11 +16,14 @@ import type {
   ChatDelta,
 } from '../../../shared/openai-compatible/chat-wire.js'
 import { createContentTemplate } from '../../../shared/openai-compatible/content-template.js'
+import type { SplitPiece } from '../../../shared/openai-compatible/thought-splitter.js'
+import { createThoughtSplitter } from '../../../shared/openai-compatible/thought-splitter.js'
 import { createToolCallCollector } from '../../../shared/openai-compatible/tool-call-collector.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { parseEventData } from '../../../shared/stream-context.js'
-import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
+import type { ProviderStreamEvent, SourceCitation } from '../../../spec/text-stream.js'
 import { toReportedError } from '../errors.js'
+import type { ChatDialect } from './dialect.js'
 
 type Events = ProviderStreamEvent[]
 
@@ -32,15 +35,28 @@ export interface ChatNormaliser extends StreamNormaliser {
 }
 
 /** Reads a Chat Completions stream; the answer is complete at `[DONE]`, or at a clean end after a finish reason. */
-export function createChatNormaliser(context: StreamContext): ChatNormaliser {
+export function createChatNormaliser(
+  context: StreamContext,
+  dialect: ChatDialect = {},
+): ChatNormaliser {
   const state = newAnswerState(context.model)
   const toolCalls = createToolCallCollector(context.provider)
   const citations = createCitationCollector()
   const template = createContentTemplate()
+  const thoughts = dialect.hasThoughtTags ? createThoughtSplitter() : undefined
   let isRefused = false
 
+  function addText(content: string, events: Events): void {
+    if (thoughts === undefined) addPiece(state, { type: 'text', content }, events)
+    else addPieces(thoughts.add(content), events)
+  }
+
+  function addPieces(pieces: SplitPiece[], events: Events): void {
+    for (const piece of pieces) addPiece(state, piece, events)
+  }
+
   function readContent(content: string | ChatContentPart[], events: Events): void {
-    if (typeof content === 'string') addPiece(state, { type: 'text', content }, events)
+    if (typeof content === 'string') addText(content, events)
     else for (const part of content) readPart(part, events)
   }
 
@@ -58,12 +74,17 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
   }
 
   function readAnnotations(annotations: ChatAnnotation[], events: Events): void {
-    let hasNew = false
-    for (const { url_citation } of annotations) {
-      if (!url_citation?.url) continue
+    const sources = annotations.flatMap(({ url_citation }) => {
+      if (!url_citation?.url) return []
       const title = url_citation.title ? { title: url_citation.title } : {}
-      hasNew = citations.add({ url: url_citation.url, ...title }) || hasNew
-    }
+      return [{ url: url_citation.url, ...title }]
+    })
+    addSources(sources, events)
+  }
+
+  function addSources(sources: SourceCitation[], events: Events): void {
+    let hasNew = false
+    for (const source of sources) hasNew = citations.add(source) || hasNew
     if (hasNew) events.push({ type: 'citations', citations: citations.all() })
   }
 
@@ -86,16 +107,21 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
     finishAnswer(state, toFinishReason(raw, { hasCalls: calls.length > 0, isRefused }), events)
   }
 
+  /** What a chunk says beside its choice. */
   function readHead(chunk: ChatChunk): void {
+    const error = chunk.error || dialect.errorOf?.(chunk)
+    if (error) throw toReportedError(error, context, dialect.reasonOf)
+    const usage = chunk.usage ?? chunk.choices?.[0]?.usage ?? dialect.usageOf?.(chunk)
+    if (usage) state.usage = toUsage(usage)
+    if (state.responseId !== null) return
     state.responseId = chunk.id ?? null
     state.model = chunk.model ?? state.model
   }
 
   function readChunk(chunk: ChatChunk, events: Events): void {
-    if (chunk.error) throw toReportedError(chunk.error, context)
-    if (chunk.usage) state.usage = toUsage(chunk.usage)
-    if (state.responseId === null) readHead(chunk)
     const choice = chunk.choices?.[0]
+    readHead(chunk)
+    if (dialect.sourcesOf) addSources(dialect.sourcesOf(chunk), events)
     if (choice !== undefined) readChoice(choice, events)
     else if (!knownObjects.has(chunk.object ?? '')) context.onUnknown(chunk.object ?? 'no object')
   }
@@ -112,7 +138,7 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
       const text = template.match(data)
       if (text !== undefined) {
         state.progress++
-        addPiece(state, { type: 'text', content: text }, events)
+        addText(text, events)
       } else if (data === '[DONE]') state.isDone = true
       else {
         const chunk: ChatChunk = parseEventData(context, data)
@@ -122,6 +148,7 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
     },
     readChunk,
     end(events, { isClean }) {
+      if (thoughts) addPieces(thoughts.end(), events)
       const isWhole = state.isDone || (isClean && state.rawFinishReason !== null)
       if (isWhole && state.progress > 0) finish(events)
       else interruptAnswer(state, context, { events, isClean: isClean || state.isDone })
@@ -137,5 +164,9 @@ export function createChatNormaliser(context: StreamContext): ChatNormaliser {
 
 /** The first chunk only names the role: the model has not said anything yet. */
 function isOpening(delta: ChatDelta | null | undefined): boolean {
-  return delta != null && !delta.content && !delta.tool_calls && !delta.reasoning_content
+  return delta != null && !delta.content && !delta.tool_calls && !hasReasoning(delta)
+}
+
+function hasReasoning(delta: ChatDelta): boolean {
+  return Boolean(delta.reasoning_content || delta.reasoning)
 }

@@ -33,10 +33,9 @@ export type ChatRequestBody = {
   }[]
   tool_choice?: unknown
   parallel_tool_calls?: boolean
-  response_format?: {
-    type: 'json_schema'
-    json_schema: { name: string; schema: object; strict: boolean }
-  }
+  response_format?:
+    | { type: 'json_schema'; json_schema: { name: string; schema: object; strict: boolean } }
+    | { type: 'json_object' }
   web_search_options?: Record<string, never>
   stream?: boolean
   stream_options?: { include_usage: boolean }

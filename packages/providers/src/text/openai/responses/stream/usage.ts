@@ -1,16 +1,20 @@
+import { countOutput } from '../../../../shared/counted-output.js'
 import type { Usage } from '../../../../spec/text-stream.js'
 import type { ResponsesUsage } from '../wire.js'
 
 /** Reads the token counts of an answer. */
 export function toResponsesUsage(usage: ResponsesUsage): Usage {
   const input_tokens = usage.input_tokens ?? 0
-  const output_tokens = usage.output_tokens ?? 0
   const reasoning = usage.output_tokens_details?.reasoning_tokens
   const cached = usage.input_tokens_details?.cached_tokens
   return {
     input_tokens,
-    output_tokens,
-    total_tokens: usage.total_tokens ?? input_tokens + output_tokens,
+    ...countOutput({
+      input: input_tokens,
+      output: usage.output_tokens ?? 0,
+      reasoning: reasoning ?? 0,
+      total: usage.total_tokens ?? undefined,
+    }),
     ...(reasoning == null ? {} : { reasoning_tokens: reasoning }),
     ...(cached == null ? {} : { cached_input_tokens: cached }),
   }

@@ -1,0 +1,33 @@
+import type { ProviderError } from '@betterai/core'
+import type OpenAI from 'openai'
+import type { WarningEvent } from '../../../call/attempts.js'
+import type { ClientLoader } from '../../../factory/vendor-context.js'
+import type { ModelConfig } from '../../../models/model-config.js'
+import type { InlineRules } from '../../../shared/inline-attachments.js'
+import type { ProviderCapabilities } from '../../../spec/text-provider.js'
+import type { GenerateRequest } from '../../../spec/text-request.js'
+import type { ChatDialect } from './dialect.js'
+import type { ChatRequestBody } from './wire.js'
+
+/** What a body is made from, and where to say what was left out of it. */
+export type BodySource = {
+  request: GenerateRequest
+  config: ModelConfig
+  warnings: WarningEvent[]
+}
+
+/** A vendor that speaks this protocol, and what it does in its own way. */
+export type ChatVendor = {
+  readonly provider_name: string
+  readonly capabilities: ProviderCapabilities
+  readonly loadClient: ClientLoader<OpenAI>
+  readonly dialect?: ChatDialect
+  /** Default: documents come with their bytes, pictures by their address. */
+  readonly inlineRules?: InlineRules
+  /** The vendor reports usage in streams without being asked, and may not like to be asked. */
+  readonly hasOwnUsage?: boolean
+  /** Puts a body into the vendor's form. */
+  adapt?(body: ChatRequestBody, source: BodySource): void
+  /** Tried before the common way to mend a refused body. */
+  recover?(body: ChatRequestBody, error: ProviderError): WarningEvent | undefined
+}
