@@ -1,5 +1,6 @@
 import type { VendorModels } from './model-record.js'
 import { anthropicModels } from './text/anthropic.js'
+import { anthropicSdkModels } from './text/anthropic-sdk-models.js'
 import { deepseekModels } from './text/deepseek.js'
 import { geminiModels } from './text/gemini.js'
 import { groqModels } from './text/groq.js'
@@ -20,4 +21,5 @@ export const allTextModels: readonly VendorModels[] = [
   deepseekModels,
   openaiSdkReasoningModels,
   openaiSdkChatModels,
+  anthropicSdkModels,
 ]

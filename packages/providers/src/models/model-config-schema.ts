@@ -16,6 +16,7 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
     supports_streaming: z.boolean(),
     supports_temperature: z.boolean(),
     supports_reasoning_effort: z.boolean(),
+    supports_adaptive_thinking: z.boolean(),
     supports_code_interpreter: z.boolean(),
     supports_web_search: z.boolean(),
     file_input: z.enum(['native', 'pdf_pages_as_images', 'none']),

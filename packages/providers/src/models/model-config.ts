@@ -17,6 +17,8 @@ export type ModelConfig = {
   readonly supports_streaming: boolean
   readonly supports_temperature: boolean
   readonly supports_reasoning_effort: boolean
+  /** The model decides itself how much it thinks: an effort level takes the place of a token budget. */
+  readonly supports_adaptive_thinking: boolean
   readonly supports_code_interpreter: boolean
   readonly supports_web_search: boolean
   readonly file_input: FileInput
@@ -63,6 +65,7 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   supports_streaming: true,
   supports_temperature: true,
   supports_reasoning_effort: false,
+  supports_adaptive_thinking: false,
   supports_code_interpreter: false,
   supports_web_search: false,
   file_input: 'none',

@@ -3,14 +3,14 @@ import type { CallContext, WarningEvent } from '../call/attempts.js'
 import { callOnce } from '../call/call-once.js'
 import { callStream } from '../call/call-stream.js'
 import { raiseLimits } from '../call/limits.js'
-import type { StreamNormaliser } from '../call/vendor-stream.js'
 import type { ClientLoader, VendorContext } from '../factory/vendor-context.js'
 import type { ModelConfig } from '../models/model-config.js'
+import type { ContinuableNormaliser } from '../shared/continued-stream.js'
+import { openContinuedStream } from '../shared/continued-stream.js'
 import { prepareMessages } from '../shared/conversation.js'
 import { createFileReader } from '../shared/file-reader.js'
 import type { InlineRules } from '../shared/inline-attachments.js'
 import { inlineAttachments } from '../shared/inline-attachments.js'
-import { openSseResponse } from '../shared/open-sse-response.js'
 import { readJsonBody } from '../shared/read-json-body.js'
 import type { StreamContext } from '../shared/stream-context.js'
 import { estimateUsage } from '../shared/usage-estimate.js'
@@ -18,6 +18,9 @@ import type { ProviderCapabilities } from '../spec/text-provider.js'
 import type { GenerateRequest } from '../spec/text-request.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../spec/text-stream.js'
 import { BaseTextProvider } from './base-text-provider.js'
+
+/** What was sent, and a way to send on, for vendors that pause an answer until they are asked again. */
+export type Sent<TBody> = { body: TBody; send(body: TBody): Promise<Response> }
 
 /** How one vendor's text models are talked to; everything around it is the same for all. */
 export interface TextApi<TClient, TBody extends object> {
@@ -36,9 +39,14 @@ export interface TextApi<TClient, TBody extends object> {
   ): Promise<Response>
   /** May take out of the body what the vendor refused, and says so. */
   recover(body: TBody, error: ProviderError): WarningEvent | undefined
-  createNormaliser(context: StreamContext): StreamNormaliser
-  /** Throws `ProviderError` when the answer is unusable. */
-  readResponse(body: unknown, context: StreamContext): ProviderResponse
+  /** Reads the answer to `body` piece by piece. */
+  createNormaliser(context: StreamContext, body: TBody): ContinuableNormaliser<TBody>
+  /** Reads a whole answer; throws `ProviderError` when it is unusable. */
+  readResponse(
+    body: unknown,
+    context: StreamContext,
+    sent: Sent<TBody>,
+  ): ProviderResponse | Promise<ProviderResponse>
   /** Types what a call threw; what it does not know may pass. */
   toError(thrown: unknown, subject: CallContext['subject']): unknown
 }
@@ -65,9 +73,9 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
     const { value, warnings } = await callOnce<ProviderResponse>(call.context, {
       usageOf: (response) => response.usage,
       call: ({ signal }) =>
-        this.#attempt(call, { stream: false, signal }, async (response) => {
+        this.#attempt(call, { stream: false, signal }, async (response, sent) => {
           const answer = await readJsonBody(response, call.streamContext)
-          return this.#api.readResponse(answer, call.streamContext)
+          return this.#api.readResponse(answer, call.streamContext, sent)
         }),
     })
     const told = [...call.warnings, ...warnings].map(({ code, message }) => ({ code, message }))
@@ -77,9 +85,10 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
   override stream(request: GenerateRequest): AsyncIterable<ProviderStreamEvent> {
     const call = this.#startCall(request, 'stream')
     return callStream(call.context, ({ signal }) =>
-      this.#attempt(call, { stream: true, signal }, (response) => {
-        const normaliser = this.#api.createNormaliser(call.streamContext)
-        return openSseResponse(response, { context: call.streamContext, normaliser })
+      this.#attempt(call, { stream: true, signal }, (response, { body, send }) => {
+        const context = call.streamContext
+        const normaliser = this.#api.createNormaliser(context, body)
+        return openContinuedStream(response, { context, normaliser, send })
       }),
     )
   }
@@ -132,16 +141,17 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
   async #attempt<T>(
     call: Call<TBody>,
     options: { stream: boolean; signal: AbortSignal },
-    read: (response: Response) => Promise<T>,
+    read: (response: Response, sent: Sent<TBody>) => Promise<T>,
   ): Promise<T> {
     call.body ??= await this.#prepare(call)
+    const { body } = call
     const client = await this.#vendor.client(this.#api.loadClient)
     const { subject } = call.context
-    try {
-      return await read(await this.#api.open(client, call.body, { ...options, subject }))
-    } catch (error) {
+    const typed = (error: unknown): never => {
       throw this.#api.toError(error, subject)
     }
+    const send = (next: TBody) => this.#api.open(client, next, { ...options, subject }).catch(typed)
+    return send(body).then((response) => read(response, { body, send }).catch(typed))
   }
 }
 

@@ -28,6 +28,7 @@ export const anthropicModels: VendorModels = {
           id: 'claude-opus',
           model_name: 'claude-opus-4-6',
           is_reasoning_model: true,
+          supports_adaptive_thinking: true,
           notes: [
             'Vendor: budget-style thinking is deprecated for this model in favour of adaptive thinking plus an effort level.',
           ],

@@ -1,0 +1,49 @@
+import type { ProviderErrorReason } from '@betterai/core'
+import { ProviderError, RateLimitError, redactSecrets } from '@betterai/core'
+import { failureMessage } from '../call/call-errors.js'
+import { noteRetryAfter } from '../call/retry-policy.js'
+
+/** Which call failed. */
+export type FailedCall = { provider: string; operation: string }
+
+/** What is known of a failure. */
+export type FailureParts = {
+  reason: ProviderErrorReason
+  /** What the vendor said, for the log. */
+  text: string
+  status?: number | undefined
+  code?: string | undefined
+  parameter?: string | undefined
+  /** Seconds that the vendor asked to wait. */
+  retryAfter?: number | undefined
+  cause?: unknown
+}
+
+const maxOriginalLength = 1_000
+const defaultRetryAfterSeconds = 60
+
+/** The error of a call that a vendor failed or refused; what it said is kept without secrets. */
+export function vendorFailure(call: FailedCall, parts: FailureParts): ProviderError {
+  const { reason, status, code, parameter, retryAfter, cause } = parts
+  const source = {
+    provider: call.provider,
+    originalError: redactSecrets(describeBody(parts.text)).slice(0, maxOriginalLength),
+  }
+  const options = {
+    ...(status === undefined ? {} : { upstreamStatus: status }),
+    ...(code ? { upstreamCode: code } : {}),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(cause === undefined ? {} : { cause }),
+  }
+  const message = failureMessage(call)
+  if (reason !== 'rate_limit')
+    return noteRetryAfter(new ProviderError(message, source, { ...options, reason }), retryAfter)
+  const seconds = retryAfter ?? defaultRetryAfterSeconds
+  return noteRetryAfter(new RateLimitError(message, seconds, { ...options, ...source }), retryAfter)
+}
+
+function describeBody(text: string): string {
+  if (!/<html|<!doctype/i.test(text)) return text
+  const title = /<title>([^<]*)/i.exec(text)?.[1]
+  return `HTML page${title ? `: ${title.trim()}` : ''}`
+}

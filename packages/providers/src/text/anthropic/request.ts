@@ -1,0 +1,34 @@
+import type { WarningEvent } from '../../call/attempts.js'
+import type { ModelConfig } from '../../models/model-config.js'
+import { resolveSettings } from '../../shared/request-settings.js'
+import type { GenerateRequest } from '../../spec/text-request.js'
+import { markForCache } from './request/cache.js'
+import { splitSystem, toMessages } from './request/messages.js'
+import { toClosedSchema } from './request/output-schema.js'
+import { addThinking } from './request/thinking.js'
+import { addTools } from './request/tools.js'
+import type { MessagesRequestBody } from './wire.js'
+
+/** Builds the body of a Messages request from prepared messages; throws `ValidationError` for what the model cannot take. */
+export function buildMessagesRequest(
+  request: GenerateRequest,
+  config: ModelConfig,
+): { body: MessagesRequestBody; warnings: WarningEvent[] } {
+  const { temperature, maxTokens, warnings } = resolveSettings(request, config)
+  const { system, rest } = splitSystem(request.messages, request.system_prompt)
+  const body: MessagesRequestBody = {
+    model: request.model ?? config.model_name,
+    max_tokens: maxTokens,
+    messages: toMessages(rest, { provider: config.provider_name }),
+  }
+  if (system !== '') body.system = system
+  if (temperature !== undefined) body.temperature = temperature
+  addTools(body, request, { config, warnings })
+  addThinking(body, request, { config, warnings })
+  if (request.response_schema) {
+    const schema = toClosedSchema(request.response_schema.schema)
+    body.output_config = { ...body.output_config, format: { type: 'json_schema', schema } }
+  }
+  markForCache(body)
+  return { body, warnings }
+}

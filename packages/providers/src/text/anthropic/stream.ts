@@ -1,0 +1,86 @@
+import { interruptAnswer, newAnswerState } from '../../shared/answer-state.js'
+import type { ContinuableNormaliser } from '../../shared/continued-stream.js'
+import type { StreamContext } from '../../shared/stream-context.js'
+import { parseEventData } from '../../shared/stream-context.js'
+import type { ProviderStreamEvent } from '../../spec/text-stream.js'
+import { toReportedError } from './errors.js'
+import { createAnswerReader } from './stream/answer-reader.js'
+import { createPauses } from './stream/pauses.js'
+import type { MessagesEvent, MessagesRequestBody } from './wire.js'
+
+/** Reads a Messages stream; an answer is complete at `message_stop`. */
+export function createMessagesNormaliser(
+  context: StreamContext,
+  body: MessagesRequestBody,
+): ContinuableNormaliser<MessagesRequestBody> {
+  const state = newAnswerState(context.model)
+  const answer = createAnswerReader(state, context)
+  const pauses = createPauses(body, answer)
+
+  function stop(events: ProviderStreamEvent[]): void {
+    state.isDone = true
+    if (!pauses.take(state.rawFinishReason)) answer.finish(events)
+  }
+
+  function readEvent(event: MessagesEvent, events: ProviderStreamEvent[]): void {
+    const index = event.index ?? 0
+    switch (event.type) {
+      case 'message_start':
+        answer.readHead(event.message ?? {})
+        break
+      case 'content_block_start':
+        answer.startBlock(index, event.content_block ?? {}, events)
+        break
+      case 'content_block_delta':
+        answer.addDelta(index, event.delta ?? {}, events)
+        break
+      case 'content_block_stop':
+        answer.stopBlock(index, events)
+        break
+      case 'message_delta':
+        answer.readEnd({ ...event.delta, usage: event.usage ?? null })
+        break
+      case 'message_stop':
+        stop(events)
+        break
+      case 'ping':
+        break
+      default:
+        if (event.error) throw toReportedError(event.error, context)
+        context.onUnknown(event.type ?? 'event without type')
+    }
+  }
+
+  /** The head and pings show only that the vendor is there. */
+  function countProgress({ type }: MessagesEvent): void {
+    if (type !== 'message_start' && type !== 'ping') state.progress++
+  }
+
+  return {
+    push(data, events) {
+      const event: MessagesEvent = parseEventData(context, data)
+      readEvent(event, events)
+      countProgress(event)
+    },
+    end(events, { isClean }) {
+      if (state.isDone) return
+      const estimate = context.estimateUsage(state.output.join(''))
+      state.usage = answer.usage.totalWhenCut(estimate.output_tokens)
+      interruptAnswer(state, context, { events, isClean })
+    },
+    nextBody() {
+      const next = pauses.nextBody()
+      if (next !== undefined) {
+        state.isDone = false
+        state.rawFinishReason = null
+      }
+      return next
+    },
+    get isDone() {
+      return state.isDone
+    },
+    get progress() {
+      return state.progress
+    },
+  }
+}

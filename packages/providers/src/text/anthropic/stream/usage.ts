@@ -1,0 +1,84 @@
+import type { Usage } from '../../../spec/text-stream.js'
+import type { MessagesUsage } from '../wire.js'
+
+/** Counts the tokens of an answer, which may take several requests when the vendor pauses it. */
+export interface UsageReader {
+  /** Takes what is reported; a later count replaces an earlier one of the same kind. */
+  add(usage: MessagesUsage | null | undefined): void
+  /** A further request begins, whose tokens come on top. */
+  startNext(): void
+  /** All tokens so far, null when nothing was reported. */
+  total(): Usage | null
+  /** All tokens when the last answer broke off after about `outputTokens`: only its input was counted by the vendor. */
+  totalWhenCut(outputTokens: number): Usage | null
+}
+
+/** Creates a reader for one answer. */
+export function createUsageReader(): UsageReader {
+  const earlier: Usage[] = []
+  let current: MessagesUsage | undefined
+
+  return {
+    add(usage) {
+      if (usage) current = { ...current, ...reportedFields(usage) }
+    },
+    startNext() {
+      if (current !== undefined) earlier.push(toMessagesUsage(current))
+      current = undefined
+    },
+    total() {
+      const parts = current === undefined ? earlier : [...earlier, toMessagesUsage(current)]
+      return parts.length === 0 ? null : parts.reduce(addUp)
+    },
+    totalWhenCut(outputTokens) {
+      if (current === undefined && earlier.length === 0) return null
+      const counted = sum(earlier.map((usage) => usage.output_tokens))
+      const own = Math.max(current?.output_tokens ?? 0, outputTokens - counted)
+      const cut = toMessagesUsage({ ...current, output_tokens: own })
+      return { ...[...earlier, cut].reduce(addUp), is_estimated: true }
+    },
+  }
+}
+
+/** The vendor counts what it read from its cache and wrote to it beside the input; here it is part of the input. */
+function toMessagesUsage(usage: MessagesUsage): Usage {
+  const written = usage.cache_creation_input_tokens ?? undefined
+  const read = usage.cache_read_input_tokens ?? undefined
+  const thought = usage.output_tokens_details?.thinking_tokens ?? undefined
+  const input_tokens = (usage.input_tokens ?? 0) + (written ?? 0) + (read ?? 0)
+  const output_tokens = usage.output_tokens ?? 0
+  return {
+    input_tokens,
+    output_tokens,
+    total_tokens: input_tokens + output_tokens,
+    ...(thought === undefined ? {} : { reasoning_tokens: thought }),
+    ...(read === undefined ? {} : { cached_input_tokens: read }),
+    ...(written === undefined ? {} : { cache_write_tokens: written }),
+  }
+}
+
+function addUp(left: Usage, right: Usage): Usage {
+  return {
+    input_tokens: left.input_tokens + right.input_tokens,
+    output_tokens: left.output_tokens + right.output_tokens,
+    total_tokens: left.total_tokens + right.total_tokens,
+    ...addOptional('reasoning_tokens', left, right),
+    ...addOptional('cached_input_tokens', left, right),
+    ...addOptional('cache_write_tokens', left, right),
+  }
+}
+
+type OptionalCount = 'reasoning_tokens' | 'cached_input_tokens' | 'cache_write_tokens'
+
+function addOptional(name: OptionalCount, left: Usage, right: Usage): Partial<Usage> {
+  const counts = [left[name], right[name]].filter((count) => count !== undefined)
+  return counts.length === 0 ? {} : { [name]: sum(counts) }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
+}
+
+function reportedFields(usage: MessagesUsage): MessagesUsage {
+  return Object.fromEntries(Object.entries(usage).filter(([, value]) => value != null))
+}
