@@ -29,7 +29,8 @@ const localOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 /** Creates the HTTP app; it does not listen. */
 export function createApp(parts: AppParts): Hono<ApiEnvironment> {
-  const app = new Hono<ApiEnvironment>()
+  // `/chat/` and `/chat` are the same route.
+  const app = new Hono<ApiEnvironment>({ strict: false })
   app.use(requestLog(parts.logger))
   app.use(
     cors({
@@ -46,10 +47,5 @@ export function createApp(parts: AppParts): Hono<ApiEnvironment> {
   app.route('/api/v1/admin/models', adminModelsRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
-  app.post('/chat/', (c) => app.fetch(withoutTrailingSlash(c.req.raw), c.env))
   return app
-}
-
-function withoutTrailingSlash(request: Request): Request {
-  return new Request(request.url.replace(/\/(\?|$)/, '$1'), request)
 }

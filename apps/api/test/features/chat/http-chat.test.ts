@@ -142,7 +142,7 @@ describe('Chat over HTTP', () => {
     ['an unknown model', { prompt: 'x', settings: { text: { model: 'nope' } } }, 400],
     ['another customer', { prompt: 'x', customer_id: 99 }, 403],
   ])('refuses %s with an envelope', async (_name, body, status) => {
-    for (const path of ['/chat', '/chat/stream']) {
+    for (const path of ['/chat', '/chat/', '/api/chat', '/chat/stream']) {
       const response = await api.post(path, body)
       expect(response.status).toBe(status)
       expect(await response.json()).toMatchObject({ code: status, success: false, meta: null })
