@@ -11,13 +11,13 @@ type ThinkingFamily =
 
 /** The first pattern that fits a model's name decides; other models are only told when the caller asks for thoughts. */
 const families: readonly [RegExp, ThinkingFamily][] = [
-  [/image|tts|banana|gemma|lyria|embedding|gemini-(?:1|2\.0)/, { kind: 'none' }],
+  [/image|tts|banana|gemma|lyria|embedding|robotics|gemini-(?:1|2\.0)/, { kind: 'none' }],
   [
-    /gemini-(?:[3-9]|\d\d).*pro|gemini-pro-latest/,
+    /gemini-(?:[3-9]|\d\d).*(?:pro|argon)|gemini-pro-latest/,
     { kind: 'level', levels: ['LOW', 'HIGH', 'HIGH'], off: 'LOW' },
   ],
   [
-    /gemini-(?:[3-9]|\d\d)|gemini-flash-(?:lite-)?latest|gemini-omni/,
+    /gemini-(?:[3-9]|\d\d)|gemini-flash-(?:lite-)?latest/,
     { kind: 'level', levels: ['LOW', 'MEDIUM', 'HIGH'], off: 'MINIMAL' },
   ],
   [/pro/, { kind: 'budget', least: 128, most: 32_768, off: -1 }],
