@@ -3,6 +3,7 @@ import { anthropicModels } from './text/anthropic.js'
 import { anthropicSdkModels } from './text/anthropic-sdk-models.js'
 import { deepseekModels } from './text/deepseek.js'
 import { geminiModels } from './text/gemini.js'
+import { geminiSdkModels } from './text/gemini-sdk-models.js'
 import { groqModels } from './text/groq.js'
 import { openaiModels } from './text/openai.js'
 import { openaiSdkChatModels } from './text/openai-sdk-chat-models.js'
@@ -22,4 +23,5 @@ export const allTextModels: readonly VendorModels[] = [
   openaiSdkReasoningModels,
   openaiSdkChatModels,
   anthropicSdkModels,
+  geminiSdkModels,
 ]
