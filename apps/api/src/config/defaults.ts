@@ -32,6 +32,8 @@ export const socketDefaults = {
   maxTextBytes: 16 * 1024 * 1024,
   maxBinaryBytes: 1024 * 1024,
   shutdownGraceSeconds: 25,
+  /** Answers up to this size are repeated whole in `textGenerationCompleted`. */
+  repeatedResponseBytes: 2 * 1024 * 1024,
 } as const
 
 /** Limits of HTTP requests. */

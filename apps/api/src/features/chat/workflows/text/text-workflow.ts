@@ -8,6 +8,7 @@ import type {
   Usage,
 } from '@betterai/providers'
 import { startFirstAnswer } from '@betterai/providers'
+import { socketDefaults as limits } from '../../../../config/defaults.js'
 import type { Workflow, WorkflowContext, WorkflowResult } from '../workflow.js'
 import { send } from '../workflow.js'
 import type { Generation, TextWorkflowParts } from './generation.js'
@@ -199,10 +200,15 @@ class AnswerStream {
   }
 
   #announceEnd(text: string, finish: FinishEvent): Promise<void> {
-    const metadata = { finish_reason: finish.finish_reason, usage: this.#usage }
-    return send(
-      this.#context,
-      customEvent('textGenerationCompleted', { full_response: text, metadata }),
-    )
+    const { finish_reason } = finish
+    // The text was streamed already; repeating a huge one would exceed what a client's queue may hold.
+    const isOmitted = Buffer.byteLength(text) > limits.repeatedResponseBytes
+    const metadata = {
+      finish_reason,
+      usage: this.#usage,
+      ...(isOmitted ? { full_response_omitted: true } : {}),
+    }
+    const full_response = isOmitted ? '' : text
+    return send(this.#context, customEvent('textGenerationCompleted', { full_response, metadata }))
   }
 }
