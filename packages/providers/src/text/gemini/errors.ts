@@ -1,12 +1,9 @@
 import { isRecord } from '@betterai/contracts'
 import type { ProviderErrorReason } from '@betterai/core'
-import { ProviderError, RateLimitError, redactSecrets, retryAfterSeconds } from '@betterai/core'
-import { failureMessage } from '../../call/call-errors.js'
-import { noteRetryAfter } from '../../call/retry-policy.js'
+import { ProviderError, retryAfterSeconds } from '@betterai/core'
 import { ownValue } from '../../shared/own-value.js'
-
-/** Which call failed. */
-export type FailedCall = { provider: string; operation: string }
+import type { FailedCall } from '../../shared/vendor-failure.js'
+import { vendorFailure } from '../../shared/vendor-failure.js'
 
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
 type ReportedError = {
@@ -16,9 +13,6 @@ type ReportedError = {
   code: number | undefined
   details: Record<string, unknown>[]
 }
-
-const maxOriginalLength = 1_000
-const defaultRetryAfterSeconds = 60
 
 const reasonsByStatus: Readonly<Record<string, ProviderErrorReason>> = {
   INVALID_ARGUMENT: 'bad_request',
@@ -60,7 +54,7 @@ const reasonsByText: readonly [RegExp, ProviderErrorReason][] = [
 export function toGeminiError(thrown: unknown, call: FailedCall): unknown {
   if (!(thrown instanceof Error) || ProviderError.isInstance(thrown)) return thrown
   const reason = 'code' in thrown && typeof thrown.code === 'string' ? 'interrupted' : undefined
-  return reason ? newError(call, { reason, text: thrown.message, cause: thrown }) : thrown
+  return reason ? vendorFailure(call, { reason, text: thrown.message, cause: thrown }) : thrown
 }
 
 /** Types an answer that is a refusal; reads its body. */
@@ -69,11 +63,12 @@ export async function toRefusal(response: Response, call: FailedCall): Promise<P
   const { status: httpStatus, headers } = response
   const error = readReported(parseBody(body))
   const retryAfter = retryAfterSeconds(headers) ?? requestedDelay(error)
-  return newError(call, {
+  return vendorFailure(call, {
     reason: reasonOf(error, httpStatus),
-    text: error.message === '' ? describeBody(body) : error.message,
-    httpStatus,
-    error,
+    text: error.message === '' ? body : error.message,
+    status: httpStatus,
+    code: error.status,
+    parameter: refusedField(error),
     retryAfter,
   })
 }
@@ -82,7 +77,13 @@ export async function toRefusal(response: Response, call: FailedCall): Promise<P
 export function toReportedError(reported: unknown, call: FailedCall): ProviderError {
   const error = readReported({ error: reported })
   const reason = reasonOf(error, error.code ?? 500)
-  return newError(call, { reason, error, text: error.message, retryAfter: requestedDelay(error) })
+  return vendorFailure(call, {
+    reason,
+    text: error.message,
+    code: error.status,
+    parameter: refusedField(error),
+    retryAfter: requestedDelay(error),
+  })
 }
 
 /** The error for a prompt that the vendor does not answer. */
@@ -91,7 +92,7 @@ export function toBlockedError(
   call: FailedCall,
 ): ProviderError {
   const text = block.message ?? `The prompt was blocked: ${block.reason}`
-  return newError(call, { reason: 'content_filter', text, upstreamCode: block.reason })
+  return vendorFailure(call, { reason: 'content_filter', text, code: block.reason })
 }
 
 /** A 404 concerns the model unless the vendor's silence shows that the address is wrong. */
@@ -104,37 +105,6 @@ function reasonOf(error: ReportedError, httpStatus: number): ProviderErrorReason
   if (byHttp) return byHttp
   if (httpStatus === 404 && error.message === '') return 'bad_request'
   return ownValue(reasonsByStatus, error.status) ?? 'bad_request'
-}
-
-type ErrorParts = {
-  reason: ProviderErrorReason
-  text: string
-  httpStatus?: number
-  error?: ReportedError
-  upstreamCode?: string
-  retryAfter?: number | undefined
-  cause?: unknown
-}
-
-function newError(call: FailedCall, parts: ErrorParts): ProviderError {
-  const { reason, httpStatus, error, retryAfter, cause } = parts
-  const upstreamCode = parts.upstreamCode ?? error?.status
-  const parameter = error && refusedField(error)
-  const source = {
-    provider: call.provider,
-    originalError: redactSecrets(parts.text).slice(0, maxOriginalLength),
-  }
-  const options = {
-    ...(httpStatus === undefined ? {} : { upstreamStatus: httpStatus }),
-    ...(upstreamCode ? { upstreamCode } : {}),
-    ...(parameter === undefined ? {} : { parameter }),
-    ...(cause === undefined ? {} : { cause }),
-  }
-  const message = failureMessage(call)
-  if (reason !== 'rate_limit')
-    return noteRetryAfter(new ProviderError(message, source, { ...options, reason }), retryAfter)
-  const seconds = retryAfter ?? defaultRetryAfterSeconds
-  return noteRetryAfter(new RateLimitError(message, seconds, { ...options, ...source }), retryAfter)
 }
 
 /** The body is an object with `error`, or a list of such objects where a stream was asked for. */
@@ -173,10 +143,4 @@ function refusedField({ details }: ReportedError): string | undefined {
   )
   const field = violations[0]?.field
   return typeof field === 'string' && field !== '' ? field : undefined
-}
-
-function describeBody(body: string): string {
-  if (!/<html|<!doctype/i.test(body)) return body
-  const title = /<title>([^<]*)/i.exec(body)?.[1]
-  return `HTML page${title ? `: ${title.trim()}` : ''}`
 }
