@@ -35,7 +35,7 @@ const contentFields = {
   chunk_size: positive.optional(),
   big_delta: positive.optional(),
   finish_reason: z
-    .enum(['stop', 'length', 'tool_calls', 'content_filter', 'function_call', 'failed'])
+    .enum(['stop', 'length', 'tool_calls', 'content_filter', 'function_call', 'failed', 'pause'])
     .optional(),
   usage: z.record(z.string(), z.unknown()).nullable().optional(),
 }

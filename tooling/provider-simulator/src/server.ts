@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createAnthropic } from './anthropic/vendor.js'
 import type { Behaviour } from './behaviour.js'
 import { createBehaviourQueue } from './behaviour-queue.js'
 import { controlPrefix, handleControl } from './control.js'
@@ -48,7 +49,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const file = logFile === undefined ? undefined : openLogFile(logFile)
   const log = createRequestLog()
   const queue = createBehaviourQueue()
-  const vendors: readonly Vendor[] = [createOpenAi({ apiKeys }), createGemini({ apiKeys })]
+  const vendors: readonly Vendor[] = [
+    createOpenAi({ apiKeys }),
+    createAnthropic({ apiKeys }),
+    createGemini({ apiKeys }),
+  ]
   const onSettled = file === undefined ? () => undefined : file.append
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,4 +1,5 @@
 // Loaded ahead, so that the short limits measure the vendor and not the loading of its SDK.
+import '@anthropic-ai/sdk'
 import '@google/genai'
 import 'openai'
 import type { Behaviour, Simulator } from '@betterai/provider-simulator'

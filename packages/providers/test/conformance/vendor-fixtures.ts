@@ -2,7 +2,7 @@
 export type VendorFixture = {
   readonly name: string
   /** Vendor's name, also in the simulator. */
-  readonly vendor: 'openai' | 'gemini'
+  readonly vendor: 'openai' | 'anthropic' | 'gemini'
   /** Model that takes temperature where there is one. */
   readonly model: string
   readonly showsReasoning: boolean
@@ -40,6 +40,17 @@ export const vendorFixtures: readonly VendorFixture[] = [
     sendsArgumentsAsText: true,
     openingEvents: 1,
     path: '/openai/v1/responses',
+  },
+  {
+    name: 'Anthropic',
+    vendor: 'anthropic',
+    model: 'claude-sonnet',
+    showsReasoning: true,
+    takesTemperature: true,
+    callId: /^toolu_/,
+    sendsArgumentsAsText: true,
+    openingEvents: 3,
+    path: '/anthropic/v1/messages',
   },
   {
     name: 'Gemini',

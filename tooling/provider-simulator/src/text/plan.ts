@@ -91,6 +91,7 @@ function hasSteeredText({ reply, chunks, big_delta: bigDelta }: ResolvedBehaviou
 }
 
 function steeredFinish({ finish_reason: finish }: ResolvedBehaviour): PlannedFinish | undefined {
+  if (finish === 'pause') return undefined
   return finish === 'function_call' ? 'tool_calls' : finish
 }
 
