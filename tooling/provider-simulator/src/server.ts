@@ -6,7 +6,9 @@ import { createAnthropic } from './anthropic/vendor.js'
 import type { Behaviour } from './behaviour.js'
 import { createBehaviourQueue } from './behaviour-queue.js'
 import { controlPrefix, handleControl } from './control.js'
+import { createDeepSeek } from './deepseek/vendor.js'
 import { createGemini } from './gemini/vendor.js'
+import { createGroq } from './groq/vendor.js'
 import { openLogFile } from './log-file.js'
 import { createOpenAi } from './openai/vendor.js'
 import type { RequestLog } from './request-log.js'
@@ -53,6 +55,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createOpenAi({ apiKeys }),
     createAnthropic({ apiKeys }),
     createGemini({ apiKeys }),
+    createGroq({ apiKeys }),
+    createDeepSeek({ apiKeys }),
   ]
   const onSettled = file === undefined ? () => undefined : file.append
 
@@ -110,8 +114,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 function findTarget(vendors: readonly Vendor[], path: string): ExchangeTarget | undefined {
   for (const vendor of vendors) {
-    const prefix = vendor.prefixes.find((known) => path === known || path.startsWith(`${known}/`))
-    if (prefix !== undefined) {
+    const fitting = vendor.prefixes.filter(
+      (known) => path === known || path.startsWith(`${known}/`),
+    )
+    if (fitting.length > 0) {
+      const prefix = fitting.reduce((longest, next) =>
+        next.length > longest.length ? next : longest,
+      )
       return { vendor, path, route: path.slice(prefix.length).replace(/\/+$/, '') || '/' }
     }
   }

@@ -119,7 +119,7 @@ describe.each(vendorFixtures)('$name answers', (fixture) => {
     expect(answer.finish?.finish_reason).toBe('stop')
   })
 
-  it('with its sources, each once', async () => {
+  it.skipIf(fixture.lacks?.includes('sources'))('with its sources, each once', async () => {
     await using trial = await tryVendor(fixture)
     const answer = await trial.answer('Hi', {
       reply: 'According to two sources.',
@@ -161,7 +161,7 @@ describe.each(vendorFixtures)('$name answers', (fixture) => {
     expect(eventsOf(answer, 'warning')[0]?.code).toBe('refusal')
   })
 
-  it('to pictures and documents', async () => {
+  it.skipIf(fixture.lacks?.includes('attachments'))('to pictures and documents', async () => {
     await using trial = await tryVendor(fixture)
     const pixel = 'data:image/png;base64,iVBORw0KGgo='
     const answer = await trial.answer({

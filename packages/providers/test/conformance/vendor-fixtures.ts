@@ -1,8 +1,11 @@
+/** Something that not every vendor can do. */
+export type VendorAbility = 'sources' | 'attachments' | 'functions'
+
 /** How one way to a vendor's text models is tried; a further vendor is one more entry. */
 export type VendorFixture = {
   readonly name: string
   /** Vendor's name, also in the simulator. */
-  readonly vendor: 'openai' | 'anthropic' | 'gemini'
+  readonly vendor: 'openai' | 'anthropic' | 'gemini' | 'groq' | 'deepseek'
   /** Model that takes temperature where there is one. */
   readonly model: string
   readonly showsReasoning: boolean
@@ -11,6 +14,8 @@ export type VendorFixture = {
   readonly callId: RegExp
   /** Whether arguments travel as text, which may be anything, or as an object. */
   readonly sendsArgumentsAsText: boolean
+  /** What no model of the vendor does. */
+  readonly lacks?: readonly VendorAbility[]
   /** Number of events before the first piece of an answer. */
   readonly openingEvents: number
   /** Path of the simulator that requests are expected at. */
@@ -62,5 +67,29 @@ export const vendorFixtures: readonly VendorFixture[] = [
     sendsArgumentsAsText: false,
     openingEvents: 0,
     path: '/gemini/v1beta/models/gemini-3-flash-preview:streamGenerateContent',
+  },
+  {
+    name: 'Groq',
+    vendor: 'groq',
+    model: 'llama-3.3-70b',
+    showsReasoning: true,
+    takesTemperature: true,
+    callId: /^[a-z0-9]{9}$/,
+    sendsArgumentsAsText: true,
+    lacks: ['sources', 'attachments'],
+    openingEvents: 1,
+    path: '/groq/openai/v1/chat/completions',
+  },
+  {
+    name: 'DeepSeek',
+    vendor: 'deepseek',
+    model: 'deepseek-chat',
+    showsReasoning: true,
+    takesTemperature: true,
+    callId: /^call_00_/,
+    sendsArgumentsAsText: true,
+    lacks: ['sources', 'attachments'],
+    openingEvents: 1,
+    path: '/deepseek/chat/completions',
   },
 ]

@@ -4,12 +4,21 @@ import { OpenAiError } from './errors.js'
 /** Which API keys are let in. */
 export type AcceptedKeys = 'any' | readonly string[]
 
-/** Refuses requests without a key or with a wrong one, with the vendor's 401. */
-export function requireKey(headers: IncomingHttpHeaders, accepted: AcceptedKeys): void {
+/** Refuses requests without a key or with a wrong one, as the vendor does. */
+export function requireKey(
+  headers: IncomingHttpHeaders,
+  { accepted, refuse }: { accepted: AcceptedKeys; refuse: typeof wrongKey },
+): void {
   const key = /^Bearer\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1]
-  if (key === undefined) throw unauthorized(missingKeyMessage, null)
+  if (key === undefined) throw refuse(undefined)
   const isKnown = accepted === 'any' ? !key.startsWith('sk-invalid') : accepted.includes(key)
-  if (!isKnown) throw unauthorized(wrongKeyMessage(key), 'invalid_api_key')
+  if (!isKnown) throw refuse(key)
+}
+
+/** OpenAI's 401 for a wrong key, or for none. */
+export function wrongKey(key: string | undefined): OpenAiError {
+  if (key === undefined) return unauthorized(missingKeyMessage, null)
+  return unauthorized(wrongKeyMessage(key), 'invalid_api_key')
 }
 
 const missingKeyMessage =

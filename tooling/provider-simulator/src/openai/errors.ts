@@ -118,11 +118,11 @@ const knownFailures: Readonly<Record<number, ErrorObject>> = {
 
 /** The vendor's error object for a status, with the fields a behaviour gives laid over it. */
 export function steeredError(
-  status: number,
-  steered: ResolvedBehaviour['error'] = {},
+  { status = 500, error: steered = {} }: Pick<ResolvedBehaviour, 'status' | 'error'>,
+  failures: Readonly<Record<number, Partial<ErrorObject>>> = {},
 ): ErrorObject {
   const known = knownFailures[status] ?? (status >= 500 ? serverError : knownFailures[400])
-  const base = known ?? serverError
+  const base = { ...(known ?? serverError), ...failures[status] }
   return {
     message: steered.message ?? base.message,
     type: steered.type ?? base.type,

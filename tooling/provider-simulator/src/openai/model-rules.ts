@@ -1,14 +1,6 @@
 import type { OpenAiError } from './errors.js'
-import { invalidRequest, modelNotFound } from './errors.js'
+import { invalidRequest } from './errors.js'
 import type { Effort, OpenAiModel } from './models.js'
-import { findModel } from './models.js'
-
-/** The model of a request; throws the vendor's 404 when it is unknown. */
-export function requireModel(id: string): OpenAiModel {
-  const model = findModel(id)
-  if (model === undefined) throw modelNotFound(id)
-  return model
-}
 
 /** The error for a parameter the model does not take. */
 export function unsupportedParameter(param: string, advice = ''): OpenAiError {

@@ -187,13 +187,6 @@ export const openAiModels: readonly OpenAiModel[] = families.flatMap((family) =>
   })),
 )
 
-const byId = new Map(openAiModels.map((model) => [model.id, model]))
-
-/** The model with this id, undefined when the vendor does not know it. */
-export function findModel(id: string): OpenAiModel | undefined {
-  return byId.get(id)
-}
-
 const tokensByEffort: Readonly<Record<Effort, number>> = {
   none: 0,
   minimal: 0,

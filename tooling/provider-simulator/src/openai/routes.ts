@@ -4,11 +4,11 @@ import type { PrefixCache } from '../text/prefix-cache.js'
 import type { AcceptedKeys } from './auth.js'
 import { requireKey } from './auth.js'
 import { handleChat } from './chat/handle.js'
-import { invalidRequest, invalidUrl } from './errors.js'
-import { jsonHeaders } from './headers.js'
-import { requireModel } from './model-rules.js'
+import type { OpenAiDialect } from './dialect.js'
+import { jsonHeaders, requireModel } from './dialect.js'
+import { invalidRequest } from './errors.js'
 import type { OpenAiModel } from './models.js'
-import { openAiModels } from './models.js'
+import type { ResponsesDialect } from './responses/dialect.js'
 import { handleResponses } from './responses/handle.js'
 import {
   cancelResponse,
@@ -18,79 +18,95 @@ import {
 } from './responses/retrieve.js'
 import { createResponseStore } from './responses/store.js'
 
-type Handler = (exchange: Exchange, id: string) => Promise<void>
-
-interface Route {
+/** One path of a vendor; the handler gets what the pattern's first group matched. */
+export interface Route {
   readonly method: string
   readonly pattern: RegExp
-  readonly handle: Handler
+  readonly handle: (exchange: Exchange, id: string) => Promise<void>
 }
 
-/** Builds the vendor's router; it throws OpenAiError for whatever the vendor refuses. */
-export function createRoutes({
-  apiKeys,
-  cache,
-}: {
-  apiKeys: AcceptedKeys
-  cache: PrefixCache
-}): (exchange: Exchange) => Promise<void> {
-  const store = createResponseStore()
-  const routes: readonly Route[] = [
-    { method: 'GET', pattern: /^\/models$/, handle: listModels },
-    { method: 'GET', pattern: /^\/models\/(.+)$/, handle: getModel },
-    {
-      method: 'POST',
-      pattern: /^\/chat\/completions$/,
-      handle: (exchange) => handleChat(exchange, requireJsonObject(exchange), { cache }),
-    },
-    {
-      method: 'POST',
-      pattern: /^\/responses$/,
-      handle: (exchange) =>
-        handleResponses(exchange, requireJsonObject(exchange), { cache, store }),
-    },
-    {
-      method: 'GET',
-      pattern: /^\/responses\/([^/]+)$/,
-      handle: (exchange, id) => getResponse(exchange, id, store),
-    },
-    {
-      method: 'DELETE',
-      pattern: /^\/responses\/([^/]+)$/,
-      handle: (exchange, id) => deleteResponse(exchange, id, store),
-    },
-    {
-      method: 'POST',
-      pattern: /^\/responses\/([^/]+)\/cancel$/,
-      handle: (exchange, id) => cancelResponse(exchange, id, store),
-    },
-    {
-      method: 'GET',
-      pattern: /^\/responses\/([^/]+)\/input_items$/,
-      handle: (exchange, id) => listInputItems(exchange, id, store),
-    },
-  ]
+/** Builds a vendor's router; it throws OpenAiError for whatever the vendor refuses. */
+export function createRouter(
+  routes: readonly Route[],
+  { apiKeys, dialect }: { apiKeys: AcceptedKeys; dialect: OpenAiDialect },
+): (exchange: Exchange) => Promise<void> {
+  const { wrongKey, unknownPath } = dialect.errors
   return async (exchange) => {
-    requireKey(exchange.request.headers, apiKeys)
+    requireKey(exchange.request.headers, { accepted: apiKeys, refuse: wrongKey })
     for (const route of routes) {
       const match = route.method === exchange.method ? route.pattern.exec(exchange.route) : null
       if (match !== null) return route.handle(exchange, decodeURIComponent(match[1] ?? ''))
     }
-    throw invalidUrl(exchange.method, exchange.route)
+    throw unknownPath(exchange.method, exchange.route)
   }
 }
 
-function listModels(exchange: Exchange): Promise<void> {
-  const data = openAiModels.map(modelObject)
-  return sendJsonAnswer(exchange, { object: 'list', data }, jsonHeaders())
+/** Models and chat completions, which all vendors of this protocol have. */
+export function chatRoutes(parts: { cache: PrefixCache; dialect: OpenAiDialect }): Route[] {
+  const { dialect } = parts
+  const show = (model: OpenAiModel) => ({
+    id: model.id,
+    object: 'model',
+    created: model.created,
+    owned_by: dialect.ownedBy,
+  })
+  return [
+    {
+      method: 'GET',
+      pattern: /^\/models$/,
+      handle: (exchange) => {
+        const list = { object: 'list', data: dialect.models.map(show) }
+        return sendJsonAnswer(exchange, list, jsonHeaders(dialect))
+      },
+    },
+    {
+      method: 'GET',
+      pattern: /^\/models\/(.+)$/,
+      handle: (exchange, id) =>
+        sendJsonAnswer(exchange, show(requireModel(dialect, id)), jsonHeaders(dialect)),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/chat\/completions$/,
+      handle: (exchange) => handleChat(exchange, requireJsonObject(exchange), parts),
+    },
+  ]
 }
 
-function getModel(exchange: Exchange, id: string): Promise<void> {
-  return sendJsonAnswer(exchange, modelObject(requireModel(id)), jsonHeaders())
-}
-
-function modelObject(model: OpenAiModel): Record<string, unknown> {
-  return { id: model.id, object: 'model', created: model.created, owned_by: 'system' }
+/** Responses, made and looked up again. */
+export function responsesRoutes(shared: {
+  cache: PrefixCache
+  dialect: OpenAiDialect
+  responses: ResponsesDialect
+}): Route[] {
+  const parts = { ...shared, store: createResponseStore() }
+  return [
+    {
+      method: 'POST',
+      pattern: /^\/responses$/,
+      handle: (exchange) => handleResponses(exchange, requireJsonObject(exchange), parts),
+    },
+    {
+      method: 'GET',
+      pattern: /^\/responses\/([^/]+)$/,
+      handle: (exchange, id) => getResponse(exchange, id, parts),
+    },
+    {
+      method: 'DELETE',
+      pattern: /^\/responses\/([^/]+)$/,
+      handle: (exchange, id) => deleteResponse(exchange, id, parts),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/responses\/([^/]+)\/cancel$/,
+      handle: (exchange, id) => cancelResponse(exchange, id, parts),
+    },
+    {
+      method: 'GET',
+      pattern: /^\/responses\/([^/]+)\/input_items$/,
+      handle: (exchange, id) => listInputItems(exchange, id, parts),
+    },
+  ]
 }
 
 function requireJsonObject({ body }: Exchange): object {

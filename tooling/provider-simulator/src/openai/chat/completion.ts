@@ -1,6 +1,7 @@
 import { joinPieces } from '../../text/pieces.js'
 import type { ReplyPlan } from '../../text/plan.js'
-import { chatCompletionId, epochSeconds, fingerprint, toolCallId } from '../ids.js'
+import type { OpenAiDialect } from '../dialect.js'
+import { chatCompletionId, epochSeconds } from '../ids.js'
 import { choiceLogprobs } from '../logprobs.js'
 import type { OpenAiModel } from '../models.js'
 import type { ChatRequest } from './schema.js'
@@ -8,6 +9,7 @@ import type { ChatUsage } from './usage.js'
 
 /** What a chat answer is made of. */
 export interface ChatAnswer {
+  readonly dialect: OpenAiDialect
   readonly request: ChatRequest
   readonly model: OpenAiModel
   /** One plan per choice. */
@@ -22,34 +24,42 @@ export function chatCompletion(answer: ChatAnswer): Record<string, unknown> {
     object: 'chat.completion',
     created: epochSeconds(),
     model: answer.model.snapshot,
-    choices: answer.plans.map((plan, index) => choice(plan, index, answer.request)),
+    choices: answer.plans.map((plan, index) => choice(plan, index, answer)),
     ...(answer.usage === null ? {} : { usage: answer.usage }),
-    service_tier: serviceTier(answer.request),
-    system_fingerprint: answer.model.efforts === null ? fingerprint(answer.model.snapshot) : null,
+    ...answer.dialect.chat.wholeFields(answer),
   }
 }
 
-function choice(plan: ReplyPlan, index: number, request: ChatRequest): Record<string, unknown> {
-  const text = joinPieces(plan.pieces)
+/** Reasoning as it stands in the text of vendors that have no field for it. */
+export function taggedReasoning(plan: ReplyPlan, { dialect }: ChatAnswer): string {
+  if (plan.reasoning === '' || dialect.chat.reasoningPlace !== 'think_tags') return ''
+  return `<think>\n${plan.reasoning}\n</think>\n\n`
+}
+
+function choice(plan: ReplyPlan, index: number, answer: ChatAnswer): Record<string, unknown> {
+  const { request } = answer
+  const { reasoningPlace, hasAnnotations } = answer.dialect.chat
+  const text = taggedReasoning(plan, answer) + joinPieces(plan.pieces)
+  const isShown = plan.reasoning !== '' && reasoningPlace !== 'think_tags'
   const hasCalls = plan.toolCalls.length > 0
   return {
     index,
     message: {
       role: 'assistant',
       content: text === '' && (hasCalls || plan.refusal !== null) ? null : text,
-      ...(plan.reasoning === '' ? {} : { reasoning_content: plan.reasoning }),
-      ...(hasCalls ? { tool_calls: messageToolCalls(plan) } : {}),
-      refusal: plan.refusal,
-      annotations: chatAnnotations(plan),
+      ...(isShown ? { [reasoningPlace]: plan.reasoning } : {}),
+      ...(hasCalls ? { tool_calls: messageToolCalls(plan, answer.dialect) } : {}),
+      ...(hasAnnotations || plan.refusal !== null ? { refusal: plan.refusal } : {}),
+      ...(hasAnnotations ? { annotations: chatAnnotations(plan) } : {}),
     },
     logprobs: request.logprobs ? choiceLogprobs(plan.pieces.cycle) : null,
     finish_reason: chatFinishReason(plan),
   }
 }
 
-function messageToolCalls(plan: ReplyPlan): unknown[] {
+function messageToolCalls(plan: ReplyPlan, { chat }: OpenAiDialect): unknown[] {
   return plan.toolCalls.map((call) => ({
-    id: toolCallId(),
+    id: chat.callId(),
     type: 'function',
     function: { name: call.name, arguments: call.arguments },
   }))

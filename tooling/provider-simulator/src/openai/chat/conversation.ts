@@ -23,7 +23,7 @@ export function readChatConversation(request: ChatRequest): Conversation {
     builtins: request.web_search_options ? ['web_search'] : [],
     toolChoice: readToolChoice(request.tool_choice),
     mayCallInParallel: request.parallel_tool_calls !== false,
-    format: readFormat(request.response_format),
+    format: readFormat(request.response_format, system.join('\n')),
   }
 }
 
@@ -105,8 +105,19 @@ function readToolChoice(choice: ChatRequest['tool_choice']): ToolChoice {
   return { name: choice.type === 'function' ? choice.function.name : choice.custom.name }
 }
 
-function readFormat(format: ChatRequest['response_format']): ReplyFormat {
-  if (format?.type === 'json_object') return { kind: 'json_object' }
+function readFormat(format: ChatRequest['response_format'], system: string): ReplyFormat {
+  if (format?.type === 'json_object') return describedFormat(system)
   if (format?.type !== 'json_schema') return { kind: 'text' }
   return { kind: 'json_schema', schema: format.json_schema.schema ?? {} }
+}
+
+/** A model that writes JSON follows the schema that the system prompt tells it, if any. */
+function describedFormat(system: string): ReplyFormat {
+  const schema = /JSON Schema: (\{.*\})/.exec(system)?.[1]
+  if (schema === undefined) return { kind: 'json_object' }
+  try {
+    return { kind: 'json_schema', schema: JSON.parse(schema) }
+  } catch {
+    return { kind: 'json_object' }
+  }
 }

@@ -4,18 +4,16 @@ import type { PlanLimits } from '../../text/plan.js'
 import { planReply } from '../../text/plan.js'
 import type { PrefixCache } from '../../text/prefix-cache.js'
 import { promptParts, promptTokens } from '../../text/prompt-tokens.js'
+import type { OpenAiDialect } from '../dialect.js'
+import { jsonHeaders, requireModel } from '../dialect.js'
 import { invalidRequest } from '../errors.js'
-import { jsonHeaders } from '../headers.js'
-import { describeIssue } from '../issues.js'
-import { requireModel } from '../model-rules.js'
 import type { OpenAiModel } from '../models.js'
 import { reasoningTokensFor } from '../models.js'
 import type { ChatAnswer } from './completion.js'
 import { chatCompletion } from './completion.js'
 import { readChatConversation } from './conversation.js'
-import { checkChatRules, checkContext } from './rules.js'
+import { checkContext } from './rules.js'
 import type { ChatRequest } from './schema.js'
-import { chatRequestSchema } from './schema.js'
 import { streamChat } from './stream.js'
 import { chatUsage } from './usage.js'
 
@@ -23,28 +21,35 @@ import { chatUsage } from './usage.js'
 export async function handleChat(
   exchange: Exchange,
   body: object,
-  { cache }: { cache: PrefixCache },
+  { cache, dialect }: { cache: PrefixCache; dialect: OpenAiDialect },
 ): Promise<void> {
-  const { request, model } = readRequest(body)
-  const answer = makeAnswer(exchange, { request, model, cache })
-  if (request.stream) await streamChat(exchange, answer)
-  else await sendJsonAnswer(exchange, chatCompletion(answer), jsonHeaders())
+  const answer = makeAnswer(exchange, { ...readRequest(body, dialect), cache, dialect })
+  if (answer.request.stream) await streamChat(exchange, answer)
+  else await sendJsonAnswer(exchange, chatCompletion(answer), jsonHeaders(dialect))
 }
 
-function readRequest(body: object): { request: ChatRequest; model: OpenAiModel } {
+function readRequest(
+  body: object,
+  dialect: OpenAiDialect,
+): { request: ChatRequest; model: OpenAiModel } {
   if (!('model' in body)) throw invalidRequest('you must provide a model parameter', null)
-  const known = typeof body.model === 'string' ? requireModel(body.model) : undefined
-  const parsed = chatRequestSchema.safeParse(body)
-  if (!parsed.success) throw describeIssue(parsed.error, body)
+  const known = typeof body.model === 'string' ? requireModel(dialect, body.model) : undefined
+  const parsed = dialect.chat.schema.safeParse(body)
+  if (!parsed.success) throw dialect.chat.refuse(parsed.error, body)
   const request = parsed.data
-  const model = known ?? requireModel(request.model)
-  checkChatRules(request, model)
+  const model = known ?? requireModel(dialect, request.model)
+  dialect.chat.check(request, model)
   return { request, model }
 }
 
 function makeAnswer(
   exchange: Exchange,
-  { request, model, cache }: { request: ChatRequest; model: OpenAiModel; cache: PrefixCache },
+  {
+    request,
+    model,
+    cache,
+    dialect,
+  }: { request: ChatRequest; model: OpenAiModel; cache: PrefixCache; dialect: OpenAiDialect },
 ): ChatAnswer {
   const conversation = readChatConversation(request)
   const parts = promptParts(conversation)
@@ -56,9 +61,11 @@ function makeAnswer(
     stop: typeof request.stop === 'string' ? [request.stop] : (request.stop ?? []),
     reasoningTokens: reasoningTokensFor(model, request.reasoning_effort ?? null),
   }
+  const thoughts = exchange.behaviour.reasoning ?? dialect.chat.thoughts(request, model)
+  const behaviour = { ...exchange.behaviour, reasoning: thoughts }
   const plans = Array.from({ length: request.n ?? 1 }, (_, variant) =>
-    planReply(conversation, exchange.behaviour, { ...limits, variant }),
+    planReply(conversation, behaviour, { ...limits, variant }),
   )
-  const usage = chatUsage({ tokens, cached }, plans, exchange.behaviour)
-  return { request, model, plans, usage }
+  const answer = { dialect, request, model, plans }
+  return { ...answer, usage: chatUsage({ tokens, cached }, answer, exchange.behaviour) }
 }

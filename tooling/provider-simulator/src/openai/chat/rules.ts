@@ -18,9 +18,7 @@ export function checkChatRules(request: ChatRequest, model: OpenAiModel): void {
   checkEffort(model, request.reasoning_effort, 'reasoning_effort')
   checkTokenLimits(request, model)
   checkSampling(request, model)
-  checkStreaming(request)
-  checkTools(request)
-  checkFormat(request)
+  checkCommonRules(request)
   if (request.web_search_options && !model.id.includes('search')) {
     throw invalidRequest(
       "Unknown parameter: 'web_search_options'.",
@@ -28,8 +26,15 @@ export function checkChatRules(request: ChatRequest, model: OpenAiModel): void {
       'unknown_parameter',
     )
   }
-  checkToolLinkage(request.messages)
   checkMedia(request)
+}
+
+/** Refuses combinations that no vendor of this protocol takes. */
+export function checkCommonRules(request: ChatRequest): void {
+  checkStreaming(request)
+  checkTools(request)
+  checkFormat(request)
+  checkToolLinkage(request.messages)
 }
 
 function checkMedia({ messages }: ChatRequest): void {

@@ -4,19 +4,21 @@ import { openSseStream } from '../../sse-writer.js'
 import type { ReplyPlan } from '../../text/plan.js'
 import { tokenize } from '../../text/tokens.js'
 import type { PlannedCall } from '../../text/tool-selection.js'
-import { steeredError } from '../errors.js'
-import { streamHeaders } from '../headers.js'
-import { chatCompletionId, epochSeconds, fingerprint, obfuscation, toolCallId } from '../ids.js'
+import { streamHeaders } from '../dialect.js'
+import { OpenAiError, steeredError } from '../errors.js'
+import { obfuscation } from '../ids.js'
 import { choiceLogprobs } from '../logprobs.js'
 import type { ChatAnswer } from './completion.js'
-import { chatAnnotations, chatFinishReason, serviceTier } from './completion.js'
+import { chatAnnotations, chatFinishReason, taggedReasoning } from './completion.js'
+import type { ChatDialect } from './dialect.js'
 
 /** The parts of a chunk that are the same in the whole stream, already written as JSON. */
 interface ChunkFrame {
   readonly head: string
   /** Ends a choice without finish reason, with `null` log probabilities where the model has them. */
   readonly noLogprobs: string
-  readonly usageNull: string
+  /** What every chunk but the closing one says after its choices. */
+  readonly rest: string
   readonly isObfuscated: boolean
 }
 
@@ -24,14 +26,16 @@ interface ChunkFrame {
 export async function streamChat(exchange: Exchange, answer: ChatAnswer): Promise<void> {
   const frame = chunkFrame(answer)
   const { behaviour } = exchange
+  const { dialect, usage } = answer
   const stream = await openSseStream(exchange, {
-    headers: streamHeaders(),
+    headers: streamHeaders(dialect),
     errorEvents: () => {
-      const error = steeredError(behaviour.status ?? 500, behaviour.error)
-      return [{ data: JSON.stringify({ error }) }]
+      const error = steeredError(behaviour, dialect.errors.failures)
+      const body = dialect.errors.body(new OpenAiError(behaviour.status ?? 500, error))
+      return [{ data: JSON.stringify(body) }]
     },
     unknownEvent: () => ({
-      data: `${frame.head}[],"novelty":{"kind":"unheard_of"}${frame.usageNull}}`.replace(
+      data: `${frame.head}[],"novelty":{"kind":"unheard_of"}${frame.rest}}`.replace(
         'chat.completion.chunk',
         'chat.completion.novelty',
       ),
@@ -41,35 +45,37 @@ export async function streamChat(exchange: Exchange, answer: ChatAnswer): Promis
     await streamChoice(stream, { frame, plan, index, answer })
   }
   const finishes = behaviour.double_finish ? 2 : 1
+  const closing = closingRest(frame, answer)
   for (let round = 0; round < finishes; round += 1) {
     for (const [index, plan] of answer.plans.entries()) {
-      await stream.send(chunk(frame, { index, delta: '{}', finish: chatFinishReason(plan) }))
+      const finish = chatFinishReason(plan)
+      await stream.send(chunk({ ...frame, rest: closing }, { index, delta: '{}', finish }))
     }
   }
-  if (answer.request.stream_options?.include_usage && answer.usage !== null) {
-    const usage = JSON.stringify(answer.usage)
-    await stream.send(`${frame.head}[],"usage":${usage}${padding(frame, 0)}}`)
+  const asksUsage = answer.request.stream_options?.include_usage
+  if (dialect.chat.hasUsageChunk && asksUsage && usage !== null) {
+    await stream.send(`${frame.head}[],"usage":${JSON.stringify(usage)}${padding(frame, 0)}}`)
   }
   await stream.send('[DONE]')
   await stream.finish()
 }
 
-function chunkFrame({ request, model }: ChatAnswer): ChunkFrame {
-  const isReasoning = model.efforts !== null
-  const fields = JSON.stringify({
-    id: chatCompletionId(),
-    object: 'chat.completion.chunk',
-    created: epochSeconds(),
-    model: model.snapshot,
-    service_tier: serviceTier(request),
-    system_fingerprint: isReasoning ? null : fingerprint(model.snapshot),
-  })
+function chunkFrame(answer: ChatAnswer): ChunkFrame {
+  const { request, model } = answer
+  const { chat } = answer.dialect
+  const fields = JSON.stringify(chat.chunkFields(answer))
   return {
     head: `${fields.slice(0, -1)},"choices":`,
-    noLogprobs: isReasoning ? '' : ',"logprobs":null',
-    usageNull: request.stream_options?.include_usage ? ',"usage":null' : '',
-    isObfuscated: request.stream_options?.include_obfuscation !== false,
+    noLogprobs: model.efforts === null ? ',"logprobs":null' : '',
+    rest: chat.chunkRest(request),
+    isObfuscated: chat.isObfuscated && request.stream_options?.include_obfuscation !== false,
   }
+}
+
+function closingRest(frame: ChunkFrame, answer: ChatAnswer): string {
+  const fields = answer.dialect.chat.closingFields(answer)
+  const written = JSON.stringify(fields).slice(1, -1)
+  return written === '' ? frame.rest : `,${written}`
 }
 
 function padding(frame: ChunkFrame, deltaLength: number): string {
@@ -87,7 +93,7 @@ interface ChunkParts {
 
 function chunk(frame: ChunkFrame, { index, delta, finish, length = 0 }: ChunkParts): string {
   const reason = finish === undefined ? 'null' : `"${finish}"`
-  return `${frame.head}[{"index":${index},"delta":${delta}${frame.noLogprobs},"finish_reason":${reason}}]${frame.usageNull}${padding(frame, length)}}`
+  return `${frame.head}[{"index":${index},"delta":${delta}${frame.noLogprobs},"finish_reason":${reason}}]${frame.rest}${padding(frame, length)}}`
 }
 
 interface ChoiceParts {
@@ -98,25 +104,25 @@ interface ChoiceParts {
 }
 
 async function streamChoice(stream: SseStream, parts: ChoiceParts): Promise<void> {
-  const { frame, plan, index } = parts
+  const { frame, plan, index, answer } = parts
+  const { chat } = answer.dialect
   const onlyCalls = plan.toolCalls.length > 0 && plan.pieces.count === 0
   const emit = (delta: unknown, length = 0) =>
     stream.sendDelta(chunk(frame, { index, delta: JSON.stringify(delta), length }))
 
   if (onlyCalls) {
-    await streamToolCalls(emit, plan.toolCalls, { opensMessage: true })
+    await streamToolCalls(emit, plan.toolCalls, { opensMessage: true, answer })
     return
   }
   await stream.send(
-    chunk(frame, { index, delta: '{"role":"assistant","content":"","refusal":null}' }),
+    chunk(frame, { index, delta: `{"role":"assistant","content":""${refusalNull(chat)}}` }),
   )
-  for (const piece of tokenize(plan.reasoning)) {
-    await emit({ reasoning_content: piece }, piece.length)
-  }
+  await streamReasoning(emit, plan, answer)
   for (const piece of tokenize(plan.refusal ?? '')) await emit({ refusal: piece }, piece.length)
   await streamContent(stream, parts)
-  if (plan.citations.length > 0) await emit({ annotations: chatAnnotations(plan) })
-  await streamToolCalls(emit, plan.toolCalls, { opensMessage: false })
+  if (plan.citations.length > 0 && chat.hasAnnotations)
+    await emit({ annotations: chatAnnotations(plan) })
+  await streamToolCalls(emit, plan.toolCalls, { opensMessage: false, answer })
 }
 
 /** The hot path: every distinct piece becomes a finished chunk once, and is only repeated after that. */
@@ -135,17 +141,30 @@ async function streamContent(stream: SseStream, parts: ChoiceParts): Promise<voi
   await stream.sendRun({ cycle: chunks, count })
 }
 
+/** A call or a refusal comes with all fields of a message only where the vendor has them. */
+function refusalNull({ hasAnnotations }: ChatDialect): string {
+  return hasAnnotations ? ',"refusal":null' : ''
+}
+
+async function streamReasoning(emit: Emit, plan: ReplyPlan, answer: ChatAnswer): Promise<void> {
+  const { reasoningPlace } = answer.dialect.chat
+  const isTagged = reasoningPlace === 'think_tags'
+  const field = isTagged ? 'content' : reasoningPlace
+  const text = isTagged ? taggedReasoning(plan, answer) : plan.reasoning
+  for (const piece of tokenize(text)) await emit({ [field]: piece }, piece.length)
+}
+
 type Emit = (delta: unknown, length?: number) => Promise<void> | undefined
 
 async function streamToolCalls(
   emit: Emit,
   calls: readonly PlannedCall[],
-  { opensMessage }: { opensMessage: boolean },
+  { opensMessage, answer }: { opensMessage: boolean; answer: ChatAnswer },
 ): Promise<void> {
   for (const [index, call] of calls.entries()) {
     const opening = {
       index,
-      id: toolCallId(),
+      id: answer.dialect.chat.callId(),
       type: 'function',
       function: { name: call.name, arguments: '' },
     }

@@ -1,15 +1,13 @@
 import type { Exchange } from '../../exchange.js'
 import { sendJsonAnswer } from '../../json-answer.js'
 import { planReply } from '../../text/plan.js'
-import type { PrefixCache } from '../../text/prefix-cache.js'
 import { promptParts, promptTokens } from '../../text/prompt-tokens.js'
-import { jsonHeaders } from '../headers.js'
+import { jsonHeaders, requireModel } from '../dialect.js'
 import { resourceId } from '../ids.js'
-import { describeIssue } from '../issues.js'
-import { requireModel } from '../model-rules.js'
 import type { OpenAiModel } from '../models.js'
 import { reasoningTokensFor } from '../models.js'
 import { readResponsesConversation } from './conversation.js'
+import type { ResponsesParts } from './dialect.js'
 import { resolveInput } from './input.js'
 import type { InputItem } from './input-schema.js'
 import { inputItems } from './input-schema.js'
@@ -17,30 +15,24 @@ import type { ItemSettings } from './items.js'
 import { finishedItem } from './items.js'
 import { planItems } from './plan-items.js'
 import { finalState, responseBuilder, responsesUsage } from './response-object.js'
-import { checkContext, checkMovedParameters, checkResponsesRules } from './rules.js'
+import { checkContext } from './rules.js'
 import type { ResponsesRequest } from './schema.js'
-import { responsesRequestSchema } from './schema.js'
-import type { ResponseStore } from './store.js'
 import type { PreparedResponse } from './stream.js'
 import { streamResponse } from './stream.js'
 
 /** How long a background response stays in progress unless a behaviour's first delay says otherwise. */
 const backgroundMs = 50
 
-interface Parts {
-  readonly cache: PrefixCache
-  readonly store: ResponseStore
-}
-
 /** Answers `POST /responses`; throws OpenAiError for requests the vendor would refuse. */
 export async function handleResponses(
   exchange: Exchange,
   body: object,
-  { cache, store }: Parts,
+  parts: ResponsesParts,
 ): Promise<void> {
-  const { request, model } = readRequest(body)
+  const { store, dialect } = parts
+  const { request, model } = readRequest(body, parts)
   const input = resolveInput(request, store)
-  const prepared = prepare(exchange, { request, model, input, cache })
+  const prepared = prepare(exchange, { request, model, input, parts })
   const isBackground = request.background === true && !request.stream
   if (request.store !== false) {
     const delayMs = exchange.behaviour.first_chunk_delay_ms ?? backgroundMs
@@ -52,19 +44,23 @@ export async function handleResponses(
       isCancelled: false,
     })
   }
-  if (request.stream) return streamResponse(exchange, prepared)
+  if (request.stream) return streamResponse(exchange, prepared, dialect)
   const answer = isBackground ? prepared.build({ status: 'queued' }) : prepared.final
-  return sendJsonAnswer(exchange, answer, jsonHeaders())
+  return sendJsonAnswer(exchange, answer, jsonHeaders(dialect))
 }
 
-function readRequest(body: object): { request: ResponsesRequest; model: OpenAiModel } {
-  checkMovedParameters(body)
-  const known = 'model' in body && typeof body.model === 'string' ? requireModel(body.model) : null
-  const parsed = responsesRequestSchema.safeParse(body)
-  if (!parsed.success) throw describeIssue(parsed.error, body)
+function readRequest(
+  body: object,
+  { dialect, responses }: ResponsesParts,
+): { request: ResponsesRequest; model: OpenAiModel } {
+  responses.checkBody(body)
+  const named = 'model' in body && typeof body.model === 'string' ? body.model : null
+  const known = named === null ? null : requireModel(dialect, named)
+  const parsed = responses.schema.safeParse(body)
+  if (!parsed.success) throw responses.refuse(parsed.error, body)
   const request = parsed.data
-  const model = known ?? requireModel(request.model)
-  checkResponsesRules(request, model)
+  const model = known ?? requireModel(dialect, request.model)
+  responses.check(request, model)
   return { request, model }
 }
 
@@ -74,18 +70,18 @@ function prepare(
     request,
     model,
     input,
-    cache,
+    parts: { cache, responses },
   }: {
     request: ResponsesRequest
     model: OpenAiModel
     input: readonly InputItem[]
-    cache: PrefixCache
+    parts: ResponsesParts
   },
 ): PreparedResponse {
   const { behaviour } = exchange
   const conversation = readResponsesConversation(request, input)
-  const parts = promptParts(conversation)
-  const tokens = promptTokens(parts)
+  const prompt = promptParts(conversation)
+  const tokens = promptTokens(prompt)
   checkContext(request, model, tokens)
   const plan = planReply(conversation, behaviour, {
     maxTokens: request.max_output_tokens ?? null,
@@ -99,13 +95,15 @@ function prepare(
   }
   const items = planItems(plan, request)
   const output = items.map((item) => finishedItem(item, settings))
-  const usage = responsesUsage({ tokens, cached: cache.lookUp(model.id, parts) }, plan, behaviour)
+  const cached = cache.lookUp(model.id, prompt)
+  const counts = responsesUsage({ tokens, cached }, plan, behaviour)
+  const usage = counts === null ? null : responses.usage(counts)
   const build = responseBuilder(request, model)
   return {
     build,
     items,
     settings,
     final: build(finalState(plan, behaviour, { output, usage })),
-    isObfuscated: request.stream_options?.include_obfuscation !== false,
+    isObfuscated: responses.isObfuscated && request.stream_options?.include_obfuscation !== false,
   }
 }

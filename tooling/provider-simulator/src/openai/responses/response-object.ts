@@ -123,7 +123,7 @@ export function finalState(
 
 /** The error inside a failed response. */
 export function responseError(behaviour: ResolvedBehaviour): { code: string; message: string } {
-  const { code, message } = steeredError(behaviour.status ?? 500, behaviour.error)
+  const { code, message } = steeredError(behaviour)
   return { code: code ?? 'server_error', message }
 }
 

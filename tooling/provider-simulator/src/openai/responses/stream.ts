@@ -3,8 +3,9 @@ import { createSequence } from '../../event-run.js'
 import type { Exchange } from '../../exchange.js'
 import type { WireEvent } from '../../sse-writer.js'
 import { openSseStream } from '../../sse-writer.js'
+import type { OpenAiDialect } from '../dialect.js'
+import { streamHeaders } from '../dialect.js'
 import { steeredError } from '../errors.js'
-import { streamHeaders } from '../headers.js'
 import { createEventEmitter, eventJson } from './event-emitter.js'
 import { streamItem } from './item-events.js'
 import type { ItemSettings, OutputItem } from './items.js'
@@ -25,12 +26,13 @@ export interface PreparedResponse {
 export async function streamResponse(
   exchange: Exchange,
   prepared: PreparedResponse,
+  dialect: OpenAiDialect,
 ): Promise<void> {
   const { build, items, settings, final, isObfuscated } = prepared
   const { behaviour } = exchange
   const sequence = createSequence()
   const stream = await openSseStream(exchange, {
-    headers: streamHeaders(),
+    headers: streamHeaders(dialect),
     errorEvents: () => errorEvents(exchange, { build, sequence }),
     unknownEvent: () => ({
       name: 'response.novelty.delta',
@@ -58,7 +60,7 @@ function errorEvents(
   { build, sequence }: Pick<PreparedResponse, 'build'> & { sequence: Sequence },
 ): WireEvent[] {
   const { behaviour } = exchange
-  const { type, code, message, param } = steeredError(behaviour.status ?? 500, behaviour.error)
+  const { type, code, message, param } = steeredError(behaviour)
   const failed = build({ status: 'failed', error: responseError(behaviour) })
   return [
     {

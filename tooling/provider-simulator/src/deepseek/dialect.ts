@@ -1,0 +1,83 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { checkCommonRules } from '../openai/chat/rules.js'
+import type { ChatRequest } from '../openai/chat/schema.js'
+import { chatRequestSchema } from '../openai/chat/schema.js'
+import type { OpenAiDialect } from '../openai/dialect.js'
+import { epochSeconds } from '../openai/ids.js'
+import type { OpenAiModel } from '../openai/models.js'
+import { plainModels } from '../openai/plain-models.js'
+import { usualThoughts } from '../openai/thoughts.js'
+import { deepseekErrors, invalid, refuseDeepSeekBody } from './errors.js'
+import { deepseekMessage } from './message-schema.js'
+
+/** Settings that the vendor does not know are ignored, ill-typed ones refused. */
+const schema = chatRequestSchema
+  .omit({ reasoning_effort: true, web_search_options: true, max_completion_tokens: true })
+  .extend({ messages: z.array(deepseekMessage).min(1) })
+  .strip()
+
+const system_fingerprint = 'fp_simulator_prod0820_fp8_kvcache'
+
+/** DeepSeek's dialect: reasoning in `reasoning_content`, usage with cache hits and misses on the last chunk. */
+export const deepseekDialect: OpenAiDialect = {
+  models: plainModels([
+    { id: 'deepseek-chat', contextTokens: 131_072, maxOutputTokens: 8192 },
+    {
+      id: 'deepseek-reasoner',
+      contextTokens: 131_072,
+      maxOutputTokens: 65_536,
+      efforts: ['medium'],
+    },
+  ]),
+  ownedBy: 'deepseek',
+  headers: () => ({ 'x-ds-trace-id': randomBytes(16).toString('hex') }),
+  errors: deepseekErrors,
+  chat: {
+    schema,
+    refuse: refuseDeepSeekBody,
+    check: checkDeepSeekRules,
+    reasoningPlace: 'reasoning_content',
+    thoughts: usualThoughts,
+    chunkFields: ({ model }) => ({
+      id: randomUUID(),
+      object: 'chat.completion.chunk',
+      created: epochSeconds(),
+      model: model.snapshot,
+      system_fingerprint,
+    }),
+    wholeFields: () => ({ system_fingerprint }),
+    usage: toDeepSeekUsage,
+    closingFields: ({ usage }) => ({ usage }),
+    chunkRest: (request) => (request.stream_options?.include_usage ? ',"usage":null' : ''),
+    hasUsageChunk: false,
+    isObfuscated: false,
+    hasAnnotations: false,
+    callId: () => `call_00_${randomBytes(12).toString('hex')}`,
+  },
+}
+
+function checkDeepSeekRules(request: ChatRequest, model: OpenAiModel): void {
+  checkCommonRules(request)
+  if (request.response_format?.type === 'json_schema')
+    throw invalid('This response_format type is unavailable now')
+  const limit = request.max_tokens ?? 1
+  if (limit > model.maxOutputTokens)
+    throw invalid(
+      `Invalid max_tokens value, the valid range of max_tokens is [1, ${model.maxOutputTokens}]`,
+    )
+}
+
+function toDeepSeekUsage(counts: Record<string, unknown>): Record<string, unknown> {
+  const { prompt_tokens, completion_tokens, total_tokens, completion_tokens_details } = counts
+  const { cached_tokens: hit = 0 } = counts.prompt_tokens_details as { cached_tokens?: number }
+  return {
+    prompt_tokens,
+    completion_tokens,
+    total_tokens,
+    prompt_tokens_details: { cached_tokens: hit },
+    completion_tokens_details,
+    prompt_cache_hit_tokens: hit,
+    prompt_cache_miss_tokens: Number(prompt_tokens) - hit,
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const textPart = z.strictObject({ type: z.literal('text'), text: z.string() })
+const text = z.union([z.string(), z.array(textPart)])
+
+const toolCall = z.object({
+  id: z.string(),
+  type: z.literal('function'),
+  function: z.object({ name: z.string(), arguments: z.string() }),
+})
+
+/** One message: text only, and reasoning may not come back. */
+export const deepseekMessage = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('system'), content: text, name: z.string().nullish() }),
+  z.object({ role: z.literal('user'), content: text, name: z.string().nullish() }),
+  z.object({
+    role: z.literal('assistant'),
+    content: text.nullish(),
+    tool_calls: z.array(toolCall).min(1).nullish(),
+    reasoning_content: z.undefined({ error: 'reasoning_content' }).optional(),
+  }),
+  z.object({ role: z.literal('tool'), content: text, tool_call_id: z.string() }),
+])

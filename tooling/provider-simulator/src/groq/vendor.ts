@@ -1,0 +1,15 @@
+import type { AcceptedKeys } from '../openai/auth.js'
+import { createCompatibleVendor } from '../openai/compatible-vendor.js'
+import { chatRoutes } from '../openai/routes.js'
+import { createPrefixCache } from '../text/prefix-cache.js'
+import type { Vendor } from '../vendor.js'
+import { groqDialect } from './dialect.js'
+
+/** Creates the Groq side of the simulator: models and chat completions. */
+export function createGroq({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
+  const dialect = groqDialect
+  return createCompatibleVendor(
+    { name: 'groq', prefixes: ['/groq/openai/v1', '/groq/v1'] },
+    { apiKeys, dialect, routes: chatRoutes({ cache: createPrefixCache(), dialect }) },
+  )
+}
