@@ -1,30 +1,26 @@
+import type { TextProviderFactory } from './provider-tables.js'
 import { providerTables, registerTextProvider } from './provider-tables.js'
 
-/** Names the providers of this package; their code is loaded when one is first used. A name that an app has already taken stays the app's. */
+/** The text providers of this package; the code of one is loaded when it is first used. */
+const textProviders: Readonly<Record<string, () => Promise<TextProviderFactory>>> = {
+  openai: async () => (await import('../text/openai/index.js')).createOpenAiTextProvider,
+  anthropic: async () => (await import('../text/anthropic/index.js')).createAnthropicTextProvider,
+  gemini: async () => (await import('../text/gemini/index.js')).createGeminiTextProvider,
+  groq: async () => (await import('../text/groq/index.js')).createGroqTextProvider,
+  deepseek: async () => (await import('../text/deepseek/index.js')).createDeepSeekTextProvider,
+}
+
+/** Names the providers of this package. A name that an app has already taken stays the app's. */
 export function registerBuiltInProviders(): void {
-  if (!providerTables.text.has('openai'))
-    registerTextProvider('openai', async (vendor, model) => {
-      const { createOpenAiTextProvider } = await import('../text/openai/index.js')
-      return createOpenAiTextProvider(vendor, model)
-    })
-  if (!providerTables.text.has('anthropic'))
-    registerTextProvider('anthropic', async (vendor, model) => {
-      const { createAnthropicTextProvider } = await import('../text/anthropic/index.js')
-      return createAnthropicTextProvider(vendor, model)
-    })
-  if (!providerTables.text.has('gemini'))
-    registerTextProvider('gemini', async (vendor, model) => {
-      const { createGeminiTextProvider } = await import('../text/gemini/index.js')
-      return createGeminiTextProvider(vendor, model)
-    })
-  if (!providerTables.text.has('groq'))
-    registerTextProvider('groq', async (vendor, model) => {
-      const { createGroqTextProvider } = await import('../text/groq/index.js')
-      return createGroqTextProvider(vendor, model)
-    })
-  if (!providerTables.text.has('deepseek'))
-    registerTextProvider('deepseek', async (vendor, model) => {
-      const { createDeepSeekTextProvider } = await import('../text/deepseek/index.js')
-      return createDeepSeekTextProvider(vendor, model)
-    })
+  for (const [name, load] of Object.entries(textProviders))
+    if (!providerTables.text.has(name)) registerTextProvider(name, loadOnce(load))
+}
+
+/** Looking a module up again with every request costs more than keeping it. */
+function loadOnce(load: () => Promise<TextProviderFactory>): TextProviderFactory {
+  let loading: Promise<TextProviderFactory> | undefined
+  return async (vendor, model) => {
+    loading ??= load()
+    return await (await loading)(vendor, model)
+  }
 }
