@@ -32,7 +32,10 @@ export type ProviderConfig = {
 /** Vendors that the simulator can stand in for, with the path that their SDK takes as its base URL. */
 export const simulatedPaths: Partial<Record<VendorName, string>> = {
   openai: '/openai/v1',
+  anthropic: '/anthropic',
   gemini: '/gemini',
+  groq: '/groq/openai/v1',
+  deepseek: '/deepseek',
 }
 
 /** Reads the vendors' configuration. */
