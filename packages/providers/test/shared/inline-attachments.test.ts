@@ -55,6 +55,21 @@ describe('inlineAttachments', () => {
     })
   })
 
+  it('sends pictures as bytes too where the vendor fetches none, but for those within its reach', async () => {
+    const parts = [picture('https://a.example/b.png'), picture('files/held')]
+    const [message] = await inlineAttachments([{ role: 'user', content: parts }], {
+      reader,
+      inlineAllFiles: false,
+      inlineAllImages: true,
+      isWithinReach: (url) => url.startsWith('files/'),
+      warnings: [],
+    })
+    expect(message?.content).toEqual([
+      picture(expect.stringMatching(/^data:image\/png;base64,/)),
+      picture('files/held'),
+    ])
+  })
+
   it('leaves out a file that cannot be read, and says so', async () => {
     const { parts, warnings } = await inline([text, picture('http://localhost:8000/missing.png')])
     expect(parts).toEqual([text])
