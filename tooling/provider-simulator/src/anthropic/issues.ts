@@ -30,7 +30,7 @@ function translate(issue: Issue, path: Path, body: unknown): Complaint {
     case 'invalid_format':
       return { path, text: `String should match pattern '${bare(issue.pattern)}'` }
     case 'invalid_type':
-      return known(path, body, `Input should be ${typeNames[issue.expected] ?? 'valid'}`)
+      return known(path, body, expectation(issue))
     default:
       return { path, text: issue.message }
   }
@@ -41,10 +41,24 @@ function unionComplaint(issue: z.core.$ZodIssueInvalidUnion, path: Path, body: u
   const firsts = issue.errors.flatMap((issues) => issues.slice(0, 1))
   const meant = firsts.find((first) => first.path.length > 0) ?? firsts.at(-1)
   if (meant !== undefined) return translate(meant, [...path, ...meant.path], body)
+  const value = valueAt(body, path)
+  if (value === undefined) return { path, text: 'Field required' }
+  const field = String(path.at(-1))
+  if (field === 'role') return roleComplaint(value)
   const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : []
-  const field = issue.discriminator ?? 'type'
-  const text = `Input tag does not match any of the expected tags: ${listed(options.map(String))}`
-  return known([...path, field], body, text)
+  const tags = options.map((option) => `'${String(option)}'`).join(', ')
+  return {
+    path: path.slice(0, -1),
+    text: `Input tag '${value}' found using '${field}' does not match any of the expected tags: ${tags}`,
+  }
+}
+
+function roleComplaint(role: unknown): Complaint {
+  const advice =
+    role === 'system'
+      ? ' The Messages API accepts a top-level `system` parameter, not "system" as an input message role.'
+      : ' Allowed roles are "user" or "assistant".'
+  return { path: ['messages'], text: `Unexpected role "${role}".${advice}` }
 }
 
 function known(path: Path, body: unknown, text: string): Complaint {
@@ -56,6 +70,12 @@ function bound(origin: string, side: 'at least' | 'at most', limit: number): str
   if (origin === 'array') return `List should have ${side} ${limit} items`
   const word = side === 'at least' ? 'greater' : 'less'
   return `Input should be ${word} than or equal to ${limit}`
+}
+
+/** Fields for whole numbers say so themselves. */
+function expectation({ message, expected }: z.core.$ZodIssueInvalidType): string {
+  if (message.startsWith('Input should be')) return message
+  return `Input should be ${typeNames[expected] ?? 'valid'}`
 }
 
 const typeNames: Readonly<Record<string, string>> = {

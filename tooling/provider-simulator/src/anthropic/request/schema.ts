@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cacheControlFields, messageSchema, systemSchema } from './blocks.js'
 
 const opaque = z.record(z.string(), z.unknown())
+const integer = z.int({ error: 'Input should be a valid integer' })
 
 const functionTool = z.strictObject({
   type: z.literal('custom').nullish(),
@@ -18,7 +19,7 @@ const functionTool = z.strictObject({
 })
 
 const domains = z.array(z.string()).nullish()
-const maxUses = z.int().min(1).nullish()
+const maxUses = integer.min(1).nullish()
 
 const vendorTool = z.discriminatedUnion('type', [
   z.strictObject({
@@ -42,7 +43,7 @@ const vendorTool = z.discriminatedUnion('type', [
     allowed_domains: domains,
     blocked_domains: domains,
     citations: z.strictObject({ enabled: z.boolean().optional() }).nullish(),
-    max_content_tokens: z.int().min(1).nullish(),
+    max_content_tokens: integer.min(1).nullish(),
     ...cacheControlFields,
   }),
   z.strictObject({
@@ -64,23 +65,23 @@ const toolChoice = z.discriminatedUnion('type', [
 const display = { display: z.enum(['summarized', 'omitted']).nullish() }
 
 const thinking = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('enabled'), budget_tokens: z.int().min(1_024), ...display }),
+  z.strictObject({ type: z.literal('enabled'), budget_tokens: integer.min(1_024), ...display }),
   z.strictObject({ type: z.literal('adaptive'), ...display }),
   z.strictObject({ type: z.literal('disabled') }),
 ])
 
 /** Sampling parameters, which the newest version of the API no longer has. */
-export const samplingFields = {
+const samplingFields = {
   temperature: z.number().min(0).max(1).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
-  top_k: z.int().min(0).nullish(),
+  top_k: integer.min(0).nullish(),
 }
 
 /** The body of `POST /v1/messages` as of the newest version; whatever is not listed is refused. */
 export const newestRequestSchema = z.strictObject({
   model: z.string().min(1),
   messages: z.array(messageSchema).min(1),
-  max_tokens: z.int().min(1),
+  max_tokens: integer.min(1),
   system: systemSchema.nullish(),
   stream: z.boolean().nullish(),
   stop_sequences: z.array(z.string().min(1)).nullish(),

@@ -1,5 +1,6 @@
 import type { ProviderError } from '@betterai/core'
 import type { WarningEvent } from '../../../call/attempts.js'
+import { ownValue } from '../../../shared/own-value.js'
 import type { MessagesRequestBody } from '../wire.js'
 
 /**
@@ -11,7 +12,7 @@ export function changeRefusedParameter(
   error: ProviderError,
 ): WarningEvent | undefined {
   if (error.upstreamStatus !== 400 || error.reason !== 'bad_request') return undefined
-  const change = changes[error.parameter ?? '']
+  const change = ownValue(changes, error.parameter ?? '')
   const message = change?.(body, error.originalError ?? '')
   return message === undefined
     ? undefined

@@ -29,13 +29,18 @@ function systemLength({ system }: MessagesRequestBody): number {
   return typeof system === 'string' ? system.length : 0
 }
 
-/** Attachments and results always count as long. */
+/** Counts no further than to the limit; attachments always are that long. */
 function conversationLength({ messages }: MessagesRequestBody): number {
   let length = 0
   for (const { content } of messages)
-    for (const { type, text } of content) {
-      length += type === 'text' ? String(text).length : minCharacters / 4
-      if (type === 'image' || type === 'document') return minCharacters
+    for (const block of content) {
+      length += blockLength(block)
+      if (length >= minCharacters) return length
     }
   return length
+}
+
+function blockLength(block: RequestBlock): number {
+  if (block.type === 'image' || block.type === 'document') return minCharacters
+  return typeof block.text === 'string' ? block.text.length : JSON.stringify(block).length
 }
