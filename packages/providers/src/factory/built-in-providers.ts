@@ -8,6 +8,11 @@ const textProviders: Readonly<Record<string, () => Promise<TextProviderFactory>>
   gemini: async () => (await import('../text/gemini/index.js')).createGeminiTextProvider,
   groq: async () => (await import('../text/groq/index.js')).createGroqTextProvider,
   deepseek: async () => (await import('../text/deepseek/index.js')).createDeepSeekTextProvider,
+  perplexity: async () =>
+    (await import('../text/perplexity/index.js')).createPerplexityTextProvider,
+  xai: async () => (await import('../text/xai/index.js')).createXaiTextProvider,
+  openai_compatible: async () =>
+    (await import('../text/openai-compatible/index.js')).createCompatibleTextProvider,
 }
 
 /** Names the providers of this package. A name that an app has already taken stays the app's. */

@@ -40,6 +40,10 @@ export function createProviders(options: ProvidersOptions): Providers {
       const factory = requireFactory(providerTables.text, name)
       return { provider: await factory(await contexts(name), model), model }
     },
+    async listServerModels(options) {
+      const { listServerModels } = await import('../text/openai-compatible/list-models.js')
+      return listServerModels(await contexts('openai_compatible'), options)
+    },
     ...createMediaProviders(contexts),
     close,
     [Symbol.asyncDispose]: close,

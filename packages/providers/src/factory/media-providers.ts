@@ -22,7 +22,10 @@ const accounts: Readonly<Record<string, string>> = {
 /** The lookups for everything but text. */
 export function createMediaProviders(
   contexts: VendorContexts,
-): Omit<Providers, 'models' | 'getTextProvider' | 'close' | typeof Symbol.asyncDispose> {
+): Omit<
+  Providers,
+  'models' | 'getTextProvider' | 'listServerModels' | 'close' | typeof Symbol.asyncDispose
+> {
   const stores = new Map<string, Promise<SemanticProvider>>()
   const account = (provider: string) => contexts(accounts[provider] ?? provider)
 

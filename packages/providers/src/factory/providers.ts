@@ -31,6 +31,8 @@ export interface Providers extends AsyncDisposable {
   readonly models: ModelRegistry
   /** Throws `ValidationError` for an unknown model, `ConfigurationError` for a vendor without key or provider. */
   getTextProvider(settings?: TextChoice): Promise<ResolvedTextProvider>
+  /** Asks the app's own server for its models, `openai_compatible/<model>` each; throws `ProviderError`, or `ConfigurationError` without an address. */
+  listServerModels(options?: { signal?: AbortSignal }): Promise<string[]>
   getImageProvider(settings?: { image?: { model?: string } }): Promise<ImageProvider>
   getVideoProvider(settings?: { video?: { model?: string } }): Promise<VideoProvider>
   getTtsProvider(settings?: { tts?: TtsChoice }): Promise<TtsProvider>

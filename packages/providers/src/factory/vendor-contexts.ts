@@ -19,6 +19,9 @@ export type VendorSettingsSource = VendorSettings | (() => Promise<VendorSetting
 /** Finds the context of a vendor; throws `ConfigurationError` when its key is missing. */
 export type VendorContexts = (provider: string) => Promise<VendorContext>
 
+/** Key that is sent to servers that want none; the SDK does. */
+const unneededKey = 'not-needed'
+
 /** Key that a simulator gets when none is set: it wants one, and takes any. */
 const simulatorKey = 'simulated'
 
@@ -62,12 +65,18 @@ export function createVendorContexts(options: {
 function completeSettings(provider: string, given: VendorSettings): ReadyVendorSettings {
   const vendor = ownValue<VendorRecord>(vendors, provider)
   const keyName = vendor?.api_key_env ?? `${provider.toUpperCase()}_API_KEY`
-  const apiKey = given.apiKey?.trim() || (given.isSimulated ? simulatorKey : '')
+  const apiKey = given.apiKey?.trim() || substituteKey(vendor, given)
   if (apiKey === '') throw new ConfigurationError(`${keyName} is not configured`, keyName)
   const baseUrl = given.baseUrl?.trim() || vendor?.base_url
-  if (baseUrl === undefined)
-    throw new ConfigurationError(`No address is known for ${provider}`, `provider.${provider}`)
-  return { ...given, apiKey, baseUrl }
+  if (baseUrl) return { ...given, apiKey, baseUrl }
+  const urlName = vendor?.base_url_env
+  if (urlName !== undefined) throw new ConfigurationError(`${urlName} is not configured`, urlName)
+  throw new ConfigurationError(`No address is known for ${provider}`, `provider.${provider}`)
+}
+
+function substituteKey(vendor: VendorRecord | undefined, { isSimulated }: VendorSettings): string {
+  if (isSimulated) return simulatorKey
+  return vendor?.is_key_optional ? unneededKey : ''
 }
 
 /** Makes each thing once, also when several ask for it at the same time. */

@@ -14,6 +14,7 @@ export const providerNames = [
   'stability',
   'flux',
   'klingai',
+  'openai_compatible',
 ] as const
 
 /** Name of a vendor. */
@@ -23,7 +24,12 @@ export type ProviderName = (typeof providerNames)[number]
 export type VendorRecord = {
   /** Environment variable that usually holds the key; named in errors. */
   readonly api_key_env: string
-  readonly base_url: string
+  /** Default address, null where every app has its own. */
+  readonly base_url: string | null
+  /** Environment variable that usually holds an address without default; named in errors. */
+  readonly base_url_env?: string
+  /** Many servers of one's own want no key. */
+  readonly is_key_optional?: boolean
   readonly temperature_max: number
   /** What its text models can do; null for vendors without any. */
   readonly capabilities: ProviderCapabilities | null
@@ -91,7 +97,7 @@ export const vendors = {
     temperature_max: 2,
     capabilities: {
       streaming: true,
-      reasoning: false,
+      reasoning: true,
       citations: true,
       audio_input: false,
       image_input: true,
@@ -109,12 +115,12 @@ export const vendors = {
     temperature_max: 2,
     capabilities: {
       streaming: true,
-      reasoning: false,
+      reasoning: true,
       citations: false,
       audio_input: false,
       image_input: false,
       file_input: false,
-      function_calling: false,
+      function_calling: true,
       batch_api: false,
       batch_max_requests: 0,
       audio_output: false,
@@ -130,7 +136,7 @@ export const vendors = {
       reasoning: true,
       citations: true,
       audio_input: false,
-      image_input: false,
+      image_input: true,
       file_input: false,
       function_calling: false,
       batch_api: false,
@@ -150,7 +156,7 @@ export const vendors = {
       audio_input: false,
       image_input: false,
       file_input: false,
-      function_calling: false,
+      function_calling: true,
       batch_api: false,
       batch_max_requests: 0,
       audio_output: false,
@@ -186,5 +192,25 @@ export const vendors = {
     base_url: 'https://api-singapore.klingai.com',
     temperature_max: 2,
     capabilities: null,
+  },
+  openai_compatible: {
+    api_key_env: 'OPENAI_COMPATIBLE_API_KEY',
+    base_url: null,
+    base_url_env: 'OPENAI_COMPATIBLE_BASE_URL',
+    is_key_optional: true,
+    temperature_max: 2,
+    capabilities: {
+      streaming: true,
+      reasoning: true,
+      citations: true,
+      audio_input: false,
+      image_input: true,
+      file_input: false,
+      function_calling: true,
+      batch_api: false,
+      batch_max_requests: 0,
+      audio_output: false,
+      batch_max_file_size_mb: 0,
+    },
   },
 } as const satisfies Readonly<Record<ProviderName, VendorRecord>>

@@ -5,6 +5,7 @@ import type { VendorModels } from '../models/model-record.js'
 import { realtimeModels } from '../models/speech/realtime.js'
 import { transcriptionModels } from '../models/speech/transcription.js'
 import { legacyClientNames, textAliases } from '../models/text-aliases.js'
+import type { ProviderName } from '../models/vendors.js'
 import type { AliasTable } from './alias-table.js'
 import { buildAliasTable } from './alias-table.js'
 import type { ModelTable } from './model-table.js'
@@ -79,7 +80,7 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
       const config = table.get(id)
       if (config) return { id, config }
     }
-    return unlistedModels(name, { providers: listProviders(), find })
+    return unlistedModels(name, { providers: [...listProviders(), ...unlistedProviders], find })
   }
 
   function listProviders(): string[] {
@@ -126,6 +127,9 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
     aliasesOf: (id) => tables().aliases.filter((alias) => tables().alias(alias) === id),
   }
 }
+
+/** Vendors whose models nobody can list beforehand. */
+const unlistedProviders: readonly ProviderName[] = ['openai_compatible']
 
 type NameTables = {
   table: ModelTable

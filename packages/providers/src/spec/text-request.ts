@@ -11,12 +11,24 @@ export type FunctionTool = {
   strict?: boolean
 }
 
+/** How a vendor that searches the web should go about it; what it cannot do is left out. */
+export type WebSearchOptions = {
+  /** How much of what is found the model reads. */
+  context_size?: 'low' | 'medium' | 'high'
+  allowed_domains?: string[]
+  excluded_domains?: string[]
+  recency?: 'hour' | 'day' | 'week' | 'month' | 'year'
+}
+
 /** Tools and tool switches of one request; native tools are off unless switched on. */
 export type ToolSettings = {
   functions?: FunctionTool[]
   tool_choice?: 'auto' | 'none' | 'required' | { type: 'function'; function: { name: string } }
   parallel_tool_calls?: boolean
   web_search?: boolean
+  web_search_options?: WebSearchOptions
+  /** Search among the posts of X. */
+  x_search?: boolean
   code_interpreter?: boolean
   code_execution?: boolean
   google_search?: boolean | Record<string, unknown>

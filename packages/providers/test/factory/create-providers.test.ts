@@ -15,6 +15,7 @@ import {
 describe('createProviders', () => {
   it('names what is available when a vendor has no provider', async () => {
     await using providers = createProviders({ vendors: {} })
+    providerTables.text.delete('anthropic')
     await expect(providers.getTextProvider({ text: { model: 'claude' } })).rejects.toMatchObject({
       key: 'provider.anthropic',
       message: expect.stringContaining('available: openai'),

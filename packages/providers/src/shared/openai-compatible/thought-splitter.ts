@@ -12,7 +12,7 @@ export interface ThoughtSplitter {
 const openingTag = '<think>'
 const closingTag = '</think>'
 
-type Place = 'start' | 'thoughts' | 'between' | 'text'
+type Place = 'start' | 'opened' | 'thoughts' | 'closed' | 'text'
 
 /** Creates a splitter for one answer; tags may be cut anywhere, later ones belong to the text. */
 export function createThoughtSplitter(): ThoughtSplitter {
@@ -23,27 +23,34 @@ export function createThoughtSplitter(): ThoughtSplitter {
     const trimmed = kept.trimStart()
     if (openingTag.startsWith(trimmed) && trimmed.length < openingTag.length) return []
     if (!trimmed.startsWith(openingTag)) return readText()
-    place = 'thoughts'
+    place = 'opened'
     kept = trimmed.slice(openingTag.length)
+    return readOpened()
+  }
+
+  /** Line breaks beside the tags belong to neither side. */
+  function readOpened(): SplitPiece[] {
+    kept = kept.replace(/^[\r\n]+/, '')
+    if (kept === '') return []
+    place = 'thoughts'
     return readThoughts()
   }
 
   function readThoughts(): SplitPiece[] {
     const end = kept.indexOf(closingTag)
     if (end === -1) {
-      const certain = kept.length - partialTagLength(kept)
+      const certain = lengthBeforeEnd(kept, kept.length - partialTagLength(kept))
       const content = kept.slice(0, certain)
       kept = kept.slice(certain)
       return [{ type: 'reasoning', content }]
     }
-    const content = kept.slice(0, end)
-    place = 'between'
+    const content = kept.slice(0, lengthBeforeEnd(kept, end))
+    place = 'closed'
     kept = kept.slice(end + closingTag.length)
-    return [{ type: 'reasoning', content }, ...readBetween()]
+    return [{ type: 'reasoning', content }, ...readClosed()]
   }
 
-  /** Line breaks after the closing tag belong to neither side. */
-  function readBetween(): SplitPiece[] {
+  function readClosed(): SplitPiece[] {
     kept = kept.replace(/^[\r\n]+/, '')
     return kept === '' ? [] : readText()
   }
@@ -55,7 +62,13 @@ export function createThoughtSplitter(): ThoughtSplitter {
     return [{ type: 'text', content }]
   }
 
-  const readers = { start: readStart, thoughts: readThoughts, between: readBetween, text: readText }
+  const readers = {
+    start: readStart,
+    opened: readOpened,
+    thoughts: readThoughts,
+    closed: readClosed,
+    text: readText,
+  }
 
   return {
     add(content) {
@@ -69,6 +82,13 @@ export function createThoughtSplitter(): ThoughtSplitter {
       return [{ type: place === 'thoughts' ? 'reasoning' : 'text', content }]
     },
   }
+}
+
+/** Length of the text up to `end` without the line breaks that stand there. */
+function lengthBeforeEnd(text: string, end: number): number {
+  let length = end
+  while (length > 0 && (text[length - 1] === '\n' || text[length - 1] === '\r')) length--
+  return length
 }
 
 /** Length of the end of the text that may be the beginning of the closing tag. */

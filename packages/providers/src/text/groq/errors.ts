@@ -8,6 +8,7 @@ const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
   json_validate_failed: 'bad_response',
   output_parse_failed: 'bad_response',
   model_decommissioned: 'model_not_found',
+  unknown_url: 'bad_request',
   capacity_exceeded: 'unavailable',
   blocked_api_access: 'insufficient_credits',
 }

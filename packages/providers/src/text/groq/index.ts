@@ -3,8 +3,8 @@ import type { TextProviderFactory } from '../../factory/provider-tables.js'
 import { vendors } from '../../models/vendors.js'
 import { ApiTextProvider } from '../api-text-provider.js'
 import { createChatApi } from '../openai/chat/index.js'
+import { describeRefusedSchema } from '../openai/chat/request/json-object.js'
 import { reasonOfGroq } from './errors.js'
-import { describeRefusedSchema } from './request.js'
 import { errorOfChunk, usageOfChunk } from './stream.js'
 
 const groqApi = createChatApi({

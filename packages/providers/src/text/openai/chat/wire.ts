@@ -36,7 +36,7 @@ export type ChatRequestBody = {
   response_format?:
     | { type: 'json_schema'; json_schema: { name: string; schema: object; strict: boolean } }
     | { type: 'json_object' }
-  web_search_options?: Record<string, never>
+  web_search_options?: { search_context_size?: string }
   stream?: boolean
   stream_options?: { include_usage: boolean }
 }

@@ -1,8 +1,10 @@
 import type OpenAI from 'openai'
+import type { InlineRules } from '../../../shared/inline-attachments.js'
 import { dropRefusedParameter } from '../../../shared/openai-compatible/drop-parameter.js'
 import type { TextApi } from '../../api-text-provider.js'
-import type { ReasonOf } from '../errors.js'
+import type { BodySource } from '../chat/chat-vendor.js'
 import { toOpenAiError } from '../errors.js'
+import type { ResponsesDialect } from './dialect.js'
 import { buildResponsesRequest } from './request.js'
 import { readResponsesAnswer } from './response.js'
 import { createResponsesNormaliser } from './stream.js'
@@ -13,26 +15,42 @@ const streamHeaders = { 'accept-encoding': 'identity' }
 
 type ResponsesTextApi = TextApi<OpenAI, ResponsesRequestBody>
 
-/** A vendor that offers this API. */
+/** A vendor that offers this API, and what it does in its own way. */
 export type ResponsesVendor = Pick<
   ResponsesTextApi,
   'provider_name' | 'capabilities' | 'loadClient'
-> & { reasonOf?: ReasonOf }
+> & {
+  readonly dialect?: ResponsesDialect
+  /** Default: pictures and documents go by their address. */
+  readonly inlineRules?: InlineRules
+  /** Puts a body into the vendor's form. */
+  adapt?(body: ResponsesRequestBody, source: BodySource): void
+  /** Prepares at the vendor what the body refers to, before each attempt. */
+  beforeOpen?(client: OpenAI, body: ResponsesRequestBody, signal: AbortSignal): Promise<void>
+}
 
 /** The Responses API as one vendor offers it. */
-export function createResponsesApi({ reasonOf, ...vendor }: ResponsesVendor): ResponsesTextApi {
+export function createResponsesApi(vendor: ResponsesVendor): ResponsesTextApi {
+  const { dialect = {} } = vendor
   return {
-    ...vendor,
-    inlineRules: { inlineAllFiles: false },
-    prepare: buildResponsesRequest,
-    open(client, body, { stream, signal }) {
+    provider_name: vendor.provider_name,
+    capabilities: vendor.capabilities,
+    loadClient: vendor.loadClient,
+    inlineRules: vendor.inlineRules ?? { inlineAllFiles: false },
+    prepare(request, config) {
+      const { body, warnings } = buildResponsesRequest(request, config)
+      vendor.adapt?.(body, { request, config, warnings })
+      return { body, warnings }
+    },
+    async open(client, body, { stream, signal }) {
+      await vendor.beforeOpen?.(client, body, signal)
       const options = { signal, ...(stream ? { headers: streamHeaders } : {}) }
       return client.responses.create(toParams({ ...body, stream }), options).asResponse()
     },
     recover: (body, error) => dropRefusedParameter({ body, error }),
-    createNormaliser: createResponsesNormaliser,
-    readResponse: readResponsesAnswer,
-    toError: (thrown, subject) => toOpenAiError(thrown, subject, reasonOf),
+    createNormaliser: (context) => createResponsesNormaliser(context, dialect),
+    readResponse: (body, context) => readResponsesAnswer(body, context, dialect),
+    toError: (thrown, subject) => toOpenAiError(thrown, subject, dialect.reasonOf),
   }
 }
 

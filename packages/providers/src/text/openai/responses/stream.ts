@@ -3,19 +3,23 @@ import { interruptAnswer, newAnswerState } from '../../../shared/answer-state.js
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { parseEventData } from '../../../shared/stream-context.js'
 import { toReportedError } from '../errors.js'
+import type { ResponsesDialect } from './dialect.js'
 import { createAnswerReader } from './stream/answer-reader.js'
 import { eventHandlers, isCompanionEvent, isWaitingEvent } from './stream/event-handlers.js'
 import type { ResponsesEvent } from './wire.js'
 
 /** Reads a Responses stream; the answer is complete at `response.completed`, `.incomplete` or `.failed`. */
-export function createResponsesNormaliser(context: StreamContext): StreamNormaliser {
+export function createResponsesNormaliser(
+  context: StreamContext,
+  dialect: ResponsesDialect = {},
+): StreamNormaliser {
   const state = newAnswerState(context.model)
-  const answer = createAnswerReader(state, context)
+  const answer = createAnswerReader(state, { context, dialect })
 
   function readOther(event: ResponsesEvent): void {
     const type = event.type ?? 'event without type'
     if (type === 'error' || type === 'response.error' || event.error)
-      throw toReportedError(event.error ?? event, context)
+      throw toReportedError(event.error ?? event, context, dialect.reasonOf)
     if (event.response) answer.readHead(event.response)
     if (!isWaitingEvent(type) && !isCompanionEvent(type)) context.onUnknown(type)
   }

@@ -4,6 +4,7 @@ export type ResponsesInputPart =
   | { type: 'input_image'; image_url: string; detail: 'auto' | 'low' | 'high' }
   | { type: 'input_file'; file_url: string }
   | { type: 'input_file'; filename: string; file_data: string }
+  | { type: 'input_file'; file_id: string }
 
 /** Item of the input; items that the vendor gave us go back as they came. */
 export type ResponsesInputItem =
@@ -22,7 +23,7 @@ export type ResponsesTool =
       parameters: object
       strict: boolean
     }
-  | { type: 'web_search' }
+  | { type: 'web_search' | 'x_search'; [setting: string]: unknown }
   | { type: 'code_interpreter'; container: { type: 'auto' } }
 
 /** Body of a Responses request; only the fields that we send. */
@@ -32,7 +33,7 @@ export type ResponsesRequestBody = {
   instructions?: string
   temperature?: number
   max_output_tokens?: number
-  reasoning?: { effort: string; summary: 'auto' }
+  reasoning?: { effort: string; summary?: 'auto' }
   tools?: ResponsesTool[]
   tool_choice?: unknown
   parallel_tool_calls?: boolean
@@ -76,6 +77,7 @@ export type ResponsesItem = {
   code?: string | null
   queries?: unknown
   revised_prompt?: string | null
+  prompt?: string | null
 }
 
 /** Token counts of an answer. */
@@ -96,6 +98,7 @@ export type ResponsesAnswer = {
   incomplete_details?: { reason?: string | null } | null
   output?: ResponsesItem[] | null
   output_text?: string | null
+  citations?: unknown[] | null
   usage?: ResponsesUsage | null
 }
 

@@ -1,3 +1,5 @@
+import type { ProviderError } from '@betterai/core'
+import type { WarningEvent } from '../../../../call/attempts.js'
 import type { ChatRequestBody } from '../wire.js'
 
 /** For models that write JSON but take no schema: asks for JSON, and puts the schema into words. False when none was asked for. */
@@ -8,4 +10,19 @@ export function describeSchema(body: ChatRequestBody): boolean {
   body.response_format = { type: 'json_object' }
   body.messages = [{ role: 'system', content }, ...body.messages]
   return true
+}
+
+/** After the refusal of a schema: describes it in words instead, and returns the warning. Undefined for any other refusal. */
+export function describeRefusedSchema(
+  body: ChatRequestBody,
+  { upstreamStatus: status, originalError }: ProviderError,
+): WarningEvent | undefined {
+  const isAboutSchema = /json_schema|response_format/.test(originalError ?? '')
+  if ((status !== 400 && status !== 422) || !isAboutSchema) return undefined
+  if (!describeSchema(body)) return undefined
+  return {
+    type: 'warning',
+    code: 'unsupported_parameter',
+    message: `${body.model} does not take a schema; it was described in words`,
+  }
 }

@@ -4,6 +4,7 @@ import { ownValue } from '../../../../shared/own-value.js'
 import type { StreamContext } from '../../../../shared/stream-context.js'
 import type { FinishReason, ProviderStreamEvent } from '../../../../spec/text-stream.js'
 import { toReportedError } from '../../errors.js'
+import type { ResponsesDialect } from '../dialect.js'
 import type { ResponsesAnswer } from '../wire.js'
 import type { ItemReader } from './item-reader.js'
 import { createItemReader } from './item-reader.js'
@@ -27,13 +28,21 @@ const incompleteReasons: Readonly<Record<string, FinishReason>> = {
 }
 
 /** Creates a reader that notes in `state` what is known of the answer. */
-export function createAnswerReader(state: AnswerState, context: StreamContext): AnswerReader {
+export function createAnswerReader(
+  state: AnswerState,
+  { context, dialect }: { context: StreamContext; dialect: ResponsesDialect },
+): AnswerReader {
   const pieces = createPieceReader(state)
-  const items = createItemReader(state, { context, pieces })
+  const items = createItemReader(state, { context, dialect, pieces })
 
   function readHead(answer: ResponsesAnswer): void {
     state.responseId = answer.id ?? state.responseId
     state.model = answer.model ?? state.model
+  }
+
+  function requireSuccess(answer: ResponsesAnswer): void {
+    if (answer.error || answer.status === 'failed')
+      throw toReportedError(answer.error, context, dialect.reasonOf)
   }
 
   /** What the stream did not show is taken from the whole; items count anew there, so calls are told apart by id. */
@@ -60,10 +69,11 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
     items,
     readHead,
     complete(answer, events) {
-      if (answer.error || answer.status === 'failed') throw toReportedError(answer.error, context)
+      requireSuccess(answer)
       readHead(answer)
       const streamed = [...items.items]
       readMissing(answer, events)
+      items.addSources(answer.citations ?? [], events)
       if (answer.usage) state.usage = toResponsesUsage(answer.usage)
       const parts = streamed.length > 0 ? streamed : (answer.output ?? [])
       if (needsReplay(parts))

@@ -2,8 +2,9 @@ import type { AnswerState } from '../../../../shared/answer-state.js'
 import { createCitationCollector } from '../../../../shared/citation-collector.js'
 import type { StreamContext } from '../../../../shared/stream-context.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../../../spec/text-stream.js'
+import type { ResponsesDialect } from '../dialect.js'
 import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from '../wire.js'
-import { toToolCall } from './items.js'
+import { toServerCall, toToolCall } from './items.js'
 import type { PieceReader } from './piece-reader.js'
 
 type Events = ProviderStreamEvent[]
@@ -15,6 +16,8 @@ export interface ItemReader {
   completeArguments(event: ResponsesEvent, events: Events): void
   complete(index: number, item: ResponsesItem, events: Events): void
   addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void
+  /** Addresses of sources, listed beside the items. */
+  addSources(urls: readonly unknown[], events: Events): void
   /** Completed items in order, as the vendor sent them. */
   readonly items: readonly ResponsesItem[]
   /** True once a call was delivered that the caller has to run. */
@@ -24,7 +27,11 @@ export interface ItemReader {
 /** Creates a reader; pieces of text go through `pieces`. */
 export function createItemReader(
   state: AnswerState,
-  { context, pieces }: { context: StreamContext; pieces: PieceReader },
+  {
+    context,
+    dialect,
+    pieces,
+  }: { context: StreamContext; dialect: ResponsesDialect; pieces: PieceReader },
 ): ItemReader {
   const citations = createCitationCollector()
   const started = new Map<number, ResponsesItem>()
@@ -33,7 +40,11 @@ export function createItemReader(
   let hasCalls = false
 
   function deliverCall(item: ResponsesItem, events: Events): void {
-    const tool_call = toToolCall(item, context.provider)
+    const serverTool = dialect.serverToolOf?.(item)
+    const tool_call =
+      serverTool === undefined
+        ? toToolCall(item, context.provider)
+        : toServerCall(item, { name: serverTool, provider: context.provider })
     if (tool_call === undefined) context.onUnknown(`item ${item.type ?? 'without type'}`)
     if (!tool_call) return
     const key = tool_call.call_id ?? JSON.stringify(tool_call)
@@ -87,6 +98,10 @@ export function createItemReader(
       else deliverCall(item, events)
     },
     addAnnotation,
+    addSources(urls, events) {
+      for (const url of urls)
+        if (typeof url === 'string') addAnnotation({ type: 'url_citation', url }, events)
+    },
     items,
     get hasCalls() {
       return hasCalls

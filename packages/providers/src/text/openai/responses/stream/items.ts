@@ -21,6 +21,21 @@ export function toToolCall(item: ResponsesItem, provider: string): ToolCall | nu
   }
 }
 
+/** The use of a tool that the vendor runs itself, although it looks like a call; null until it is complete. */
+export function toServerCall(
+  item: ResponsesItem,
+  { name, provider }: { name: string; provider: string },
+): ToolCall | null {
+  if (item.status && item.status !== 'completed') return null
+  return {
+    call_id: item.call_id ?? item.id ?? null,
+    tool_name: name,
+    tool_input: parseToolInput(item.arguments ?? item.input ?? ''),
+    provider,
+    requires_action: false,
+  }
+}
+
 /** A call that the caller has to run; one without name or id, or one that was cut off, is none. */
 function toCallerTool(item: ResponsesItem, provider: string): ToolCall | null {
   if (!item.name || !item.call_id || item.status === 'incomplete') return null
@@ -51,7 +66,10 @@ const serverTools: ReadonlyMap<string, ServerTool> = new Map<string, ServerTool>
   ],
   [
     'image_generation_call',
-    ({ revised_prompt }) => ({ name: 'image_generation', input: { prompt: revised_prompt ?? '' } }),
+    ({ revised_prompt, prompt }) => ({
+      name: 'image_generation',
+      input: { prompt: revised_prompt ?? prompt ?? '' },
+    }),
   ],
   [
     'mcp_call',

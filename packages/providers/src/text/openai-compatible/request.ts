@@ -1,0 +1,12 @@
+import type { BodySource } from '../openai/chat/chat-vendor.js'
+import { useMaxTokens } from '../openai/chat/request/token-limit.js'
+import type { ChatRequestBody } from '../openai/chat/wire.js'
+
+/** Nothing is known of the model, so only what the caller asks for is sent; the server decides the rest. */
+export function adaptBody(body: ChatRequestBody, { request }: BodySource): void {
+  useMaxTokens(body)
+  if (!request.max_tokens) delete body.max_tokens
+  const { enable_reasoning, reasoning_value } = request
+  if (enable_reasoning && typeof reasoning_value === 'string')
+    body.reasoning_effort = reasoning_value
+}

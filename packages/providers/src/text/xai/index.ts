@@ -1,0 +1,31 @@
+import { loadCompatibleClient } from '../../clients/compatible-client.js'
+import type { TextProviderFactory } from '../../factory/provider-tables.js'
+import { vendors } from '../../models/vendors.js'
+import { ApiTextProvider } from '../api-text-provider.js'
+import { createResponsesApi } from '../openai/responses/index.js'
+import { reasonOfXai } from './errors.js'
+import { createFileUploader } from './files.js'
+import { adaptBody } from './request.js'
+import { readXaiAnswer } from './response.js'
+import { serverToolOf } from './server-tools.js'
+import { createXaiNormaliser } from './stream.js'
+
+const dialect = { serverToolOf, reasonOf: reasonOfXai }
+
+const xaiApi = {
+  ...createResponsesApi({
+    provider_name: 'xai',
+    capabilities: vendors.xai.capabilities,
+    loadClient: loadCompatibleClient,
+    inlineRules: { inlineAllFiles: true },
+    adapt: adaptBody,
+    beforeOpen: createFileUploader(),
+    dialect,
+  }),
+  createNormaliser: createXaiNormaliser(dialect),
+  readResponse: readXaiAnswer(dialect),
+}
+
+/** Makes the provider for one of the vendor's models; documents go to the vendor's file store as they are. */
+export const createXaiTextProvider: TextProviderFactory = (context, { config }) =>
+  new ApiTextProvider(context, config, xaiApi)

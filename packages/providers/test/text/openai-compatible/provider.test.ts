@@ -1,0 +1,52 @@
+import { startSimulator } from '@betterai/provider-simulator'
+import { describe, expect, it } from 'vitest'
+import { createProviders } from '../../../src/index.js'
+
+describe("a server of one's own", () => {
+  it('serves its models without a key, and is asked for nothing that the caller left open', async () => {
+    await using simulator = await startSimulator()
+    await using providers = createProviders({
+      vendors: { openai_compatible: { baseUrl: simulator.baseUrl('groq') } },
+    })
+    const { provider, model } = await providers.getTextProvider({
+      text: { model: 'openai_compatible/openai/gpt-oss-20b' },
+    })
+    expect(model.id).toBe('openai_compatible/openai/gpt-oss-20b')
+    const { text, finish_reason } = await provider.generate({
+      messages: [{ role: 'user', content: 'Say exactly: At home.' }],
+    })
+    expect([text, finish_reason]).toEqual(['At home.', 'stop'])
+    const body = simulator.log.entries().at(-1)?.body
+    expect(Object.keys(body as object)).toEqual(['model', 'messages'])
+    expect(body).toHaveProperty('model', 'openai/gpt-oss-20b')
+  })
+
+  it('lists its models by the names that a client uses', async () => {
+    await using simulator = await startSimulator({ apiKeys: ['secret'] })
+    const baseUrl = simulator.baseUrl('deepseek')
+    await using providers = createProviders({
+      vendors: { openai_compatible: { baseUrl, apiKey: 'secret' } },
+    })
+    expect(await providers.listServerModels()).toEqual([
+      'openai_compatible/deepseek-chat',
+      'openai_compatible/deepseek-reasoner',
+    ])
+  })
+
+  it('refuses a wrong key with a typed error', async () => {
+    await using simulator = await startSimulator({ apiKeys: ['secret'] })
+    const baseUrl = simulator.baseUrl('deepseek')
+    await using providers = createProviders({ vendors: { openai_compatible: { baseUrl } } })
+    await expect(providers.listServerModels()).rejects.toMatchObject({
+      reason: 'authentication',
+      provider: 'openai_compatible',
+    })
+  })
+
+  it('needs an address', async () => {
+    await using providers = createProviders({ vendors: {} })
+    await expect(providers.listServerModels()).rejects.toMatchObject({
+      key: 'OPENAI_COMPATIBLE_BASE_URL',
+    })
+  })
+})
