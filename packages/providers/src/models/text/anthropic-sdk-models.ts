@@ -67,7 +67,11 @@ export const anthropicSdkModels: VendorModels = {
       models: [
         { id: 'claude-opus-4-5' },
         { id: 'claude-opus-4-5-20251101' },
-        { id: 'claude-sonnet-4-5-20250929' },
+        {
+          id: 'claude-sonnet-4-5-20250929',
+          is_deprecated: true,
+          replacement_model: 'claude-sonnet-5-5',
+        },
         { id: 'claude-haiku-4-5-20251001' },
       ],
     },
