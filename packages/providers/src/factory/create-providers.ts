@@ -41,7 +41,7 @@ export function createProviders(options: ProvidersOptions): Providers {
       return { provider: await factory(await contexts(name), model), model }
     },
     async listServerModels(options) {
-      const { listServerModels } = await import('../text/openai-compatible/list-models.js')
+      const { listServerModels } = await import('../text/openai-compatible/models.js')
       return listServerModels(await contexts('openai_compatible'), options)
     },
     ...createMediaProviders(contexts),

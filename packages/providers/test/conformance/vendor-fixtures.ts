@@ -1,11 +1,11 @@
 /** Something that not every vendor can do. */
-export type VendorAbility = 'sources' | 'attachments' | 'functions'
+export type VendorAbility = 'sources' | 'attachments'
 
 /** How one way to a vendor's text models is tried; a further vendor is one more entry. */
 export type VendorFixture = {
   readonly name: string
   /** Vendor's name, also in the simulator. */
-  readonly vendor: 'openai' | 'anthropic' | 'gemini' | 'groq' | 'deepseek'
+  readonly vendor: 'openai' | 'anthropic' | 'gemini' | 'groq' | 'deepseek' | 'perplexity' | 'xai'
   /** Model that takes temperature where there is one. */
   readonly model: string
   readonly showsReasoning: boolean
@@ -16,6 +16,8 @@ export type VendorFixture = {
   readonly sendsArgumentsAsText: boolean
   /** What no model of the vendor does. */
   readonly lacks?: readonly VendorAbility[]
+  /** The vendor tells the usage with every piece, so that a broken answer has a reported one. */
+  readonly hasRunningUsage?: boolean
   /** Number of events before the first piece of an answer. */
   readonly openingEvents: number
   /** Path of the simulator that requests are expected at. */
@@ -91,5 +93,28 @@ export const vendorFixtures: readonly VendorFixture[] = [
     lacks: ['sources', 'attachments'],
     openingEvents: 1,
     path: '/deepseek/chat/completions',
+  },
+  {
+    name: 'Perplexity',
+    vendor: 'perplexity',
+    model: 'sonar',
+    showsReasoning: true,
+    takesTemperature: true,
+    callId: /^call_/,
+    sendsArgumentsAsText: true,
+    hasRunningUsage: true,
+    openingEvents: 1,
+    path: '/perplexity/chat/completions',
+  },
+  {
+    name: 'xAI',
+    vendor: 'xai',
+    model: 'grok-4',
+    showsReasoning: true,
+    takesTemperature: true,
+    callId: /^call_/,
+    sendsArgumentsAsText: true,
+    openingEvents: 1,
+    path: '/xai/v1/responses',
   },
 ]

@@ -1,5 +1,15 @@
 const folders = /^packages\/providers\/src\/text\/([^/]+)\/(.+)$/
-const parts = ['provider', 'request', 'stream', 'response', 'wire', 'errors', 'index']
+const parts = [
+  'provider',
+  'request',
+  'stream',
+  'response',
+  'wire',
+  'errors',
+  'models',
+  'dialect',
+  'index',
+]
 const dialects = ['chat', 'responses']
 /** A part that outgrows its file becomes a folder of the same name beside it. */
 const allowed = new RegExp(`^((${dialects.join('|')})/)?(${parts.join('|')})(/[a-z0-9-]+)?\\.ts$`)
@@ -17,12 +27,11 @@ export function checkVendorParts(project) {
     problems.push({ file, line: 1, message })
   }
   for (const [vendor, files] of vendors)
-    for (const required of ['index.ts', 'provider.ts'])
-      if (!files.includes(required))
-        problems.push({
-          file: `packages/providers/src/text/${vendor}`,
-          line: 1,
-          message: `the vendor folder lacks ${required}`,
-        })
+    if (!files.includes('index.ts'))
+      problems.push({
+        file: `packages/providers/src/text/${vendor}`,
+        line: 1,
+        message: 'the vendor folder lacks index.ts',
+      })
   return problems
 }

@@ -16,9 +16,8 @@ describe('checkVendorParts', () => {
     expect(checkVendorParts(project)).toEqual([])
   })
 
-  it('refuses other files and folders, and a vendor without a provider', () => {
+  it('refuses other files and folders, and a vendor without an entry', () => {
     const project = createProject({
-      [`${vendor}/index.ts`]: '',
       [`${vendor}/helpers.ts`]: '',
       [`${vendor}/extra/stream.ts`]: '',
     })
@@ -26,6 +25,6 @@ describe('checkVendorParts', () => {
     expect(lines).toHaveLength(3)
     expect(lines[0]).toContain('not extra/stream.ts')
     expect(lines[1]).toContain('not helpers.ts')
-    expect(lines[2]).toBe(`${vendor}:1 the vendor folder lacks provider.ts`)
+    expect(lines[2]).toBe(`${vendor}:1 the vendor folder lacks index.ts`)
   })
 })

@@ -1,5 +1,5 @@
 import { leftOut } from '../../shared/request-settings.js'
-import type { BodySource } from '../openai/chat/chat-vendor.js'
+import type { BodySource } from '../openai/chat/dialect/chat-vendor.js'
 import { describeSchema } from '../openai/chat/request/json-object.js'
 import { useMaxTokens } from '../openai/chat/request/token-limit.js'
 import type { ChatRequestBody } from '../openai/chat/wire.js'

@@ -1,4 +1,4 @@
-import type { BodySource } from '../openai/chat/chat-vendor.js'
+import type { BodySource } from '../openai/chat/dialect/chat-vendor.js'
 import { useMaxTokens } from '../openai/chat/request/token-limit.js'
 import type { ChatRequestBody } from '../openai/chat/wire.js'
 

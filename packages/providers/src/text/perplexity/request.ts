@@ -1,5 +1,5 @@
 import type { GenerateRequest, WebSearchOptions } from '../../spec/text-request.js'
-import type { BodySource } from '../openai/chat/chat-vendor.js'
+import type { BodySource } from '../openai/chat/dialect/chat-vendor.js'
 import { useMaxTokens } from '../openai/chat/request/token-limit.js'
 import type { ChatRequestBody, ChatRequestPart } from '../openai/chat/wire.js'
 import { toAlternatingMessages } from './request/messages.js'

@@ -15,7 +15,7 @@ type PerplexityChunk = ChatChunk & {
 export function sourcesOfChunk(chunk: PerplexityChunk): SourceCitation[] {
   const cited = chunk.citations ?? chunk.choices?.[0]?.message?.citations ?? []
   const found = (chunk.search_results ?? []).flatMap(toSource)
-  const titled = new Map(found.map((source) => [source.url, source]))
+  const titled = new Map(found.toReversed().map((source) => [source.url, source]))
   const sources = cited.flatMap((source) =>
     toSource(typeof source === 'string' ? { url: source } : (source ?? {})),
   )

@@ -4,10 +4,10 @@ import { vendors } from '../../models/vendors.js'
 import { ApiTextProvider } from '../api-text-provider.js'
 import { createResponsesApi } from '../openai/responses/index.js'
 import { reasonOfXai } from './errors.js'
-import { createFileUploader } from './files.js'
+import { createFileUploader } from './request/files.js'
 import { adaptBody } from './request.js'
 import { readXaiAnswer } from './response.js'
-import { serverToolOf } from './server-tools.js'
+import { serverToolOf } from './stream/server-tools.js'
 import { createXaiNormaliser } from './stream.js'
 
 const dialect = { serverToolOf, reasonOf: reasonOfXai }

@@ -1,5 +1,5 @@
 import type { ToolSettings } from '../../spec/text-request.js'
-import type { BodySource } from '../openai/chat/chat-vendor.js'
+import type { BodySource } from '../openai/chat/dialect/chat-vendor.js'
 import type { ResponsesRequestBody, ResponsesTool } from '../openai/responses/wire.js'
 
 /** The vendor takes instructions as a message, shows no summaries, and searches with tools of its own. */

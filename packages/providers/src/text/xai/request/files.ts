@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import type { ResponsesInputPart, ResponsesRequestBody } from '../openai/responses/wire.js'
+import type { ResponsesInputPart, ResponsesRequestBody } from '../../openai/responses/wire.js'
 
 type FileWithBytes = Extract<ResponsesInputPart, { file_data: string }>
 

@@ -1,13 +1,13 @@
 import type { ProviderError } from '@betterai/core'
 import type OpenAI from 'openai'
-import type { WarningEvent } from '../../../call/attempts.js'
-import type { ClientLoader } from '../../../factory/vendor-context.js'
-import type { ModelConfig } from '../../../models/model-config.js'
-import type { InlineRules } from '../../../shared/inline-attachments.js'
-import type { ProviderCapabilities } from '../../../spec/text-provider.js'
-import type { GenerateRequest } from '../../../spec/text-request.js'
-import type { ChatDialect } from './dialect.js'
-import type { ChatRequestBody } from './wire.js'
+import type { WarningEvent } from '../../../../call/attempts.js'
+import type { ClientLoader } from '../../../../factory/vendor-context.js'
+import type { ModelConfig } from '../../../../models/model-config.js'
+import type { InlineRules } from '../../../../shared/inline-attachments.js'
+import type { ProviderCapabilities } from '../../../../spec/text-provider.js'
+import type { GenerateRequest } from '../../../../spec/text-request.js'
+import type { ChatDialect } from '../dialect.js'
+import type { ChatRequestBody } from '../wire.js'
 
 /** What a body is made from, and where to say what was left out of it. */
 export type BodySource = {

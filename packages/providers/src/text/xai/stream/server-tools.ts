@@ -1,5 +1,5 @@
-import { ownValue } from '../../shared/own-value.js'
-import type { ResponsesItem } from '../openai/responses/wire.js'
+import { ownValue } from '../../../shared/own-value.js'
+import type { ResponsesItem } from '../../openai/responses/wire.js'
 
 const toolsByItem: Readonly<Record<string, string>> = {
   x_search_call: 'x_search',
