@@ -11,11 +11,13 @@ import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
 import { openLogFile } from './log-file.js'
 import { createOpenAi } from './openai/vendor.js'
+import { createPerplexity } from './perplexity/vendor.js'
 import type { RequestLog } from './request-log.js'
 import { createRequestLog } from './request-log.js'
 import type { ExchangeTarget } from './serve-exchange.js'
 import { serveExchange } from './serve-exchange.js'
 import type { Vendor, VendorName } from './vendor.js'
+import { createXai } from './xai/vendor.js'
 
 /** How to start a simulator; every field may be left out. */
 export interface SimulatorOptions {
@@ -57,6 +59,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createGemini({ apiKeys }),
     createGroq({ apiKeys }),
     createDeepSeek({ apiKeys }),
+    createPerplexity({ apiKeys }),
+    createXai({ apiKeys }),
   ]
   const onSettled = file === undefined ? () => undefined : file.append
 

@@ -2,7 +2,14 @@ import type { ResolvedBehaviour } from './behaviour.js'
 import type { Exchange } from './exchange.js'
 
 /** Vendors the simulator speaks; each one is a folder beside `openai`. */
-export type VendorName = 'openai' | 'anthropic' | 'gemini' | 'groq' | 'deepseek'
+export type VendorName =
+  | 'openai'
+  | 'anthropic'
+  | 'gemini'
+  | 'groq'
+  | 'deepseek'
+  | 'perplexity'
+  | 'xai'
 
 /** A body with its headers, ready to send. */
 export interface WireAnswer {

@@ -109,7 +109,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'xAI',
     vendor: 'xai',
-    model: 'grok-4',
+    model: 'xai/grok-4-1-fast-non-reasoning',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^call_/,

@@ -49,7 +49,7 @@ export const deepseekDialect: OpenAiDialect = {
     wholeFields: () => ({ system_fingerprint }),
     usage: toDeepSeekUsage,
     closingFields: ({ usage }) => ({ usage }),
-    chunkRest: (request) => (request.stream_options?.include_usage ? ',"usage":null' : ''),
+    chunkRest: ({ request }) => (request.stream_options?.include_usage ? ',"usage":null' : ''),
     hasUsageChunk: false,
     isObfuscated: false,
     hasAnnotations: false,

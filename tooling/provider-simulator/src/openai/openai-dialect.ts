@@ -41,7 +41,7 @@ export const openAiDialect: OpenAiDialect = {
     }),
     usage: (counts) => counts,
     closingFields: () => ({}),
-    chunkRest: (request) => (request.stream_options?.include_usage ? ',"usage":null' : ''),
+    chunkRest: ({ request }) => (request.stream_options?.include_usage ? ',"usage":null' : ''),
     hasUsageChunk: true,
     isObfuscated: true,
     hasAnnotations: true,

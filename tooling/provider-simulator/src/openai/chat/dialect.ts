@@ -26,7 +26,7 @@ export interface ChatDialect {
   /** Fields beside the usual ones on the chunk that says why the answer ended. */
   closingFields(answer: ChatAnswer): Record<string, unknown>
   /** JSON that every other chunk carries after its choices, beginning with a comma, or ''. */
-  chunkRest(request: ChatRequest): string
+  chunkRest(answer: ChatAnswer): string
   /** Usage comes in a chunk of its own when it is asked for. */
   readonly hasUsageChunk: boolean
   readonly isObfuscated: boolean

@@ -67,7 +67,7 @@ function chunkFrame(answer: ChatAnswer): ChunkFrame {
   return {
     head: `${fields.slice(0, -1)},"choices":`,
     noLogprobs: model.efforts === null ? ',"logprobs":null' : '',
-    rest: chat.chunkRest(request),
+    rest: chat.chunkRest(answer),
     isObfuscated: chat.isObfuscated && request.stream_options?.include_obfuscation !== false,
   }
 }

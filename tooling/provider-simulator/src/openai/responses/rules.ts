@@ -29,17 +29,22 @@ export function checkMovedParameters(body: object): void {
 export function checkResponsesRules(request: ResponsesRequest, model: OpenAiModel): void {
   checkReasoningSettings(request, model)
   checkSampling(request, model)
-  checkTools(request, model)
-  checkToolChoice(request)
-  checkFormat(request)
-  checkOutputLimit(request, model)
-  checkUnknownResources(request)
+  checkCommonRules(request, model)
   if (request.stream_options && !request.stream) {
     throw invalidRequest(
       "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
       'stream_options',
     )
   }
+}
+
+/** Refuses what no vendor of this API takes. */
+export function checkCommonRules(request: ResponsesRequest, model: OpenAiModel): void {
+  checkTools(request, model)
+  checkToolChoice(request)
+  checkFormat(request)
+  checkOutputLimit(request, model)
+  checkUnknownResources(request)
 }
 
 function checkReasoningSettings(request: ResponsesRequest, model: OpenAiModel): void {

@@ -10,7 +10,8 @@ import {
 } from '../fields.js'
 import { inputItems } from './input-schema.js'
 
-const functionTool = z.strictObject({
+/** A function in a request. */
+export const functionTool = z.strictObject({
   type: z.literal('function'),
   name: toolNameField,
   description: z.string().nullish(),

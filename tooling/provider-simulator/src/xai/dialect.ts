@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { checkCommonRules as checkChatRules } from '../openai/chat/rules.js'
+import type { OpenAiDialect } from '../openai/dialect.js'
+import { epochSeconds, fingerprint, toolCallId } from '../openai/ids.js'
+import type { OpenAiModel } from '../openai/models.js'
+import { plainModels } from '../openai/plain-models.js'
+import type { ResponsesDialect } from '../openai/responses/dialect.js'
+import { checkCommonRules } from '../openai/responses/rules.js'
+import type { ResponsesRequest } from '../openai/responses/schema.js'
+import { usualThoughts } from '../openai/thoughts.js'
+import { invalid, refuseXaiBody, xaiErrors } from './errors.js'
+import { xaiChatRequest, xaiResponsesRequest } from './schema.js'
+
+const efforts = ['medium', 'low', 'high'] as const
+const effortModels = /^grok-3-mini/
+
+/** xAI's dialect of chat completions: reasoning counted beside the output. */
+export const xaiDialect: OpenAiDialect = {
+  models: plainModels([
+    ...['grok-4-latest', 'grok-4', 'grok-3-mini'].map((id) => ({
+      id,
+      contextTokens: 256_000,
+      maxOutputTokens: 131_072,
+      efforts,
+    })),
+    ...['grok-4-fast-reasoning-latest', 'grok-4-1-fast-reasoning'].map((id) => ({
+      id,
+      contextTokens: 2_000_000,
+      maxOutputTokens: 131_072,
+      efforts,
+    })),
+    { id: 'grok-4-1-fast-non-reasoning', contextTokens: 2_000_000, maxOutputTokens: 131_072 },
+  ]),
+  ownedBy: 'xai',
+  headers: () => ({ 'x-request-id': randomUUID() }),
+  errors: xaiErrors,
+  chat: {
+    schema: xaiChatRequest,
+    refuse: refuseXaiBody,
+    check(request, model) {
+      checkEffort(model, request.reasoning_effort)
+      checkChatRules(request)
+    },
+    reasoningPlace: 'reasoning_content',
+    thoughts: usualThoughts,
+    chunkFields: ({ model }) => ({
+      id: randomUUID(),
+      object: 'chat.completion.chunk',
+      created: epochSeconds(),
+      model: model.snapshot,
+      system_fingerprint: fingerprint(model.snapshot),
+    }),
+    wholeFields: ({ model }) => ({ system_fingerprint: fingerprint(model.snapshot) }),
+    usage: (counts, { plans }) => ({
+      ...counts,
+      completion_tokens: plans.reduce((sum, plan) => sum + plan.contentTokens, 0),
+      num_sources_used: 0,
+    }),
+    closingFields: () => ({}),
+    chunkRest: () => '',
+    hasUsageChunk: true,
+    isObfuscated: false,
+    hasAnnotations: false,
+    callId: toolCallId,
+  },
+}
+
+/** xAI's dialect of responses: no instructions, searches of its own, files by id only. */
+export const xaiResponses: ResponsesDialect = {
+  schema: xaiResponsesRequest,
+  checkBody(body) {
+    if ('instructions' in body) throw invalid('Argument not supported: instructions')
+    if (JSON.stringify(body).includes('"file_data":'))
+      throw invalid('Argument not supported: file_data')
+  },
+  refuse: refuseXaiBody,
+  check(request: ResponsesRequest, model) {
+    checkEffort(model, request.reasoning?.effort)
+    checkCommonRules(request, model)
+  },
+  usage: (counts) => ({ ...counts, num_sources_used: 0, num_server_side_tools_used: 0 }),
+  isObfuscated: false,
+}
+
+/** Only one family lets the caller choose how long it thinks. */
+function checkEffort(model: OpenAiModel, effort: string | null | undefined): void {
+  if (!effort || effortModels.test(model.id)) return
+  throw invalid(`Model ${model.id} does not support parameter reasoningEffort.`)
+}

@@ -1,0 +1,24 @@
+import type { AcceptedKeys } from '../openai/auth.js'
+import { createCompatibleVendor } from '../openai/compatible-vendor.js'
+import { chatRoutes, responsesRoutes } from '../openai/routes.js'
+import { createPrefixCache } from '../text/prefix-cache.js'
+import type { Vendor } from '../vendor.js'
+import { xaiDialect, xaiResponses } from './dialect.js'
+import { fileRoutes } from './files.js'
+
+/** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
+export function createXai({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
+  const parts = { cache: createPrefixCache(), dialect: xaiDialect }
+  return createCompatibleVendor(
+    { name: 'xai', prefixes: ['/xai/v1'] },
+    {
+      apiKeys,
+      dialect: xaiDialect,
+      routes: [
+        ...chatRoutes(parts),
+        ...responsesRoutes({ ...parts, responses: xaiResponses }),
+        ...fileRoutes(xaiDialect),
+      ],
+    },
+  )
+}
