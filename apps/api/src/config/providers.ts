@@ -36,6 +36,8 @@ export const simulatedPaths: Partial<Record<VendorName, string>> = {
   gemini: '/gemini',
   groq: '/groq/openai/v1',
   deepseek: '/deepseek',
+  perplexity: '/perplexity',
+  xai: '/xai/v1',
 }
 
 /** Reads the vendors' configuration. */

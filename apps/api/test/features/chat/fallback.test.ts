@@ -6,7 +6,12 @@ import { startApi } from '../../support/start-api.js'
 describe('Fall-back models', () => {
   let api: TestApi
   beforeAll(async () => {
-    api = await startApi({ TEXT_MAX_RETRIES: '1' })
+    api = await startApi({
+      TEXT_MAX_RETRIES: '1',
+      // Nothing is simulated here, so a vendor without a key is not set up.
+      APP_ENV: 'staging',
+      BACKEND_LOG_LEVEL: 'silent',
+    })
   })
   afterAll(async () => {
     await api[Symbol.asyncDispose]()
