@@ -118,3 +118,10 @@ export const vendorFixtures: readonly VendorFixture[] = [
     path: '/xai/v1/responses',
   },
 ]
+
+/** The fixture of this name. */
+export function fixtureOf(name: string): VendorFixture {
+  const fixture = vendorFixtures.find((known) => known.name === name)
+  if (fixture === undefined) throw new Error(`no fixture is called ${name}`)
+  return fixture
+}

@@ -106,7 +106,7 @@ interface ChoiceParts {
 async function streamChoice(stream: SseStream, parts: ChoiceParts): Promise<void> {
   const { frame, plan, index, answer } = parts
   const { chat } = answer.dialect
-  const onlyCalls = plan.toolCalls.length > 0 && plan.pieces.count === 0
+  const onlyCalls = plan.toolCalls.length > 0 && plan.pieces.count === 0 && plan.reasoning === ''
   const emit = (delta: unknown, length = 0) =>
     stream.sendDelta(chunk(frame, { index, delta: JSON.stringify(delta), length }))
 
