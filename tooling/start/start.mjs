@@ -1,6 +1,7 @@
 // Builds and runs everything on embedded defaults, then says how to use it.
 import { fork, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -44,6 +45,21 @@ function run(name, file, environment) {
       void stop(code || 1)
     })
   })
+}
+
+/** The port itself when it is free, else the next free one, said aloud. */
+async function freePort(wanted) {
+  for (let port = wanted; port < wanted + 20; port++) {
+    const isFree = await new Promise((resolve) => {
+      const probe = createServer()
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+    })
+    if (!isFree) continue
+    if (port !== wanted) console.log(`Port ${wanted} is in use, the legacy gateway takes ${port}.`)
+    return port
+  }
+  return wanted
 }
 
 async function stop(code) {
@@ -97,8 +113,10 @@ if (existsSync(settings)) process.loadEnvFile(settings)
 build()
 const level = process.env.BACKEND_LOG_LEVEL ?? 'warn'
 const api = await run('api', 'apps/api/dist/main.js', { BACKEND_LOG_LEVEL: level })
+const gatewayPort = process.env.LEGACY_GATEWAY_PORT ?? String(await freePort(8001))
 const gateway = await run('legacy gateway', 'apps/legacy-gateway/dist/main.js', {
   BACKEND_LOG_LEVEL: level,
   API_URL: api.url,
+  LEGACY_GATEWAY_PORT: gatewayPort,
 })
 greet(api, gateway, ((Date.now() - start) / 1000).toFixed(1))
