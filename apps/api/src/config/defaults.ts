@@ -42,3 +42,9 @@ export const httpDefaults = {
   keepAliveCommentSeconds: 15,
   streamBufferBytes: 256 * 1024,
 } as const
+
+/** Work factors of new password hashes (scrypt): 32 MiB of memory and about 0.3 s each. */
+export const passwordDefaults = { costBits: 15, blockSize: 8, parallelism: 3 } as const
+
+/** Failed log-ins that an address or an account may have. */
+export const loginDefaults = { attempts: 10, windowMs: 15 * 60 * 1000 } as const
