@@ -1,6 +1,6 @@
 import { apiError } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import { Hono } from 'hono'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import type { Tokens } from './auth/tokens.js'
 import type { HttpChatService } from './features/chat/http-service.js'
@@ -11,6 +11,7 @@ import { adminModelsRoutes, modelsRoutes } from './features/models/routes.js'
 import type { ModelsService } from './features/models/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { errorHandler } from './http/error-handler.js'
+import { serveOpenApi } from './http/openapi.js'
 import { requestLog } from './http/request-log.js'
 
 /** What the HTTP app is built from. */
@@ -28,9 +29,9 @@ export type AppParts = {
 const localOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 /** Creates the HTTP app; it does not listen. */
-export function createApp(parts: AppParts): Hono<ApiEnvironment> {
+export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   // `/chat/` and `/chat` are the same route.
-  const app = new Hono<ApiEnvironment>({ strict: false })
+  const app = new OpenAPIHono<ApiEnvironment>({ strict: false })
   app.use(requestLog(parts.logger))
   app.use(
     cors({
@@ -47,5 +48,6 @@ export function createApp(parts: AppParts): Hono<ApiEnvironment> {
   app.route('/api/v1/admin/models', adminModelsRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
+  serveOpenApi(app)
   return app
 }

@@ -29,6 +29,7 @@ export type { VendorContext, VendorSettings } from './factory/vendor-context.js'
 export type { VendorSettingsSource } from './factory/vendor-contexts.js'
 export { mediaModels } from './models/media-models.js'
 export type { ModelConfig } from './models/model-config.js'
+export { modelConfigSchema } from './models/model-config-schema.js'
 export type { ProviderName } from './models/vendors.js'
 export { providerNames } from './models/vendors.js'
 export type {

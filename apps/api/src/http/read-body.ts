@@ -36,12 +36,21 @@ export async function readJsonObject(c: Context): Promise<Record<string, unknown
 export function checkShape<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const result = schema.safeParse(body)
   if (result.success) return result.data
-  const errors = result.error.issues.map((issue) => ({
-    field: issue.path.join('.'),
+  throw shapeError(result.error)
+}
+
+/** The 422 that names every field with a wrong shape. */
+export function shapeError({ issues }: z.core.$ZodError): RequestShapeError {
+  const errors = issues.map((issue) => ({
+    // A field that is not known is named itself, not the object around it.
+    field: [
+      ...issue.path,
+      ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []),
+    ].join('.'),
     message: issue.message,
-    type: issue.code,
+    type: issue.code ?? 'invalid_type',
   }))
-  throw new RequestShapeError(422, 'Validation failed', errors)
+  return new RequestShapeError(422, 'Validation failed', errors)
 }
 
 async function readLimited(c: Context, limit: number): Promise<string> {

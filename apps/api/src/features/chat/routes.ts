@@ -1,22 +1,71 @@
-import { apiOk, chatHttpRequestSchema, normaliseChatRequest } from '@betterai/contracts'
+import {
+  apiOk,
+  chatAnswerSchema,
+  chatHttpRequestSchema,
+  normaliseChatRequest,
+} from '@betterai/contracts'
+import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { Hono } from 'hono'
+import { z } from 'zod'
 import type { Tokens } from '../../auth/tokens.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
 import { authenticate } from '../../http/authenticate.js'
 import { checkShape, readJsonObject } from '../../http/read-body.js'
+import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { createRoutes } from '../../http/routes.js'
 import type { HttpChatService, StreamForm } from './http-service.js'
 
+const example = {
+  prompt: 'Say hello in French.',
+  user_settings: { text: { model: 'gpt-4o-mini' } },
+}
+const body = jsonBody(chatHttpRequestSchema.meta({ example }))
+const failures = failureEnvelopes(400, 401, 403, 413, 422, 429, 502, 503)
+
+const answerRoute = createRoute({
+  method: 'post',
+  path: '/',
+  tags: ['chat'],
+  summary: 'One answer as a whole; nothing is stored',
+  security: bearer,
+  request: { body },
+  responses: { 200: okEnvelope(chatAnswerSchema, 'The answer'), ...failures },
+})
+
+const streamRoute = createRoute({
+  method: 'post',
+  path: '/stream',
+  tags: ['chat'],
+  summary: 'One answer as an event stream; nothing is stored',
+  security: bearer,
+  request: {
+    body,
+    query: z.object({
+      framing: z.enum(['events', 'raw']).optional().meta({ example: 'events' }),
+      protocol: z.enum(['2.0', '3', '3.0']).optional().meta({ example: '2.0' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: "The turn's events; with `framing=raw` what the provider produced",
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+    ...failures,
+  },
+})
+
 /** `POST /chat` answers whole, `POST /chat/stream` as an event stream. */
-export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }): Hono<ApiEnvironment> {
-  const routes = new Hono<ApiEnvironment>()
+export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }) {
+  const routes = createRoutes()
   routes.use('*', authenticate(parts.tokens, { allowsQuery: true }))
-  const answer = async (c: Context<ApiEnvironment>) => {
+  // These two bring the dialects of many clients to one form before they validate, so the definitions only describe.
+  routes.openAPIRegistry.registerPath(answerRoute)
+  routes.openAPIRegistry.registerPath(streamRoute)
+  routes.post('/', async (c) => {
     const context = { auth: c.get('auth'), signal: c.req.raw.signal }
     const data = await parts.chat.answer(await readRequest(c), context)
     return c.json(apiOk('Chat response generated', data))
-  }
-  routes.post('/', answer)
+  })
   routes.post('/stream', async (c) => {
     const context = { auth: c.get('auth'), signal: c.req.raw.signal, form: formOf(c) }
     return parts.chat.stream(await readRequest(c), context)

@@ -1,20 +1,85 @@
 import { apiOk } from '@betterai/contracts'
-import { Hono } from 'hono'
+import { createRoute } from '@hono/zod-openapi'
+import { z } from 'zod'
 import type { Tokens } from '../../auth/tokens.js'
-import type { ApiEnvironment } from '../../http/api-environment.js'
 import { authenticate } from '../../http/authenticate.js'
 import { requireAdmin } from '../../http/require-admin.js'
+import { bearer, failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
+import { createRoutes } from '../../http/routes.js'
+import {
+  modelFilterSchema,
+  modelListSchema,
+  modelNamesSchema,
+  openaiModelSchema,
+  openaiModelsSchema,
+} from './schemas.js'
 import type { ModelsService } from './service.js'
 
-/** `GET /api/v1/models`: every model, for any customer. */
-export function modelsRoutes(parts: {
-  tokens: Tokens
-  models: ModelsService
-}): Hono<ApiEnvironment> {
-  return new Hono<ApiEnvironment>().use(authenticate(parts.tokens)).get('/', (c) => {
-    const { provider, category } = c.req.query()
-    return c.json(apiOk('Models retrieved successfully', parts.models.list({ provider, category })))
+const tags = ['models']
+const listRoute = createRoute({
+  method: 'get',
+  path: '/',
+  tags,
+  summary: 'Every model of every modality',
+  security: bearer,
+  request: { query: modelFilterSchema },
+  responses: { 200: okEnvelope(modelListSchema, 'The models'), ...failureEnvelopes(401, 403) },
+})
+
+const namesRoute = <P extends string>(path: P, summary: string) =>
+  createRoute({
+    method: 'get',
+    path,
+    tags,
+    summary,
+    security: bearer,
+    responses: { 200: okEnvelope(modelNamesSchema, 'Their ids'), ...failureEnvelopes(401, 403) },
   })
+
+const openaiRoute = createRoute({
+  method: 'get',
+  path: '/openai',
+  tags,
+  summary: "OpenAI's text models",
+  security: bearer,
+  responses: { 200: okEnvelope(openaiModelsSchema, 'By id'), ...failureEnvelopes(401, 403) },
+})
+const realtimeRoute = namesRoute('/openai/realtime', "OpenAI's models for live voice")
+const transcriptionRoute = namesRoute(
+  '/openai/transcription',
+  "OpenAI's models that transcribe a live stream",
+)
+
+const categoryRoute = createRoute({
+  method: 'get',
+  path: '/openai/by-category/{category}',
+  tags,
+  summary: "OpenAI's models of one category",
+  security: bearer,
+  request: { params: z.object({ category: z.string().meta({ example: 'chat' }) }) },
+  responses: { 200: okEnvelope(modelNamesSchema, 'Their ids'), ...failureEnvelopes(401, 403, 404) },
+})
+
+const modelRoute = createRoute({
+  method: 'get',
+  path: '/openai/{model}',
+  tags,
+  summary: 'One model of OpenAI by its exact id',
+  security: bearer,
+  request: { params: z.object({ model: z.string().meta({ example: 'gpt-4o-mini' }) }) },
+  responses: {
+    200: okEnvelope(openaiModelSchema, 'Its record'),
+    ...failureEnvelopes(401, 403, 404),
+  },
+})
+
+/** `GET /api/v1/models`: every model, for any customer. */
+export function modelsRoutes(parts: { tokens: Tokens; models: ModelsService }) {
+  const routes = createRoutes()
+  routes.use(authenticate(parts.tokens))
+  return routes.openapi(listRoute, (c) =>
+    c.json(apiOk('Models retrieved successfully', parts.models.list(c.req.valid('query'))), 200),
+  )
 }
 
 /** `GET /api/v1/admin/models…`: OpenAI's records as they are, for administrators. */
@@ -22,27 +87,33 @@ export function adminModelsRoutes(parts: {
   tokens: Tokens
   models: ModelsService
   adminCustomerIds: readonly number[]
-}): Hono<ApiEnvironment> {
+}) {
   const { models } = parts
-  return new Hono<ApiEnvironment>()
-    .use(authenticate(parts.tokens))
-    .use(requireAdmin(parts.adminCustomerIds))
-    .get('/', (c) => {
-      const { provider, category } = c.req.query()
-      return c.json(apiOk('Models retrieved successfully', models.list({ provider, category })))
+  const routes = createRoutes()
+  routes.use(authenticate(parts.tokens))
+  routes.use(requireAdmin(parts.adminCustomerIds))
+  return routes
+    .openapi(listRoute, (c) =>
+      c.json(apiOk('Models retrieved successfully', models.list(c.req.valid('query'))), 200),
+    )
+    .openapi(openaiRoute, (c) =>
+      c.json(apiOk('OpenAI models retrieved successfully', models.openai()), 200),
+    )
+    .openapi(realtimeRoute, (c) =>
+      c.json(apiOk('Realtime models retrieved successfully', models.openaiRealtime()), 200),
+    )
+    .openapi(transcriptionRoute, (c) =>
+      c.json(
+        apiOk('Transcription models retrieved successfully', models.openaiTranscription()),
+        200,
+      ),
+    )
+    .openapi(categoryRoute, (c) => {
+      const names = models.openaiByCategory(c.req.valid('param').category)
+      return c.json(apiOk('Models retrieved successfully', names), 200)
     })
-    .get('/openai', (c) => c.json(apiOk('OpenAI models retrieved successfully', models.openai())))
-    .get('/openai/realtime', (c) =>
-      c.json(apiOk('Realtime models retrieved successfully', models.openaiRealtime())),
-    )
-    .get('/openai/transcription', (c) =>
-      c.json(apiOk('Transcription models retrieved successfully', models.openaiTranscription())),
-    )
-    .get('/openai/by-category/:category', (c) => {
-      const names = models.openaiByCategory(c.req.param('category'))
-      return c.json(apiOk('Models retrieved successfully', names))
+    .openapi(modelRoute, (c) => {
+      const model = models.openaiModel(c.req.valid('param').model)
+      return c.json(apiOk('Model retrieved successfully', model), 200)
     })
-    .get('/openai/:model', (c) =>
-      c.json(apiOk('Model retrieved successfully', models.openaiModel(c.req.param('model')))),
-    )
 }
