@@ -1,5 +1,4 @@
 import type { TableRow } from '@betterai/db-kit'
-import type { Selectable } from 'kysely'
 import { dailyHealthEventsTable } from './tables/daily-health-events.js'
 import { getActivitiesTable } from './tables/get-activities.js'
 import { getActivityGpsDataTable } from './tables/get-activity-gps-data.js'
@@ -26,9 +25,6 @@ export interface GarminDatabase {
   get_activity_gps_data: TableRow<typeof getActivityGpsDataTable>
   daily_health_events: TableRow<typeof dailyHealthEventsTable>
 }
-
-/** A row of one of the tables, as a select returns it. */
-export type GarminRow<T extends keyof GarminDatabase> = Selectable<GarminDatabase[T]>
 
 /** Every table of the garmin database, referenced ones first. */
 export const garminTables = [

@@ -1,15 +1,5 @@
+import type { GpsPoint } from '@betterai/contracts'
 import { autoIncrement, bigint, date, defineTable, int, json, varchar } from '@betterai/db-kit'
-
-/** One point of a track. */
-export type GpsPoint = {
-  lat: number
-  lon: number
-  elevation?: number
-  heart_rate?: number
-  body_battery?: number
-  double_cadence?: number
-  timestamp?: number | string
-}
 
 /** The track of one activity per row. */
 export const getActivityGpsDataTable = defineTable('get_activity_gps_data', {

@@ -1,11 +1,5 @@
+import type { EnduranceContributor } from '@betterai/contracts'
 import { autoIncrement, date, defineTable, int, json } from '@betterai/db-kit'
-
-/** What an activity type or group added to the score. */
-export type EnduranceContributor = {
-  activity_type_id?: number
-  group?: number
-  contribution: number
-}
 
 /** One day's endurance score per row, with the activities that made it. */
 export const getEnduranceScoreTable = defineTable('get_endurance_score', {

@@ -1,26 +1,5 @@
+import type { Nap, SleepLevel, SleepReading } from '@betterai/contracts'
 import { autoIncrement, date, defineTable, double, int, json, varchar } from '@betterai/db-kit'
-
-/** A nap; local and GMT times are `HH:MM`. */
-export type Nap = {
-  nap_time_sec: number | null
-  nap_feedback: string | null
-  nap_start_local: string | null
-  nap_end_local: string | null
-  nap_start_gmt: string | null
-  nap_end_gmt: string | null
-}
-
-/** A stretch of one sleep level; times are `HH:MM`. */
-export type SleepLevel = {
-  start_local: string
-  end_local: string
-  start_gmt: string
-  end_gmt: string
-  activity_level: number
-}
-
-/** One reading of a night's curve; times are `HH:MM`. */
-export type SleepReading = { value: number | null; start_local: string; start_gmt: string }
 
 /** One night per row, dated on the morning after; wall-clock times are `HH:MM`. */
 export const getSleepDataTable = defineTable('get_sleep_data', {

@@ -4,6 +4,8 @@ import type { TableDefinition } from './table.js'
 
 const byteLimits = { text: 65_535, mediumtext: 16_777_215 } as const
 const largestInt = 2_147_483_647
+const dateForm = /^\d{4}-\d{2}-\d{2}$/
+const wallClockForm = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/
 
 /** Throws `ValidationError` naming the first value that does not fit its column; neither engine gets to truncate or refuse it. */
 export function checkValues(table: TableDefinition, values: Record<string, unknown>): void {
@@ -33,9 +35,22 @@ function textProblem(column: ColumnDefinition, value: string): string | undefine
       return column.values?.includes(value)
         ? undefined
         : `must be one of ${column.values?.join(', ')}`
+    case 'date':
+      return isCalendarDate(value) ? undefined : 'must be a date, YYYY-MM-DD'
+    case 'wall_clock':
+      return isCalendarDate(wallClockForm.exec(value)?.[1] ?? '')
+        ? undefined
+        : 'must be YYYY-MM-DDTHH:MM:SS'
     default:
       return undefined
   }
+}
+
+// February 30th parses, as a day of March.
+function isCalendarDate(text: string): boolean {
+  if (!dateForm.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 // A character outside the basic plane counts once in the column and twice in a JavaScript string.

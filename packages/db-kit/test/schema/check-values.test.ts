@@ -10,6 +10,7 @@ describe('checkValues', () => {
     { note: 'ä'.repeat(32_767) },
     { count: -2_147_483_647, big: Number.MAX_SAFE_INTEGER, ratio: 0.1 },
     { state: 'old', at: new Date(), token: null, note: undefined },
+    { day: '2024-02-29', local: '2024-02-29T23:59:59' },
     { unknown_column: 'x'.repeat(1000) },
   ])('accepts what fits (%#)', (values) => {
     expect(() => checkValues(everythingTable, values)).not.toThrow()
@@ -26,6 +27,11 @@ describe('checkValues', () => {
     ['ratio', Number.NaN, 'ratio must be finite'],
     ['state', 'odd', 'state must be one of new, old'],
     ['at', new Date(Number.NaN), 'at is not a date'],
+    ['day', '2025-02-30', 'day must be a date, YYYY-MM-DD'],
+    ['day', '2025-2-3', 'day must be a date, YYYY-MM-DD'],
+    ['local', '2025-02-03', 'local must be YYYY-MM-DDTHH:MM:SS'],
+    ['local', '2025-02-30T10:00:00', 'local must be YYYY-MM-DDTHH:MM:SS'],
+    ['local', '2025-02-03T24:00:00', 'local must be YYYY-MM-DDTHH:MM:SS'],
   ])('refuses a value that does not fit %s', (field, value, message) => {
     const attempt = () => checkValues(everythingTable, { [field]: value })
     expect(attempt).toThrow(ValidationError)

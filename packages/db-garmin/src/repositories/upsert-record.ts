@@ -1,0 +1,61 @@
+import type { GarminDataset, GarminRecord, GarminRow } from '@betterai/contracts'
+import { DatabaseError } from '@betterai/core'
+import type { TableDefinition } from '@betterai/db-kit'
+import { checkValues, upsert, writeJson } from '@betterai/db-kit'
+import type { Insertable } from 'kysely'
+import { sql } from 'kysely'
+import type { GarminTableName } from '../datasets.js'
+import { datasetStorage } from '../datasets.js'
+import type { GarminDatabase } from '../garmin-database.js'
+import { garminTables } from '../garmin-database.js'
+import type { GarminHandle } from './garmin-handle.js'
+
+/** A record and its owner. */
+export type OwnedRecord<D extends GarminDataset> = { customer_id: number; record: GarminRecord<D> }
+
+type KeyColumn = keyof GarminDatabase[GarminTableName] & string
+type Values = Record<string, unknown>
+
+/** Writes the columns that the record has, leaves the others, and reads the row back. */
+export async function upsertRecord<D extends GarminDataset>(
+  db: GarminHandle,
+  dataset: D,
+  { customer_id, record }: OwnedRecord<D>,
+): Promise<GarminRow<D>> {
+  const { table, key } = datasetStorage[dataset]
+  const definition = definitionOf(table)
+  const values: Values = { ...columnValues(definition, record), customer_id }
+  const keyValue = values[key]
+  if (keyValue === undefined || keyValue === null)
+    throw new DatabaseError(`A record of ${table} needs ${key}`)
+  checkValues(definition, values)
+  await upsert(db, table, {
+    values: values as unknown as Insertable<GarminDatabase[GarminTableName]>,
+    key: ['customer_id', key as KeyColumn],
+  })
+  const { rows } = await sql<GarminRow<D>>`
+    SELECT * FROM ${sql.table(table)}
+    WHERE customer_id = ${customer_id} AND ${sql.ref(key)} = ${keyValue}`.execute(db)
+  const [row] = rows
+  if (!row) throw new DatabaseError('Upsert did not return a record')
+  return row
+}
+
+function definitionOf(name: GarminTableName): TableDefinition {
+  const definition = garminTables.find((table) => table.name === name)
+  if (!definition) throw new DatabaseError(`There is no table ${name}`)
+  return definition
+}
+
+/** The row's own number and owner are never taken from a record. */
+function columnValues({ columns }: TableDefinition, record: Values): Values {
+  const given = Object.entries(record).filter(
+    ([name, value]) =>
+      value !== undefined && Object.hasOwn(columns, name) && !['id', 'customer_id'].includes(name),
+  )
+  const stored = given.map(([name, value]) => [
+    name,
+    columns[name]?.definition.type === 'json' ? writeJson(value as object | null) : value,
+  ])
+  return Object.fromEntries(stored)
+}
