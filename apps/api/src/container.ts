@@ -14,8 +14,10 @@ import type { Config } from './config/index.js'
 import { createDeferredMainDatabase } from './databases/deferred-main-database.js'
 import { createDispatcher } from './features/chat/dispatcher.js'
 import { createHttpChatService } from './features/chat/http-service.js'
+import { createRunningTurns } from './features/chat/running-turns.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
 import { createTextWorkflow } from './features/chat/workflows/text/text-workflow.js'
+import { createWorkflows } from './features/chat/workflows/workflows.js'
 import { createHealthService } from './features/health/service.js'
 import { createModelsService } from './features/models/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
@@ -77,8 +79,10 @@ export function createContainer(config: Config): Container {
     templates: createPromptTemplates(config.text.promptsDirectory),
     defaultModel: config.text.defaultModel,
   })
+  const turns = createRunningTurns()
   const dispatch = createDispatcher({
-    workflows: { text: textWorkflow },
+    workflows: createWorkflows({ text: textWorkflow }),
+    turns,
     persist: async (context, result) => {
       const { createPersistTurn } = await import('./features/chat/history/persist-turn.js')
       const { provisionsUnknownCustomers } = config.auth

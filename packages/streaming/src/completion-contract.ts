@@ -35,10 +35,14 @@ export class CompletionTracker {
   }
 
   /** Closes one stage ahead of the end, as speech-only requests do with their text stage. */
-  close(stage: 'text' | 'tts', outcome: StageOutcome): void {
+  close(
+    stage: 'text' | 'tts',
+    outcome: StageOutcome,
+    details: { requires_tool_action?: true } = {},
+  ): void {
     if (this.#isFinished || this.#closed.has(stage)) return
     this.#closed.add(stage)
-    this.#send({ type: eventTypes[stage][outcome], content: '' })
+    this.#send({ type: eventTypes[stage][outcome], content: '', ...details })
   }
 
   /** Sends whatever is still owed; a second call does nothing. */

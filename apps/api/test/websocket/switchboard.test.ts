@@ -173,7 +173,9 @@ describe('The chat socket', () => {
   it('answers a known request type that is not offered with a typed error', async () => {
     await using client = await open()
     const events = await client.request({ request_type: 'tts', prompt: 'speak' })
-    expect(typesOf(events)).toEqual(['error', ...refused])
+    const [textFlag, ...otherFlags] = refused
+    expect(typesOf(events)).toEqual(['working', textFlag, 'error', ...otherFlags])
+    expect(events[2]).toMatchObject({ stage: 'tts', error_code: 'SERVICE_ERROR' })
   })
 
   it('speaks protocol 3 when asked by query or subprotocol', async () => {

@@ -3,8 +3,11 @@ import { eventSchema } from './base.js'
 
 const empty = { content: z.literal('') }
 
-/** The text stage is closed, also after an error in it. */
-export const textCompletedEventSchema = eventSchema('textCompleted', empty)
+/** The text stage is closed, also after an error in it; protocol 3 says here that the client has to run a tool first. */
+export const textCompletedEventSchema = eventSchema('textCompleted', {
+  ...empty,
+  requires_tool_action: z.literal(true).optional(),
+})
 /** There was no text stage, or it was cancelled or rejected. */
 export const textNotRequestedEventSchema = eventSchema('textNotRequested', empty)
 /** The speech stage is closed. */

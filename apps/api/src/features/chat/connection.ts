@@ -6,8 +6,9 @@ import type { FrameSender } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import type { SocketConfig } from '../../config/index.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
-import type { Dispatch, StopReason } from './dispatcher.js'
+import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { rejectRequest } from './reject-request.js'
+import type { StopReason } from './turn.js'
 
 /** What a chat connection is built from. */
 export type ChatConnectionParts = {
@@ -25,7 +26,7 @@ export type ChatConnectionParts = {
 export class ChatConnection {
   readonly #parts: ChatConnectionParts
   readonly #queue: BoundedQueue<Record<string, unknown>>
-  #running: AbortController | null = null
+  #running: RunningTurn | null = null
   #idle = Promise.resolve()
   #lastActivity = performance.now()
   #isClosed = false
@@ -61,7 +62,7 @@ export class ChatConnection {
 
   /** Stops the running request, if any. */
   stop(reason: StopReason): void {
-    this.#running?.abort(reason)
+    this.#running?.stop(reason)
   }
 
   /** Called when the socket is gone: the running request is stopped, the queued ones are forgotten. */
@@ -88,27 +89,24 @@ export class ChatConnection {
 
   async #runQueue(): Promise<void> {
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
-      const controller = new AbortController()
-      this.#running = controller
       this.#lastActivity = performance.now()
-      await this.#run(next, controller)
+      this.#running = this.#dispatch(next)
+      await this.#running.done
       this.#lastActivity = performance.now()
       this.#running = null
     }
   }
 
-  async #run(request: Record<string, unknown>, controller: AbortController): Promise<void> {
+  #dispatch(request: Record<string, unknown>): RunningTurn {
     const { auth, sessionId, sender, adapter, dispatch, logger } = this.#parts
-    const consumer = createWebSocketConsumer(sender, adapter ? { adapter } : {})
-    const { signal } = controller
-    await dispatch(request, {
+    return dispatch(request, {
       auth,
       sessionId,
-      consumer,
+      consumer: createWebSocketConsumer(sender, adapter ? { adapter } : {}),
       logger,
-      signal,
+      closesToolAction: adapter !== undefined,
       onConsumerDropped: () => {
-        controller.abort('disconnect')
+        this.stop('disconnect')
         this.#parts.close('goingAway')
       },
     })

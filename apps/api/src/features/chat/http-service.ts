@@ -1,11 +1,11 @@
 import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@betterai/contracts'
 import { createProtocol3Adapter, promptText } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import { createDeferred, UnavailableError, ValidationError } from '@betterai/core'
+import { createDeferred, onAbort, UnavailableError, ValidationError } from '@betterai/core'
 import { createRawSseConsumer, createSseConsumer, StreamingManager } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
 import { createSseResponse } from '../../http/sse-response.js'
-import type { Dispatch } from './dispatcher.js'
+import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { assertOwner } from './parse-request.js'
 import { Timings } from './timings.js'
 import type { Workflow } from './workflows/workflow.js'
@@ -68,9 +68,8 @@ function streamAnswer(
   request: ChatRequest,
   { auth, signal, form }: HttpChatContext & { form: StreamForm },
 ): Promise<Response> {
-  const controller = new AbortController()
-  const leave = () => controller.abort('disconnect')
-  signal.addEventListener('abort', leave, { once: true })
+  let turn: RunningTurn | undefined
+  const leave = () => turn?.stop('disconnect')
   const sse = createSseResponse({
     bufferBytes: httpDefaults.streamBufferBytes,
     keepAliveMs: httpDefaults.keepAliveCommentSeconds * 1000,
@@ -85,18 +84,18 @@ function streamAnswer(
       return inner.push(event)
     },
   }
-  const done = parts.dispatch(request, {
+  turn = parts.dispatch(request, {
     auth,
     sessionId: undefined,
     consumer,
     logger: parts.logger,
-    signal: controller.signal,
     isBare: true,
     onConsumerDropped: leave,
     onEarlyFailure: (error) => started.reject(error),
   })
-  void done.then(() => {
-    signal.removeEventListener('abort', leave)
+  const forget = onAbort(signal, leave)
+  void turn.done.then(() => {
+    forget()
     sse.close()
     started.resolve(sse.response)
   })

@@ -5,8 +5,6 @@ import { AuthorizationError, ValidationError } from '@betterai/core'
 const withoutPrompt: ReadonlySet<string> = new Set([
   'audio',
   'audio_direct',
-  'realtime',
-  'text_realtime',
   'clarification_response',
 ])
 
@@ -17,6 +15,8 @@ export function readChatRequest(payload: unknown, auth: AuthContext): ChatReques
   const parsed = parseChatRequest(payload)
   if (!parsed.success) throw issueError(parsed.error.issues)
   const request = parsed.data
+  if (request.request_type === 'realtime' || request.request_type === 'text_realtime')
+    throw new ValidationError('realtime must be the first request of a connection', 'request_type')
   if (withoutPrompt.has(request.request_type)) return request
   if (request.prompt === null || request.prompt === undefined)
     throw new ValidationError('Prompt required', 'prompt')

@@ -1,7 +1,7 @@
-import type { AuthContext, ChatRequest, ServerEvent } from '@betterai/contracts'
+import type { AuthContext, ChatRequest, ErrorStage, ServerEvent } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import type { FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
-import type { StreamingManager } from '@betterai/streaming'
+import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
 import type { Timings } from '../timings.js'
 
 /** What a workflow works with. */
@@ -28,10 +28,21 @@ export type WorkflowResult = {
   requires_tool_action: boolean
   usage: Usage | null
   finish_reason: FinishReason
+  /** False when nothing of the request is kept. */
+  is_stored?: boolean
 }
 
 /** One way to answer a request: streams events and returns what was produced; never sends completion events. */
 export type Workflow = (context: WorkflowContext) => Promise<WorkflowResult>
+
+/** A workflow as the dispatcher knows it. */
+export type WorkflowEntry = {
+  run: Workflow
+  /** Where a failure of it happened, unless the error knows better. */
+  stage: ErrorStage
+  /** How its stages end, unless it was refused or stopped; a text stage that it does not have is closed first. */
+  plan: CompletionPlan
+}
 
 /** Sends an event and waits while no client can take more. */
 export async function send({ manager }: WorkflowContext, event: ServerEvent): Promise<void> {

@@ -1,0 +1,34 @@
+import type { ErrorStage } from '@betterai/contracts'
+import type { EventFailure, ServiceError } from '@betterai/core'
+import { ProviderError, toEventFailure } from '@betterai/core'
+
+/** What an `error` event of a request says. */
+export type TurnFailure = EventFailure
+
+/** Tells a client what went wrong at a stage, in the texts that clients know; a vendor's own words only when allowed. */
+export function describeFailure(
+  error: ServiceError,
+  { stage, exposesProviderErrors }: { stage: ErrorStage; exposesProviderErrors: boolean },
+): TurnFailure {
+  const failure = toEventFailure(error, stage)
+  if (stage === 'database')
+    return { ...failure, stage: 'database', content: databaseMessage(error) }
+  const details = exposesProviderErrors ? providerDetails(error) : {}
+  if (failure.stage === 'text') return { ...failure, content: 'AI provider error', ...details }
+  return failure
+}
+
+function providerDetails(error: ServiceError) {
+  if (!ProviderError.isInstance(error)) return {}
+  const { provider, reason, message, originalError } = error
+  return { data: { provider, reason, message, detail: originalError } }
+}
+
+/** Texts that clients know for failures of storing; anything else gets one fixed text. */
+function databaseMessage(error: ServiceError): string {
+  if (error.code === 'CONFIGURATION_ERROR') return 'Chat database not configured'
+  if (error.code === 'VALIDATION_ERROR') return error.message
+  return error.code === 'INTERNAL_ERROR'
+    ? 'Unexpected error while saving chat history'
+    : 'Failed to save chat history'
+}

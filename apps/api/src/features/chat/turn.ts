@@ -1,0 +1,188 @@
+import type { AuthContext, ChatRequest, ErrorStage } from '@betterai/contracts'
+import type { Logger, ServiceError } from '@betterai/core'
+import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
+import type { CompletionPlan, Consumer, DropReason } from '@betterai/streaming'
+import { CompletionTracker, StreamingManager } from '@betterai/streaming'
+import type { DispatcherParts } from './dispatcher.js'
+import { readChatRequest } from './parse-request.js'
+import { Timings } from './timings.js'
+import { describeFailure } from './turn-failure.js'
+import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
+
+/** Who asked and who listens. */
+export type TurnContext = {
+  auth: AuthContext
+  /** Connection session; HTTP answers have none. */
+  sessionId: string | undefined
+  consumer: Consumer
+  logger: Logger
+  onConsumerDropped?: (reason: DropReason) => void
+  /** An HTTP answer: no `working` event, nothing is stored. */
+  isBare?: boolean
+  /** The client wants its completion events also while a tool of its own is pending (protocol 3). */
+  closesToolAction?: boolean
+  /** Takes a failure from before the first event; the request then ends without any. */
+  onEarlyFailure?: (error: ServiceError) => void
+}
+
+/** Why a running request was stopped. */
+export type StopReason = 'cancel' | 'disconnect' | 'shutdown'
+
+const rejected: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
+
+/** One request on its way: creates the completion token, runs the workflow, and always closes what it opened. */
+export class Turn {
+  readonly #parts: DispatcherParts
+  readonly #context: TurnContext
+  readonly #controller = new AbortController()
+  readonly #manager: StreamingManager
+  readonly #token: string
+  readonly #tracker: CompletionTracker
+  readonly #timings = new Timings()
+  #plan: CompletionPlan | null = rejected
+  #stage: ErrorStage = 'validation'
+  #summary: Record<string, unknown> = {}
+  #request: ChatRequest | undefined
+  #isToolPending = false
+
+  constructor(parts: DispatcherParts, context: TurnContext) {
+    this.#parts = parts
+    this.#context = context
+    this.#manager = new StreamingManager({
+      ...(context.sessionId === undefined ? {} : { sessionId: context.sessionId }),
+      onWarning: (message, details) => context.logger.warn(message, details),
+    })
+    this.#token = this.#manager.createCompletionToken()
+    this.#tracker = new CompletionTracker((event) => void this.#manager.sendEvent(event))
+    this.#manager.addConsumer(context.consumer, {
+      pausesProducer: true,
+      ...(context.onConsumerDropped ? { onDrop: context.onConsumerDropped } : {}),
+    })
+  }
+
+  /** Ids that the customer may name this request by. */
+  get ids(): string[] {
+    const { sessionId } = this.#context
+    return [sessionId, this.#request?.user_input?.session_id].filter((id) => typeof id === 'string')
+  }
+
+  stop(reason: StopReason): void {
+    this.#controller.abort(reason)
+  }
+
+  async run(payload: unknown): Promise<void> {
+    this.#timings.mark('start_time')
+    try {
+      await this.#answer(readChatRequest(payload, this.#context.auth))
+    } catch (thrown) {
+      this.#fail(thrown)
+    } finally {
+      if (this.#isToolPending)
+        this.#tracker.close('text', 'completed', { requires_tool_action: true })
+      if (this.#plan) this.#tracker.finish(this.#plan)
+      await this.#manager.signalCompletion({ token: this.#token })
+      this.#report()
+    }
+  }
+
+  async #answer(request: ChatRequest): Promise<void> {
+    const { request_type } = request
+    this.#request = request
+    this.#summary = { request_type, model: request.user_settings.text.model }
+    this.#controller.signal.throwIfAborted()
+    const entry = this.#entryFor(request)
+    if (!this.#context.isBare)
+      void this.#manager.sendEvent({ type: 'working', content: { request_type } })
+    this.#plan = entry.plan
+    this.#stage = entry.stage
+    if (entry.plan.text === 'not_requested') this.#tracker.close('text', 'not_requested')
+    const result = await this.#run(entry, request)
+    if (result.requires_tool_action) this.#leaveToolAction()
+    if (this.#context.isBare || result.is_stored === false) return
+    this.#stage = 'database'
+    await this.#persist(request, result)
+  }
+
+  #entryFor({ request_type }: ChatRequest): WorkflowEntry {
+    const entry = this.#parts.workflows[request_type]
+    if (this.#parts.isDraining() || entry === undefined) this.#stage = 'internal'
+    if (this.#parts.isDraining()) throw new UnavailableError('The server is shutting down')
+    if (entry) return entry
+    throw new UnavailableError(`Requests of type '${request_type}' are not available`)
+  }
+
+  /** Waits for the workflow, but no longer than until the request is stopped. */
+  #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
+    const { auth, logger } = this.#context
+    const { signal } = this.#controller
+    const timings = this.#timings
+    const context: WorkflowContext = {
+      auth,
+      request,
+      manager: this.#manager,
+      timings,
+      logger,
+      signal,
+    }
+    return new Promise((resolve, reject) => {
+      const forget = onAbort(signal, reject)
+      entry.run(context).then(resolve, reject).finally(forget)
+    })
+  }
+
+  /** In protocol 2.0 the client's tool result, sent as a new request, ends what this one began. */
+  #leaveToolAction(): void {
+    const { isBare, closesToolAction } = this.#context
+    if (closesToolAction) this.#isToolPending = true
+    else if (!isBare) this.#plan = null
+  }
+
+  async #persist(request: ChatRequest, result: WorkflowResult): Promise<void> {
+    const stored = await this.#parts.persist({ auth: this.#context.auth, request }, result)
+    if (stored === null) return
+    if (stored.ai_message_id !== undefined) this.#manager.setAiMessageId(stored.ai_message_id)
+    void this.#manager.sendEvent({ type: 'dbOperationExecuted', content: JSON.stringify(stored) })
+  }
+
+  #fail(thrown: unknown): void {
+    const { logger, onEarlyFailure } = this.#context
+    const { signal } = this.#controller
+    if (signal.aborted && this.#stage !== 'database') {
+      this.#announceStop(signal.reason)
+      return
+    }
+    const error = toServiceError(thrown)
+    logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', {
+      ...this.#summary,
+      stage: this.#stage,
+      error,
+    })
+    // A request that was refused had no text stage, wherever the fault was found.
+    if (error.code === 'VALIDATION_ERROR' && this.#stage !== 'database') this.#plan = rejected
+    if (onEarlyFailure && !this.#manager.isStarted) {
+      this.#plan = null
+      onEarlyFailure(error)
+      return
+    }
+    const { exposesProviderErrors } = this.#parts
+    const failure = describeFailure(error, { stage: this.#stage, exposesProviderErrors })
+    void this.#manager.sendEvent({ type: 'error', ...failure })
+  }
+
+  #announceStop(reason: unknown): void {
+    this.#plan = rejected
+    if (reason === 'shutdown')
+      void this.#manager.sendEvent({
+        type: 'error',
+        content: 'The server is shutting down',
+        stage: 'internal',
+        error_code: 'SERVICE_ERROR',
+      })
+    void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled' })
+  }
+
+  #report(): void {
+    const seconds = this.#timings.all()
+    this.#context.logger.info('chat request done', { ...this.#summary, timings: seconds })
+  }
+}
