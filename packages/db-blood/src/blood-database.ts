@@ -1,5 +1,4 @@
 import type { TableRow } from '@betterai/db-kit'
-import type { Selectable } from 'kysely'
 import { bloodTestsTable } from './tables/blood-tests.js'
 import { testDefinitionsTable } from './tables/test-definitions.js'
 
@@ -8,9 +7,6 @@ export interface BloodDatabase {
   test_definitions: TableRow<typeof testDefinitionsTable>
   blood_tests: TableRow<typeof bloodTestsTable>
 }
-
-/** A row of one of the tables, as a select returns it. */
-export type BloodRow<T extends keyof BloodDatabase> = Selectable<BloodDatabase[T]>
 
 /** Every table of the blood database, referenced ones first. */
 export const bloodTables = [testDefinitionsTable, bloodTestsTable] as const

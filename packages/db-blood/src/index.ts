@@ -1,3 +1,7 @@
-export type { BloodDatabase, BloodRow } from './blood-database.js'
+export type { BloodDatabase } from './blood-database.js'
 export { bloodTables } from './blood-database.js'
 export { bloodMigrations } from './migrations/blood-migrations.js'
+export type { NewResult, NewResults, TestDefinition } from './repositories/add-results.js'
+export type { BloodRepository } from './repositories/blood-repository.js'
+export { createBloodRepository } from './repositories/blood-repository.js'
+export type { BloodFilter, BloodTestList } from './repositories/list-tests.js'

@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorStage } from '@betterai/contracts'
 import { AuthenticationError } from './authentication-error.js'
 import { AuthorizationError } from './authorization-error.js'
 import { ConfigurationError } from './configuration-error.js'
+import { ConflictError } from './conflict-error.js'
 import { DatabaseError } from './database-error.js'
 import { NotFoundError } from './not-found-error.js'
 import { ProviderError } from './provider-error.js'
@@ -55,7 +56,11 @@ export function toEventFailure(thrown: unknown, stage: ErrorStage = 'provider'):
 }
 
 function stageOf(error: ServiceError, stage: ErrorStage): ErrorStage {
-  if (ValidationError.isInstance(error) || NotFoundError.isInstance(error)) return 'validation'
+  const isTheClients =
+    ValidationError.isInstance(error) ||
+    NotFoundError.isInstance(error) ||
+    ConflictError.isInstance(error)
+  if (isTheClients) return 'validation'
   if (AuthorizationError.isInstance(error) || AuthenticationError.isInstance(error))
     return 'authorization'
   if (DatabaseError.isInstance(error)) return 'database'
@@ -73,12 +78,18 @@ function validationData(error: ValidationError): Record<string, unknown> {
 
 function dataOf(error: ServiceError): Record<string, unknown> | null {
   if (ValidationError.isInstance(error)) return validationHttpData(error)
-  if (AuthenticationError.isInstance(error)) return error.reason ? { reason: error.reason } : null
-  if (AuthorizationError.isInstance(error)) return error.reason ? { reason: error.reason } : null
-  if (NotFoundError.isInstance(error)) return error.resource ? { resource: error.resource } : null
-  if (ConfigurationError.isInstance(error)) return error.key ? { key: error.key } : null
+  if (AuthenticationError.isInstance(error)) return presentOnly({ reason: error.reason })
+  if (AuthorizationError.isInstance(error)) return presentOnly({ reason: error.reason })
+  if (NotFoundError.isInstance(error)) return presentOnly({ resource: error.resource })
+  if (ConflictError.isInstance(error)) return presentOnly({ field: error.field })
+  if (ConfigurationError.isInstance(error)) return presentOnly({ key: error.key })
   if (ProviderError.isInstance(error)) return providerData(error)
   return error.code === 'SERVICE_ERROR' ? { error: 'service_error' } : null
+}
+
+/** Null when the one value is missing. */
+function presentOnly(data: Record<string, string | undefined>): Record<string, unknown> | null {
+  return Object.values(data).some(Boolean) ? data : null
 }
 
 function validationHttpData(error: ValidationError): Record<string, unknown> {

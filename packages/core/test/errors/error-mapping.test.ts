@@ -5,6 +5,7 @@ import {
   AuthorizationError,
   CompletionOwnershipError,
   ConfigurationError,
+  ConflictError,
   DatabaseError,
   NotFoundError,
   ProviderError,
@@ -36,6 +37,7 @@ describe('toHttpFailure', () => {
     [new ValidationError('Bad'), 400, 'Bad', { error: 'validation_error', message: 'Bad' }],
     [new AuthenticationError('No', 'token_missing'), 401, 'No', { reason: 'token_missing' }],
     [new AuthorizationError('No', 'not_admin'), 403, 'No', { reason: 'not_admin' }],
+    [new ConflictError('Taken', 'email'), 409, 'Taken', { field: 'email' }],
     [new NotFoundError('Gone', 'session'), 404, 'Gone', { resource: 'session' }],
     [new ConfigurationError('m', 'X_KEY'), 500, 'Service not configured', { key: 'X_KEY' }],
     [new DatabaseError('m', 'op'), 500, 'Database operation failed', null],
@@ -97,6 +99,7 @@ describe('toHttpFailure', () => {
 describe('toEventFailure', () => {
   it.each([
     [new ValidationError('Bad'), 'validation', 'VALIDATION_ERROR', 'Bad'],
+    [new ConflictError('Taken'), 'validation', 'VALIDATION_ERROR', 'Taken'],
     [new NotFoundError('Gone'), 'validation', 'NOT_FOUND', 'Gone'],
     [new AuthorizationError('No'), 'authorization', 'AUTHORIZATION_ERROR', 'No'],
     [new AuthenticationError('No'), 'authorization', 'AUTHENTICATION_ERROR', 'No'],

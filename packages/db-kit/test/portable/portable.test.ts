@@ -4,6 +4,7 @@ import {
   appendJsonText,
   containsText,
   dialectOf,
+  equalsExactly,
   jsonContainsAny,
   readInstant,
   upsert,
@@ -62,6 +63,23 @@ describeOnEngines('portable SQL', (engine) => {
       .selectFrom('everything')
       .select('id')
       .where(({ ref }) => containsText(database.db, ref('note'), search))
+      .execute()
+    expect(found).toHaveLength(isThere ? 1 : 0)
+  })
+
+  it.each([
+    ['Grösse', true],
+    ['grösse', false],
+    ['GRÖSSE', false],
+    ['Grosse', false],
+    ['Gröss', false],
+  ])('tells %j from text that only sorts like it: %s', async (text, isThere) => {
+    await using database = await openTestDatabase(engine)
+    await database.db.insertInto('everything').values({ name: 'Grösse' }).execute()
+    const found = await database.db
+      .selectFrom('everything')
+      .select('id')
+      .where(({ ref }) => equalsExactly(database.db, ref('name'), text))
       .execute()
     expect(found).toHaveLength(isThere ? 1 : 0)
   })
