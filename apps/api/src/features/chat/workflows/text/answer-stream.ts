@@ -1,0 +1,171 @@
+import { aiTextModelInUse, customEvent } from '@betterai/contracts'
+import { ProviderError } from '@betterai/core'
+import type {
+  FinishEvent,
+  ProviderStreamEvent,
+  SourceCitation,
+  ToolCall,
+  Usage,
+} from '@betterai/providers'
+import type { WorkflowContext, WorkflowResult } from '../workflow.js'
+import { send } from '../workflow.js'
+import type { Generation } from './generation.js'
+import { toolDisplayText } from './tool-display.js'
+
+/** Passes one provider stream on to the client and remembers what it produced. */
+export class AnswerStream {
+  readonly #context: WorkflowContext
+  readonly #generation: Generation
+  readonly #announcedTools = new Set<string>()
+  readonly #toolCalls: ToolCall[] = []
+  #citations: SourceCitation[] = []
+  #usage: Usage | null = null
+  #finish: FinishEvent | null = null
+  #isModelAnnounced = false
+  #isTimed = false
+  #requiresAction = false
+
+  constructor(context: WorkflowContext, generation: Generation) {
+    this.#context = context
+    this.#generation = generation
+  }
+
+  /** Handles one event; returns a promise only when the producer has to wait. */
+  take(event: ProviderStreamEvent): Promise<void> | undefined {
+    if (!this.#isModelAnnounced) this.#announceModel()
+    switch (event.type) {
+      case 'text':
+        return this.#requiresAction ? undefined : this.#piece('text', event.content)
+      case 'reasoning':
+        return this.#piece('reasoning', event.content)
+      case 'tool_call':
+        return this.#toolCall(event.tool_call)
+      case 'citations':
+        this.#citations = event.citations
+        return undefined
+      case 'usage':
+        this.#usage = event.usage
+        return undefined
+      case 'finish':
+        this.#finish = event
+        return undefined
+      case 'warning':
+        return send(
+          this.#context,
+          customEvent('warning', { code: event.code, message: event.message }),
+        )
+      case 'vendor_parts':
+        return undefined
+    }
+  }
+
+  /** Tells the client that another model answers than the one it asked for. */
+  warnOfFallback(asked: string): void {
+    this.#announceModel()
+    const message = `Model "${asked}" did not answer, "${this.#generation.model.id}" does`
+    void this.#context.manager.sendEvent(
+      customEvent('warning', { code: 'model_fallback', message }),
+    )
+  }
+
+  /** What was streamed; throws `ProviderError` for an answer that nobody can use. */
+  async finish(): Promise<WorkflowResult> {
+    const { text, reasoning } = this.#context.manager.getResults()
+    const finish = this.#assertUsable(text)
+    if (this.#citations.length > 0)
+      await send(
+        this.#context,
+        customEvent('citations', { message: 'citationsReceived', citations: this.#citations }),
+      )
+    return {
+      text,
+      reasoning: reasoning || null,
+      model: finish.model,
+      provider: this.#generation.provider.provider_name,
+      citations: this.#citations,
+      tool_calls: this.#toolCalls,
+      requires_tool_action: this.#requiresAction,
+      usage: this.#usage,
+      finish_reason: finish.finish_reason,
+    }
+  }
+
+  #announceModel(): void {
+    this.#isModelAnnounced = true
+    const { model, provider } = this.#generation
+    void this.#context.manager.sendEvent(
+      aiTextModelInUse(model.config.model_name, provider.provider_name),
+    )
+    for (const { code, message } of model.warnings)
+      void this.#context.manager.sendEvent(customEvent('warning', { code, message }))
+  }
+
+  #piece(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
+    const { manager } = this.#context
+    manager.collectChunk(content, type)
+    const waiting = manager.sendEvent({ type, content })
+    if (!this.#isTimed) this.#sendTimings()
+    return waiting
+  }
+
+  #sendTimings(): void {
+    this.#isTimed = true
+    const { timings, manager } = this.#context
+    timings.mark('text_first_response_time')
+    void manager.sendEvent(
+      customEvent('textTimings', {
+        text_request_sent_time: timings.get('text_request_sent_time'),
+        text_first_response_time: timings.get('text_first_response_time'),
+        text_first_token_latency: timings.between(
+          'text_request_sent_time',
+          'text_first_response_time',
+        ),
+      }),
+    )
+  }
+
+  async #toolCall(call: ToolCall): Promise<void> {
+    const key = `${call.tool_name} ${call.call_id ?? JSON.stringify(call.tool_input)}`
+    if (this.#announcedTools.has(key)) return
+    this.#announcedTools.add(key)
+    this.#toolCalls.push(call)
+    this.#context.manager.collectToolCall(call)
+    const { tool_name, tool_input, call_id, provider, requires_action } = call
+    await send(
+      this.#context,
+      customEvent('toolUse', {
+        message: 'toolUseReceived',
+        provider,
+        tool_name,
+        tool_input,
+        display_text: toolDisplayText(call),
+        ...(call_id === null ? {} : { call_id }),
+      }),
+    )
+    if (!requires_action) return
+    this.#requiresAction = true
+    await send(this.#context, {
+      type: 'toolCall',
+      content: { name: tool_name, arguments: tool_input, call_id, provider, requires_action },
+    })
+  }
+
+  /** An answer that was cut, blocked or empty is a failure, never a quiet success. */
+  #assertUsable(text: string): FinishEvent {
+    const finish = this.#finish
+    const fail = (message: string, reason: 'interrupted' | 'content_filter' | 'bad_response') => {
+      const provider = this.#generation.provider.provider_name
+      return new ProviderError(message, { provider }, { reason })
+    }
+    if (finish === null || finish.finish_reason === 'interrupted')
+      throw fail('The AI provider ended the answer early', 'interrupted')
+    const isEmpty = text === '' && this.#toolCalls.length === 0
+    if (finish.finish_reason === 'content_filter' && isEmpty)
+      throw fail('The AI provider blocked the answer', 'content_filter')
+    if (finish.finish_reason === 'error')
+      throw fail('The AI provider failed during the answer', 'bad_response')
+    if (isEmpty && finish.finish_reason !== 'length')
+      throw fail('The AI provider returned an empty answer', 'bad_response')
+    return finish
+  }
+}
