@@ -1,7 +1,13 @@
 export type { MainDatabase } from './main-database.js'
 export { mainTables } from './main-database.js'
 export { mainMigrations } from './migrations/main-migrations.js'
-export type { NewMessage } from './repositories/messages/insert-message.js'
+export type {
+  InsertedMessage,
+  MessageEntry,
+  NewMessage,
+} from './repositories/messages/insert-messages.js'
+export type { FileFilter } from './repositories/messages/list-messages-with-files.js'
+export type { AnswerOutcome } from './repositories/messages/message-values.js'
 export type { MessagesRepository } from './repositories/messages/messages-repository.js'
 export { createMessagesRepository } from './repositories/messages/messages-repository.js'
 export type { FavoritesSession, MessageKey } from './repositories/messages/read-messages.js'
@@ -19,9 +25,10 @@ export type {
 export { createPromptsRepository } from './repositories/prompts-repository.js'
 export type { NewSession } from './repositories/sessions/create-session.js'
 export type { DeletedSession } from './repositories/sessions/delete-session.js'
-export type { SessionFilter, SessionSearch } from './repositories/sessions/list-sessions.js'
+export type { SessionFilter } from './repositories/sessions/list-sessions.js'
 export type { TagInput } from './repositories/sessions/normalise-tags.js'
 export type { SessionKey } from './repositories/sessions/read-session.js'
+export type { SessionSearch } from './repositories/sessions/search-sessions.js'
 export type {
   CharacterSession,
   SessionsRepository,

@@ -19,5 +19,9 @@ export async function dropTables<T>(
   db: Kysely<T>,
   tables: readonly TableDefinition[],
 ): Promise<void> {
-  for (const { name } of tables.toReversed()) await db.schema.dropTable(name).ifExists().execute()
+  const isMysql = dialectOf(db) === 'mysql'
+  for (const { name, fullText } of tables.toReversed()) {
+    const wordTables = isMysql ? [] : fullText.map((index) => index.name)
+    for (const table of [...wordTables, name]) await db.schema.dropTable(table).ifExists().execute()
+  }
 }

@@ -9,14 +9,15 @@ export function libsqlStatements(table: TableDefinition): string[] {
   const columns = columnsOf(table)
   const isNumbered = columns.some(([, { isAutoIncrement }]) => isAutoIncrement)
   const parts = [
-    ...columns.map(([name, column]) => `${name} ${columnDdl(name, column)}`),
+    ...columns.map(([name, column]) => `${name} ${libsqlColumnDdl(name, column)}`),
     ...(isNumbered ? [] : [`PRIMARY KEY (${table.primaryKey.join(', ')})`]),
     ...table.foreignKeys.map(foreignKeyDdl),
   ]
   return [
     `CREATE TABLE IF NOT EXISTS ${table.name} (\n  ${parts.join(',\n  ')}\n)`,
-    ...table.unique.map((index) => indexDdl(table, index, 'UNIQUE INDEX')),
-    ...table.indexes.map((index) => indexDdl(table, index, 'INDEX')),
+    ...table.unique.map((index) => libsqlIndexDdl(table, index, 'UNIQUE INDEX')),
+    ...table.indexes.map((index) => libsqlIndexDdl(table, index, 'INDEX')),
+    ...table.fullText.flatMap((index) => libsqlWordTableDdl(table, index)),
   ]
 }
 
@@ -30,7 +31,8 @@ export function libsqlType(column: ColumnDefinition): string {
   return mysqlType(column).toUpperCase()
 }
 
-function columnDdl(name: string, column: ColumnDefinition): string {
+/** What follows a column's name. */
+export function libsqlColumnDdl(name: string, column: ColumnDefinition): string {
   if (column.isAutoIncrement) return 'INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL'
   const parts = [
     libsqlType(column),
@@ -53,6 +55,30 @@ function defaultDdl(value: ColumnDefault): string {
   return typeof value.literal === 'string' ? quoted(value.literal) : String(Number(value.literal))
 }
 
-function indexDdl(table: TableDefinition, index: IndexDefinition, kind: string): string {
+/** The statement that makes an index. */
+export function libsqlIndexDdl(
+  table: TableDefinition,
+  index: IndexDefinition,
+  kind: 'INDEX' | 'UNIQUE INDEX',
+): string {
   return `CREATE ${kind} IF NOT EXISTS ${index.name} ON ${table.name} (${index.columns.join(', ')})`
+}
+
+/** A table of words over the columns, which triggers keep up to date; it holds no text of its own. */
+export function libsqlWordTableDdl(table: TableDefinition, index: IndexDefinition): string[] {
+  const { name } = index
+  const [key = ''] = table.primaryKey
+  const columns = index.columns.join(', ')
+  const valuesOf = (row: 'new' | 'old') =>
+    [key, ...index.columns].map((column) => `${row}.${column}`).join(', ')
+  const add = `INSERT INTO ${name} (rowid, ${columns}) VALUES (${valuesOf('new')});`
+  const remove = `INSERT INTO ${name} (${name}, rowid, ${columns}) VALUES ('delete', ${valuesOf('old')});`
+  const trigger = (event: string, on: string, body: string) =>
+    `CREATE TRIGGER IF NOT EXISTS ${name}_${event} AFTER ${on} ON ${table.name} BEGIN ${body} END`
+  return [
+    `CREATE VIRTUAL TABLE IF NOT EXISTS ${name} USING fts5(${columns}, content='${table.name}', content_rowid='${key}', tokenize='unicode61', detail='none')`,
+    trigger('insert', 'INSERT', add),
+    trigger('delete', 'DELETE', remove),
+    trigger('update', `UPDATE OF ${columns}`, `${remove} ${add}`),
+  ]
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DatabaseHandle } from '../database-handle.js'
 import type { KeyPart } from './schema-facts.js'
-import { columnFact, groupKeyParts, referenceFact } from './schema-facts.js'
+import { columnFact, groupKeyParts, indexFact, referenceFact } from './schema-facts.js'
 
 type ColumnRow = {
   table_name: string
@@ -12,6 +12,7 @@ type ColumnRow = {
   key_position: number
 }
 type IndexRow = KeyPart & { is_unique: number }
+type WordTableRow = { name: string; sql: string }
 type ReferenceRow = KeyPart & {
   referenced_table: string
   referenced_column: string
@@ -26,21 +27,26 @@ export async function readLibsqlFacts<T>(db: DatabaseHandle<T>): Promise<string[
     FROM sqlite_master t JOIN pragma_table_info(t.name) c
     WHERE t.type = 'table' ORDER BY t.name, c.cid`.execute(db)
   const indexes = await sql<IndexRow>`
-    SELECT t.name AS table_name, l.name AS key_name, i.name AS column_name, l."unique" AS is_unique
-    FROM sqlite_master t JOIN pragma_index_list(t.name) l JOIN pragma_index_info(l.name) i
-    WHERE t.type = 'table' AND l.origin = 'c' ORDER BY t.name, l.name, i.seqno`.execute(db)
+    SELECT t.name AS table_name, l.name AS key_name, l."unique" AS is_unique,
+      i.name || iif(i."desc", ' desc', '') AS column_name
+    FROM sqlite_master t JOIN pragma_index_list(t.name) l JOIN pragma_index_xinfo(l.name) i
+    WHERE t.type = 'table' AND l.origin = 'c' AND i.key ORDER BY t.name, l.name, i.seqno`.execute(
+    db,
+  )
   const references = await sql<ReferenceRow>`
     SELECT t.name AS table_name, CAST(f.id AS TEXT) AS key_name, f."from" AS column_name,
       f."table" AS referenced_table, f."to" AS referenced_column, f.on_delete AS delete_rule
     FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f
     WHERE t.type = 'table' ORDER BY t.name, f.id, f.seq`.execute(db)
+  const wordTables = await sql<WordTableRow>`
+    SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`.execute(db)
   return [
     ...columns.rows.map(factOfColumn),
     ...primaryKeyFacts(columns.rows),
-    ...groupKeyParts(indexes.rows).map(
-      ({ table_name, key_name, is_unique, columns: names }) =>
-        `${table_name} ${is_unique ? 'unique' : 'index'} ${key_name} (${names.join(', ')})`,
+    ...groupKeyParts(indexes.rows).map(({ table_name, key_name, is_unique, columns: names }) =>
+      indexFact(table_name, is_unique ? 'unique' : 'index', { name: key_name, columns: names }),
     ),
+    ...wordTables.rows.map(factOfWordTable),
     ...groupKeyParts(references.rows).map((key) =>
       referenceFact({
         owner: key.table_name,
@@ -50,6 +56,12 @@ export async function readLibsqlFacts<T>(db: DatabaseHandle<T>): Promise<string[
       }),
     ),
   ]
+}
+
+// Only the statement that made such a table tells what it indexes.
+function factOfWordTable({ name, sql: statement }: WordTableRow): string {
+  const [, columns = '', table = ''] = /\((.*?), content='(\w+)'/s.exec(statement) ?? []
+  return indexFact(table, 'fulltext', { name, columns: columns.split(', ') })
 }
 
 function factOfColumn(row: ColumnRow): string {

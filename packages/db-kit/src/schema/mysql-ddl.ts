@@ -6,10 +6,11 @@ import { columnsOf } from './table.js'
 /** One statement per table, keys included, so that a table is there with all it needs or not at all. */
 export function mysqlStatements(table: TableDefinition): string[] {
   const parts = [
-    ...columnsOf(table).map(([name, column]) => `${name} ${columnDdl(column)}`),
+    ...columnsOf(table).map(([name, column]) => `${name} ${mysqlColumnDdl(column)}`),
     `PRIMARY KEY (${table.primaryKey.join(', ')})`,
     ...table.unique.map(({ name, columns }) => `UNIQUE KEY ${name} (${columns.join(', ')})`),
     ...table.indexes.map(({ name, columns }) => `KEY ${name} (${columns.join(', ')})`),
+    ...table.fullText.map(({ name, columns }) => `FULLTEXT KEY ${name} (${columns.join(', ')})`),
     ...table.foreignKeys.map(foreignKeyDdl),
   ]
   return [
@@ -17,7 +18,8 @@ export function mysqlStatements(table: TableDefinition): string[] {
   ]
 }
 
-function columnDdl(column: ColumnDefinition): string {
+/** What follows a column's name. */
+export function mysqlColumnDdl(column: ColumnDefinition): string {
   const parts = [
     mysqlType(column),
     column.isBinary ? 'COLLATE utf8mb4_bin' : '',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DatabaseHandle } from '../database-handle.js'
 import type { KeyPart } from './schema-facts.js'
-import { columnFact, groupKeyParts, referenceFact } from './schema-facts.js'
+import { columnFact, groupKeyParts, indexFact, referenceFact } from './schema-facts.js'
 
 type ColumnRow = {
   table_name: string
@@ -12,7 +12,7 @@ type ColumnRow = {
   extra: string
   collation_name: string | null
 }
-type IndexRow = KeyPart & { non_unique: number }
+type IndexRow = KeyPart & { non_unique: number; index_type: string }
 type ReferenceRow = KeyPart & {
   referenced_table: string
   referenced_column: string
@@ -27,8 +27,9 @@ export async function readMysqlFacts<T>(db: DatabaseHandle<T>): Promise<string[]
       collation_name AS collation_name
     FROM information_schema.columns WHERE table_schema = DATABASE()`.execute(db)
   const indexes = await sql<IndexRow>`
-    SELECT table_name AS table_name, index_name AS key_name, column_name AS column_name,
-      non_unique AS non_unique
+    SELECT table_name AS table_name, index_name AS key_name, non_unique AS non_unique,
+      CONCAT(column_name, IF(collation = 'D', ' desc', '')) AS column_name,
+      index_type AS index_type
     FROM information_schema.statistics WHERE table_schema = DATABASE()
     ORDER BY table_name, index_name, seq_in_index`.execute(db)
   const references = await sql<ReferenceRow>`
@@ -82,8 +83,12 @@ function defaultOf(value: string | null): string | undefined {
 }
 
 function factOfIndex(index: IndexRow & { columns: string[] }): string {
-  const columns = `(${index.columns.join(', ')})`
-  if (index.key_name === 'PRIMARY') return `${index.table_name} primary key ${columns}`
-  const kind = index.non_unique === 0 ? 'unique' : 'index'
-  return `${index.table_name} ${kind} ${index.key_name} ${columns}`
+  const { table_name, key_name, columns } = index
+  if (key_name === 'PRIMARY') return `${table_name} primary key (${columns.join(', ')})`
+  return indexFact(table_name, kindOf(index), { name: key_name, columns })
+}
+
+function kindOf({ index_type, non_unique }: IndexRow) {
+  if (index_type === 'FULLTEXT') return 'fulltext'
+  return non_unique === 0 ? 'unique' : 'index'
 }

@@ -2,7 +2,7 @@ import type { DialectName } from '../database-handle.js'
 import type { ColumnDefault, ColumnDefinition } from './column.js'
 import { libsqlType } from './libsql-ddl.js'
 import { isTextual, mysqlType } from './mysql-types.js'
-import type { TableDefinition } from './table.js'
+import type { IndexDefinition, TableDefinition } from './table.js'
 import { columnsOf } from './table.js'
 
 /** A key or index as one of the catalogues describes it, still one row per column. */
@@ -10,13 +10,14 @@ export type KeyPart = { table_name: string; key_name: string; column_name: strin
 
 /** What a definition promises, one line per column, key and reference, as `readMysqlFacts` and `readLibsqlFacts` spell it. */
 export function expectedFacts(table: TableDefinition, dialect: DialectName): string[] {
-  const { name, primaryKey, unique, indexes, foreignKeys } = table
+  const { name, primaryKey, unique, indexes, fullText, foreignKeys } = table
   const columnFact = dialect === 'mysql' ? mysqlColumnFact : libsqlColumnFact
   return [
     ...columnsOf(table).map(([column, definition]) => columnFact(`${name}.${column}`, definition)),
     `${name} primary key (${primaryKey.join(', ')})`,
-    ...unique.map((index) => `${name} unique ${index.name} (${index.columns.join(', ')})`),
-    ...indexes.map((index) => `${name} index ${index.name} (${index.columns.join(', ')})`),
+    ...unique.map((index) => indexFact(name, 'unique', index)),
+    ...indexes.map((index) => indexFact(name, 'index', index)),
+    ...fullText.map((index) => indexFact(name, 'fulltext', index)),
     ...foreignKeys.map(({ name: key, columns, references, onDelete }) =>
       referenceFact({
         // libsql keeps no names of references.
@@ -39,6 +40,15 @@ export function columnFact(parts: {
   const { column, type, isNullable, traits = [] } = parts
   const words = [column, type, isNullable ? 'null' : 'not null', ...traits]
   return words.filter(Boolean).join(' ')
+}
+
+/** Line for an index. */
+export function indexFact(
+  table: string,
+  kind: 'unique' | 'index' | 'fulltext',
+  { name, columns }: IndexDefinition,
+): string {
+  return `${table} ${kind} ${name} (${columns.join(', ')})`
 }
 
 /** Line for a foreign key. */

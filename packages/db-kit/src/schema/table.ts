@@ -3,7 +3,7 @@ import type { Column, ColumnDefinition } from './column.js'
 
 type Columns = Record<string, Column<unknown, unknown, unknown>>
 
-/** An index or unique key: name and columns in order. */
+/** An index or unique key: name and columns in order, each followed by ` desc` where it runs downwards. */
 export type IndexDefinition = { name: string; columns: readonly string[] }
 
 /** A reference to another table's key. */
@@ -21,6 +21,8 @@ export interface TableDefinition<C = Columns> {
   readonly primaryKey: readonly string[]
   readonly unique: readonly IndexDefinition[]
   readonly indexes: readonly IndexDefinition[]
+  /** Word indexes; on libsql a table of the same name. They need a numbered primary key. */
+  readonly fullText: readonly IndexDefinition[]
   readonly foreignKeys: readonly ForeignKeyDefinition[]
 }
 
@@ -35,12 +37,14 @@ export type TableRow<T> =
     : never
 
 type ColumnName<C> = keyof C & string
+type IndexPart<C> = ColumnName<C> | `${ColumnName<C>} desc`
 
 type TableParts<C> = {
   columns: C
   primaryKey: readonly ColumnName<C>[]
   unique?: readonly { name: string; columns: readonly ColumnName<C>[] }[]
-  indexes?: readonly { name: string; columns: readonly ColumnName<C>[] }[]
+  indexes?: readonly { name: string; columns: readonly IndexPart<C>[] }[]
+  fullText?: readonly { name: string; columns: readonly ColumnName<C>[] }[]
   foreignKeys?: readonly (ForeignKeyDefinition & { columns: readonly ColumnName<C>[] })[]
 }
 
@@ -49,8 +53,8 @@ export function defineTable<C extends Columns>(
   name: string,
   parts: TableParts<C>,
 ): TableDefinition<C> {
-  const { columns, primaryKey, unique = [], indexes = [], foreignKeys = [] } = parts
-  return { name, columns, primaryKey, unique, indexes, foreignKeys }
+  const { columns, primaryKey, unique = [], indexes = [], fullText = [], foreignKeys = [] } = parts
+  return { name, columns, primaryKey, unique, indexes, fullText, foreignKeys }
 }
 
 /** Column names and definitions of a table, in order. */

@@ -6,6 +6,8 @@ import {
   dialectOf,
   equalsExactly,
   jsonContainsAny,
+  jsonEntryMatches,
+  jsonIsFilled,
   readInstant,
   upsert,
   writeJson,
@@ -125,5 +127,43 @@ describeOnEngines('portable SQL', (engine) => {
       .select(({ fn }) => fn.max('at').as('latest'))
       .executeTakeFirstOrThrow()
     expect(readInstant(latest)).toEqual(at)
+  })
+
+  it.each([
+    ['PDF', 'end', true],
+    ['.pd', 'end', false],
+    ['REPORT_1', 'anywhere', true],
+    ['report%', 'anywhere', false],
+    ['übersicht', 'anywhere', true],
+    ['"', 'anywhere', true],
+    ['[a]*?', 'anywhere', true],
+  ] as const)('finds an entry with %j at %s: %j', async (text, where, expected) => {
+    await using database = await openTestDatabase(engine)
+    const data = ['https://f/Report_1.PDF', 'Übersicht "x" [a]*? \\ 100%']
+    await database.db
+      .insertInto('everything')
+      .values({ name: 'a', data: writeJson(data) })
+      .execute()
+    const rows = await database.db
+      .selectFrom('everything')
+      .select('id')
+      .where(({ ref }) => jsonEntryMatches(database.db, ref('data'), { text, where }))
+      .execute()
+    expect(rows.length === 1).toBe(expected)
+  })
+
+  it.each([
+    ['["x"]', true],
+    ['[]', false],
+    [null, false],
+  ])('tells whether %j has entries: %j', async (data, expected) => {
+    await using database = await openTestDatabase(engine)
+    await database.db.insertInto('everything').values({ name: 'a', data }).execute()
+    const rows = await database.db
+      .selectFrom('everything')
+      .select('id')
+      .where(({ ref }) => jsonIsFilled(database.db, ref('data')))
+      .execute()
+    expect(rows.length === 1).toBe(expected)
   })
 })

@@ -31,11 +31,22 @@ export type ChatMessage = {
   show_transcribe_button: boolean
   favorite: boolean
   test_mode: boolean
+  tool_calls?: JsonObject[]
+  token_usage?: JsonObject
+  /** Price of the answer in US dollars. */
+  cost_usd?: number
+  /** Durations in seconds. */
+  timings?: Record<string, number>
+  /** Whether the answer is whole, or was stopped or failed on the way; absent where it was not generated here. */
+  answer_status?: 'complete' | 'stopped' | 'failed'
   created_at: string
 }
 
 /** Brings a row of `chat_messages` into the form that clients get. */
-export function toChatMessage(row: Selectable<MainDatabase['chat_messages']>): ChatMessage {
+export function toChatMessage({
+  has_attachments: _kept,
+  ...row
+}: Selectable<MainDatabase['chat_messages']>): ChatMessage {
   return withoutNulls({
     ...row,
     image_locations: readJson(row.image_locations) ?? [],
@@ -48,6 +59,9 @@ export function toChatMessage(row: Selectable<MainDatabase['chat_messages']>): C
     api_image_gen_settings: readJson(row.api_image_gen_settings) ?? {},
     image_generation_request: readJson(row.image_generation_request) ?? {},
     claude_code_data: readJson(row.claude_code_data) ?? {},
+    tool_calls: readJson(row.tool_calls),
+    token_usage: readJson(row.token_usage),
+    timings: readJson(row.timings),
     created_at: row.created_at.toISOString(),
   })
 }

@@ -2,10 +2,12 @@ import {
   autoIncrement,
   boolean,
   defineTable,
+  double,
   instant,
   int,
   json,
   mediumtext,
+  oneOf,
   text,
   varchar,
 } from '@betterai/db-kit'
@@ -39,6 +41,14 @@ export const chatMessagesTable = defineTable('chat_messages', {
     show_transcribe_button: boolean().default({ literal: false }),
     favorite: boolean().default({ literal: false }),
     test_mode: boolean().default({ literal: false }),
+    // How an answer came about; NULL for messages that were not generated here.
+    tool_calls: json<JsonObject[]>().nullable(),
+    token_usage: json<JsonObject>().nullable(),
+    cost_usd: double().nullable(),
+    timings: json<Record<string, number>>().nullable(),
+    answer_status: oneOf(['complete', 'stopped', 'failed']).nullable(),
+    // Whether there are images or files, which an index on JSON could not tell.
+    has_attachments: boolean().default({ literal: false }),
     created_at: instant().default('now'),
   },
   primaryKey: ['message_id'],
@@ -47,7 +57,13 @@ export const chatMessagesTable = defineTable('chat_messages', {
     { name: 'ix_chat_messages_session', columns: ['session_id', 'created_at', 'message_id'] },
     { name: 'ix_chat_messages_customer', columns: ['customer_id', 'created_at', 'message_id'] },
     { name: 'ix_chat_messages_favorite', columns: ['customer_id', 'favorite', 'created_at'] },
+    {
+      name: 'ix_chat_messages_attachments',
+      columns: ['customer_id', 'has_attachments', 'created_at'],
+    },
+    { name: 'ix_chat_messages_local_id', columns: ['customer_id', 'local_id'] },
   ],
+  fullText: [{ name: 'ft_chat_messages_message', columns: ['message'] }],
   foreignKeys: [
     {
       name: 'fk_chat_messages_session',

@@ -16,10 +16,25 @@ export const chatSessionsTable = defineTable('chat_sessions', {
   },
   primaryKey: ['session_id'],
   indexes: [
-    { name: 'ix_chat_sessions_customer_last_update', columns: ['customer_id', 'last_update'] },
+    // Both in the order of the lists, so that a page is read off without sorting.
+    {
+      name: 'ix_chat_sessions_customer_last_update',
+      columns: ['customer_id', 'last_update desc', 'created_at desc', 'session_id'],
+    },
     {
       name: 'ix_chat_sessions_customer_character',
-      columns: ['customer_id', 'ai_character_name', 'last_update'],
+      columns: [
+        'customer_id',
+        'ai_character_name',
+        'last_update desc',
+        'created_at desc',
+        'session_id',
+      ],
+    },
+    // Answers the search for a part of a name alone.
+    {
+      name: 'ix_chat_sessions_customer_name',
+      columns: ['customer_id', 'session_name', 'ai_character_name', 'session_id'],
     },
   ],
   foreignKeys: [

@@ -3,7 +3,7 @@ import { withTransaction } from '@betterai/db-kit'
 import { describeOnEngines } from '@betterai/testkit'
 import { expect, it } from 'vitest'
 import { createMessagesRepository } from '../../src/index.js'
-import { openMainDatabase } from '../open-main-database.js'
+import { openMainDatabase } from '../support/open-main-database.js'
 
 type Main = Awaited<ReturnType<typeof openMainDatabase>>
 

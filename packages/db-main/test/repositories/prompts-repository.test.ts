@@ -1,7 +1,7 @@
 import { NotFoundError } from '@betterai/core'
 import { describeOnEngines } from '@betterai/testkit'
 import { expect, it } from 'vitest'
-import { openMainDatabase } from '../open-main-database.js'
+import { openMainDatabase } from '../support/open-main-database.js'
 
 describeOnEngines('prompts repository', (engine) => {
   it('adds, lists, changes and deletes prompts', async () => {

@@ -1,7 +1,7 @@
 import { NotFoundError, ValidationError } from '@betterai/core'
 import { describeOnEngines } from '@betterai/testkit'
 import { expect, it } from 'vitest'
-import { openMainDatabase } from '../open-main-database.js'
+import { openMainDatabase } from '../support/open-main-database.js'
 
 const missingId = '00000000-0000-4000-8000-000000000000'
 

@@ -3,7 +3,7 @@ import { withTransaction } from '@betterai/db-kit'
 import { describeOnEngines } from '@betterai/testkit'
 import { expect, it } from 'vitest'
 import { createUsersRepository } from '../../src/index.js'
-import { openMainDatabase } from '../open-main-database.js'
+import { openMainDatabase } from '../support/open-main-database.js'
 
 const alice = { username: 'alice', password_hash: '$2b$12$hash', email: 'alice@example.org' }
 

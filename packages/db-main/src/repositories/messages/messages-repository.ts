@@ -1,11 +1,20 @@
+import { DatabaseError } from '@betterai/core'
 import { labelOperations } from '@betterai/db-kit'
 import type { ChatMessage } from '../../shapes/chat-message.js'
 import type { MainHandle } from '../main-handle.js'
 import type { SessionKey } from '../sessions/read-session.js'
-import type { NewMessage } from './insert-message.js'
-import { insertMessage } from './insert-message.js'
+import type { InsertedMessage, MessageEntry, NewMessage } from './insert-messages.js'
+import { insertMessages } from './insert-messages.js'
+import type { FileFilter } from './list-messages-with-files.js'
+import { listMessagesWithFiles } from './list-messages-with-files.js'
 import type { FavoritesSession, MessageKey } from './read-messages.js'
-import { fetchFavorites, findByLocalId, findMessage, listMessages } from './read-messages.js'
+import {
+  fetchFavorites,
+  findMessage,
+  findMessages,
+  findNewestByLocalId,
+  listMessages,
+} from './read-messages.js'
 import type { MessageRemoval } from './remove-messages.js'
 import { removeMessages } from './remove-messages.js'
 import type { MessageMetadataUpdate, MessageUpdate } from './update-message.js'
@@ -15,10 +24,19 @@ import { updateMessage } from './update-message.js'
 export interface MessagesRepository {
   /** Stores a message, or returns the one already stored under the same `local_id`; throws `NotFoundError` when the customer has no such session. */
   insertMessage(message: NewMessage): Promise<ChatMessage>
+  /** Stores messages in the given order, each as `insertMessage` does. */
+  insertMessages(
+    batch: SessionKey & { messages: readonly MessageEntry[] },
+  ): Promise<InsertedMessage[]>
   /** The message, or null. */
   getMessageById(key: MessageKey): Promise<ChatMessage | null>
-  /** The message that was stored under a client's own id, or null. */
-  getMessageByLocalId(key: SessionKey & { local_id: string }): Promise<ChatMessage | null>
+  /** Those of the messages that are the customer's, by id. */
+  getMessagesById(keys: {
+    customer_id: number
+    message_ids: readonly number[]
+  }): Promise<Map<number, ChatMessage>>
+  /** The newest message that was stored under a client's own id, in any session, or null. */
+  getMessageByLocalId(key: { customer_id: number; local_id: string }): Promise<ChatMessage | null>
   /** Changes what is given and nothing else; throws `NotFoundError`. */
   updateMessage(update: MessageUpdate): Promise<ChatMessage>
   /** Writes what became known after the message was stored; throws `NotFoundError`. */
@@ -27,6 +45,8 @@ export interface MessagesRepository {
   getMessagesForSession(key: SessionKey): Promise<ChatMessage[]>
   /** All favourites, oldest first, as a session that is stored nowhere; null when there are none. */
   fetchFavorites(owner: { customer_id: number }): Promise<FavoritesSession | null>
+  /** Messages that have files, newest first. */
+  fetchMessagesWithFiles(filter: FileFilter): Promise<ChatMessage[]>
   /** Deletes the session's messages with these ids; returns how many there were. */
   removeMessages(removal: MessageRemoval): Promise<number>
 }
@@ -34,14 +54,21 @@ export interface MessagesRepository {
 /** Chat messages over a database or a transaction. */
 export function createMessagesRepository(db: MainHandle): MessagesRepository {
   return labelOperations<MessagesRepository>('main.messages', {
-    insertMessage: (message) => insertMessage(db, message),
+    insertMessage: async ({ session_id, customer_id, ...message }) => {
+      const [inserted] = await insertMessages(db, { session_id, customer_id, messages: [message] })
+      if (!inserted) throw new DatabaseError('The message could not be stored')
+      return inserted.message
+    },
+    insertMessages: (batch) => insertMessages(db, batch),
     getMessageById: (key) => findMessage(db, key),
-    getMessageByLocalId: (key) => findByLocalId(db, key),
+    getMessagesById: (keys) => findMessages(db, keys),
+    getMessageByLocalId: (key) => findNewestByLocalId(db, key),
     updateMessage: (update) => updateMessage(db, update),
     updateMessageMetadata: ({ metadata_updates, ...key }) =>
       updateMessage(db, { ...key, payload: metadata_updates }),
     getMessagesForSession: (key) => listMessages(db, key),
     fetchFavorites: (owner) => fetchFavorites(db, owner),
+    fetchMessagesWithFiles: (filter) => listMessagesWithFiles(db, filter),
     removeMessages: (removal) => removeMessages(db, removal),
   })
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { NotFoundError } from '@betterai/core'
 import type { ChatMessage } from '../../shapes/chat-message.js'
 import { toChatMessage } from '../../shapes/chat-message.js'
 import type { ChatSession } from '../../shapes/chat-session.js'
 import type { MainHandle } from '../main-handle.js'
+import { portions } from '../portions.js'
 import type { SessionKey } from '../sessions/read-session.js'
 
 /** A message by id and owner. */
@@ -21,16 +23,62 @@ export async function findMessage(db: MainHandle, key: MessageKey): Promise<Chat
   return row ? toChatMessage(row) : null
 }
 
-export async function findByLocalId(
+/** The customer's message; throws `NotFoundError`. */
+export async function requireMessage(db: MainHandle, key: MessageKey): Promise<ChatMessage> {
+  const message = await findMessage(db, key)
+  if (!message) throw new NotFoundError('Message not found', 'chat_message')
+  return message
+}
+
+/** The customer's messages among these, by id. */
+export async function findMessages(
   db: MainHandle,
-  key: SessionKey & { local_id: string },
+  { customer_id, message_ids }: { customer_id: number; message_ids: readonly number[] },
+): Promise<Map<number, ChatMessage>> {
+  const found = new Map<number, ChatMessage>()
+  for (const ids of portions(message_ids)) {
+    const rows = await db
+      .selectFrom('chat_messages')
+      .selectAll()
+      .where('message_id', 'in', ids)
+      .where('customer_id', '=', customer_id)
+      .execute()
+    for (const row of rows) found.set(row.message_id, toChatMessage(row))
+  }
+  return found
+}
+
+/** Ids of the session's messages that were stored under these ids of the client. */
+export async function findByLocalIds(
+  db: MainHandle,
+  { session_id, customer_id, local_ids }: SessionKey & { local_ids: readonly string[] },
+): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const ids of portions(local_ids)) {
+    const rows = await db
+      .selectFrom('chat_messages')
+      .select(['message_id', 'local_id'])
+      .where('session_id', '=', session_id)
+      .where('customer_id', '=', customer_id)
+      .where('local_id', 'in', ids)
+      .execute()
+    for (const { local_id, message_id } of rows) if (local_id) found.set(local_id, message_id)
+  }
+  return found
+}
+
+/** The customer's newest message that was stored under this id of the client, in whatever session. */
+export async function findNewestByLocalId(
+  db: MainHandle,
+  { customer_id, local_id }: { customer_id: number; local_id: string },
 ): Promise<ChatMessage | null> {
   const row = await db
     .selectFrom('chat_messages')
     .selectAll()
-    .where('session_id', '=', key.session_id)
-    .where('customer_id', '=', key.customer_id)
-    .where('local_id', '=', key.local_id)
+    .where('customer_id', '=', customer_id)
+    .where('local_id', '=', local_id)
+    .orderBy('message_id', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ? toChatMessage(row) : null
 }

@@ -1,7 +1,6 @@
 import type { MainHandle } from '../main-handle.js'
+import { portions } from '../portions.js'
 import type { SessionKey } from '../sessions/read-session.js'
-
-const idsPerStatement = 1000
 
 /** Messages of one session to delete. */
 export type MessageRemoval = SessionKey & { message_ids: readonly number[] }
@@ -9,12 +8,12 @@ export type MessageRemoval = SessionKey & { message_ids: readonly number[] }
 export async function removeMessages(db: MainHandle, removal: MessageRemoval): Promise<number> {
   const { session_id, customer_id, message_ids } = removal
   let removed = 0
-  for (let start = 0; start < message_ids.length; start += idsPerStatement) {
+  for (const ids of portions(message_ids)) {
     const { numDeletedRows } = await db
       .deleteFrom('chat_messages')
       .where('session_id', '=', session_id)
       .where('customer_id', '=', customer_id)
-      .where('message_id', 'in', message_ids.slice(start, start + idsPerStatement))
+      .where('message_id', 'in', ids)
       .executeTakeFirst()
     removed += Number(numDeletedRows)
   }

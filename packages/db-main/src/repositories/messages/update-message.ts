@@ -3,15 +3,20 @@ import { checkValues, dialectOf, readJson } from '@betterai/db-kit'
 import type { ChatMessage } from '../../shapes/chat-message.js'
 import { chatMessagesTable } from '../../tables/chat-messages.js'
 import type { MainHandle } from '../main-handle.js'
-import { requireMessage } from './insert-message.js'
-import { updatableValues } from './message-values.js'
+import type { AnswerOutcome } from './message-values.js'
+import { attachmentFlag, outcomeValues, traitValues, updatableValues } from './message-values.js'
 import type { MessageKey } from './read-messages.js'
+import { requireMessage } from './read-messages.js'
 
 /** What to change in a message; absent and null fields stay as they are, unknown ones are ignored. */
 export type MessageUpdate = MessageKey & {
   payload: MessageContent
   /** Adds to the stored images instead of replacing them; default false. */
   append_image_locations?: boolean | undefined
+  /** Writes the character and the `is_…` flags of the payload too; default false. */
+  includes_traits?: boolean | undefined
+  /** How a new answer came about; replaces all that is known of the old one. */
+  outcome?: AnswerOutcome | undefined
 }
 
 /** Fields that become known after the message was stored, such as citations. */
@@ -21,12 +26,16 @@ export async function updateMessage(db: MainHandle, update: MessageUpdate): Prom
   const payload = update.append_image_locations
     ? await withStoredImages(db, update)
     : update.payload
-  const values = updatableValues(payload)
+  const values = {
+    ...updatableValues(payload),
+    ...(update.includes_traits ? traitValues(payload) : {}),
+    ...(update.outcome ? outcomeValues(update.outcome) : {}),
+  }
   checkValues(chatMessagesTable, values)
   if (Object.keys(values).length > 0)
     await db
       .updateTable('chat_messages')
-      .set(values)
+      .set((builder) => ({ ...values, ...attachmentFlag(db, payload, builder) }))
       .where('message_id', '=', update.message_id)
       .where('customer_id', '=', update.customer_id)
       .execute()

@@ -17,6 +17,7 @@ export async function attachMessages(
       'in',
       sessions.map(({ session_id }) => session_id),
     )
+    .orderBy('session_id')
     .orderBy('created_at')
     .orderBy('message_id')
     .execute()

@@ -1,14 +1,14 @@
 import type { OpenDatabase } from '@betterai/db-kit'
 import { migrate, openDatabase } from '@betterai/db-kit'
 import type { TestEngine } from '@betterai/testkit'
-import type { MainDatabase } from '../src/index.js'
+import type { MainDatabase } from '../../src/index.js'
 import {
   createMessagesRepository,
   createPromptsRepository,
   createSessionsRepository,
   createUsersRepository,
   mainMigrations,
-} from '../src/index.js'
+} from '../../src/index.js'
 
 const migrated = new WeakMap<TestEngine, Promise<string>>()
 
