@@ -3,6 +3,8 @@ import type { Logger } from '@betterai/core'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import type { Tokens } from './auth/tokens.js'
+import { bloodRoutes } from './features/blood/routes.js'
+import type { BloodService } from './features/blood/service.js'
 import type { HttpChatService } from './features/chat/http-service.js'
 import { chatRoutes } from './features/chat/routes.js'
 import { healthRoutes } from './features/health/routes.js'
@@ -20,6 +22,7 @@ export type AppParts = {
   chat: HttpChatService
   health: HealthService
   models: ModelsService
+  blood: () => Promise<BloodService>
   adminCustomerIds: readonly number[]
   logger: Logger
   /** In production any origin may call, elsewhere only this machine's own pages. */
@@ -46,6 +49,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   const chat = chatRoutes(parts)
   app.route('/api/v1/models', modelsRoutes(parts))
   app.route('/api/v1/admin/models', adminModelsRoutes(parts))
+  app.route('/api/v1/blood', bloodRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
   serveOpenApi(app)

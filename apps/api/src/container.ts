@@ -11,7 +11,8 @@ import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
 import { socketDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
-import { createDeferredMainDatabase } from './databases/deferred-main-database.js'
+import type { Databases } from './databases/deferred-databases.js'
+import { createDeferredDatabases } from './databases/deferred-databases.js'
 import { createDispatcher } from './features/chat/dispatcher.js'
 import { createHttpChatService } from './features/chat/http-service.js'
 import { createRunningTurns } from './features/chat/running-turns.js'
@@ -21,6 +22,7 @@ import { createWorkflows } from './features/chat/workflows/workflows.js'
 import { createHealthService } from './features/health/service.js'
 import { createModelsService } from './features/models/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
+import { once } from './once.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ProviderModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
@@ -38,6 +40,7 @@ export interface Container extends AsyncDisposable {
   readonly providers: Providers
   readonly providerModes: ProviderModes
   readonly mainDatabase: LazyDatabase<MainDatabase>
+  readonly databases: Databases
   readonly connections: ConnectionTable
   readonly app: Hono<ApiEnvironment>
   readonly switchboard: Switchboard
@@ -59,8 +62,9 @@ export function createContainer(config: Config): Container {
   const secret = config.auth.secret ?? localSecret(config.dataDirectory)
   const tokens = createTokens({ secret, previousSecret: config.auth.previousSecret })
 
-  const mainDatabase = createDeferredMainDatabase(config.databases, logger)
-  scope.defer(() => mainDatabase.close())
+  const databases = createDeferredDatabases(config.databases, logger)
+  for (const database of Object.values(databases)) scope.defer(() => database.close())
+  const mainDatabase = databases.main
 
   const simulator = config.providers.simulator
     ? createSimulatorProcess({ ...config.providers.simulator, logger })
@@ -113,12 +117,17 @@ export function createContainer(config: Config): Container {
     providers,
     providerModes: modes,
     mainDatabase,
+    databases,
     connections,
     app: createApp({
       tokens,
       chat,
       health,
       models: createModelsService(providers.models),
+      blood: once(async () => {
+        const { createBloodService } = await import('./features/blood/service.js')
+        return createBloodService(databases.blood)
+      }),
       adminCustomerIds: config.auth.adminCustomerIds,
       logger,
       allowsAnyOrigin: config.appEnv === 'production',

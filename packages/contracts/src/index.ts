@@ -2,6 +2,8 @@ export type { AuthContext, AuthFailureReason } from './auth.js'
 export { authFailureReasonSchema } from './auth.js'
 export type { BloodTest, BloodTests } from './blood/blood-tests.js'
 export { bloodTestSchema, bloodTestsSchema } from './blood/blood-tests.js'
+export type { BloodQuery } from './blood/requests.js'
+export { bloodLegacyRequestSchema, bloodQuerySchema } from './blood/requests.js'
 export type { ChatAnswer, Citation } from './chat/chat-answer.js'
 export { chatAnswerSchema, citationSchema } from './chat/chat-answer.js'
 export type { ChatHttpRequest, ChatRequest, RequestType } from './chat/chat-request.js'
@@ -30,13 +32,32 @@ export type { Protocol3Adapter, Protocol3Event } from './events/protocol-3.js'
 export { createProtocol3Adapter } from './events/protocol-3.js'
 export type { ServerEvent, ServerEventOf } from './events/server-event.js'
 export { serverEventSchema } from './events/server-event.js'
+export type { ActivityInput, GarminStatus, OptimizedDay } from './garmin/answers.js'
+export {
+  activityDocumentSchema,
+  activityInputSchema,
+  activityInputsSchema,
+  garminOverviewSchema,
+  garminStatusSchema,
+  optimizedDaySchema,
+  storedActivitiesSchema,
+} from './garmin/answers.js'
 export type { GarminDataset, GarminRecord, GarminRow } from './garmin/datasets.js'
 export { garminDatasetSchema, garminRecordSchemas, garminRowSchemas } from './garmin/datasets.js'
 export type { IngestResult } from './garmin/ingest-result.js'
 export { ingestResultSchema } from './garmin/ingest-result.js'
+export type { GarminOverviewQuery, GarminQuery } from './garmin/query.js'
+export {
+  garminOverviewQuerySchema,
+  garminQuerySchema,
+  garminTrackQuerySchema,
+} from './garmin/query.js'
 export type { GpsPoint } from './garmin/records/activity.js'
 export type { Nap, SleepLevel, SleepReading } from './garmin/records/sleep.js'
 export type { EnduranceContributor } from './garmin/records/training.js'
+export type { LegacyResponse } from './legacy-envelope.js'
+export { legacyResponse, legacyResponseSchema } from './legacy-envelope.js'
+export { queryCustomerId, queryFlag, queryInteger } from './query-parameters.js'
 export { calendarDateSchema, wallClockSchema } from './scalars.js'
 export type { GeneralSettings } from './settings/general.js'
 export { isRecord } from './settings/lenient.js'
@@ -44,7 +65,40 @@ export type { TtsSettings } from './settings/speech-output.js'
 export type { TextSettings } from './settings/text.js'
 export type { UserSettings } from './settings/user-settings.js'
 export { userSettingsSchema } from './settings/user-settings.js'
+export type {
+  FighterChangeAnswer,
+  FighterList,
+  PersonSession,
+  QueuedFighter,
+  RegisteredPerson,
+  SubscriptionState,
+} from './ufc/answers.js'
+export {
+  fighterChangeSchema,
+  fighterListSchema,
+  personExistsSchema,
+  personSessionSchema,
+  queuedFighterSchema,
+  registeredPersonSchema,
+  subscriptionStateSchema,
+  subscriptionSummariesSchema,
+} from './ufc/answers.js'
 export type { Fighter, FighterUpdate, NewFighter } from './ufc/fighter.js'
 export { fighterSchema, fighterUpdateSchema, newFighterSchema } from './ufc/fighter.js'
 export type { Person, SubscriptionSummary } from './ufc/person.js'
 export { personSchema, subscriptionSummarySchema } from './ufc/person.js'
+export type {
+  FighterQueueRequest,
+  FightersQuery,
+  PersonLogin,
+  PersonRegistration,
+  SubscriptionToggle,
+} from './ufc/requests.js'
+export {
+  emailParameterSchema,
+  fighterQueueRequestSchema,
+  fightersQuerySchema,
+  personLoginSchema,
+  personRegistrationSchema,
+  subscriptionToggleSchema,
+} from './ufc/requests.js'

@@ -5,16 +5,16 @@ import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ApiEnvironment } from './api-environment.js'
-import { RequestShapeError } from './read-body.js'
+import { ListedFailure } from './listed-failure.js'
 
 /** Turns every thrown value into an envelope. */
 export function errorHandler(logger: Logger): ErrorHandler<ApiEnvironment> {
   return (error, c) => {
-    if (error instanceof RequestShapeError)
-      return c.json(
-        apiError(error.status, error.message, error.errors && { errors: error.errors }),
-        error.status,
-      )
+    if (error instanceof ListedFailure) {
+      const { status, message, errors } = error
+      if (status >= 500) logger.error('request failed', { path: c.req.path, status, error })
+      return c.json(apiError(status, message, errors && { errors }), status)
+    }
     // Hono's own refusal of a body that is not JSON.
     if (error instanceof HTTPException && error.status < 500)
       return c.json(apiError(error.status, 'Invalid request body'), error.status)

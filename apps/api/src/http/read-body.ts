@@ -3,17 +3,12 @@ import { isRecord } from '@betterai/contracts'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { httpDefaults } from '../config/defaults.js'
+import { ListedFailure } from './listed-failure.js'
 
 /** A request body that cannot be read, or does not have the documented shape. */
-export class RequestShapeError extends Error {
-  readonly status: 400 | 413 | 422
-  readonly errors: FieldError[] | null
-
+export class RequestShapeError extends ListedFailure {
   constructor(status: 400 | 413 | 422, message: string, errors: FieldError[] | null = null) {
-    super(message)
-    this.name = 'RequestShapeError'
-    this.status = status
-    this.errors = errors
+    super(status, message, { errors })
   }
 }
 

@@ -1,0 +1,40 @@
+import type { Logger } from '@betterai/core'
+import type { BloodDatabase } from '@betterai/db-blood'
+import type { GarminDatabase } from '@betterai/db-garmin'
+import type { LazyDatabase } from '@betterai/db-kit'
+import type { MainDatabase } from '@betterai/db-main'
+import type { UfcDatabase } from '@betterai/db-ufc'
+import type { DatabaseConfig } from '../config/databases.js'
+import { once } from '../once.js'
+
+/** The databases of the api. */
+export type Databases = {
+  main: LazyDatabase<MainDatabase>
+  garmin: LazyDatabase<GarminDatabase>
+  blood: LazyDatabase<BloodDatabase>
+  ufc: LazyDatabase<UfcDatabase>
+}
+
+/** Databases whose very code loads on first use: it is a third of the time that the api needs to start. */
+export function createDeferredDatabases(config: DatabaseConfig, logger: Logger): Databases {
+  const load = once(async () => {
+    const { openDatabases } = await import('./open-databases.js')
+    return openDatabases(config, logger)
+  })
+  let isUsed = false
+  const use = () => {
+    isUsed = true
+    return load()
+  }
+  const defer = <T>(pick: (databases: Databases) => LazyDatabase<T>): LazyDatabase<T> => ({
+    get: async () => pick(await use()).get(),
+    transaction: async (work) => pick(await use()).transaction(work),
+    close: async () => (isUsed ? pick(await load()).close() : undefined),
+  })
+  return {
+    main: defer(({ main }) => main),
+    garmin: defer(({ garmin }) => garmin),
+    blood: defer(({ blood }) => blood),
+    ufc: defer(({ ufc }) => ufc),
+  }
+}

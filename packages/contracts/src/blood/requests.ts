@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { queryCustomerId, queryInteger } from '../query-parameters.js'
+import { calendarDateSchema } from '../scalars.js'
+
+/** Query of the results. */
+export const bloodQuerySchema = z
+  .object({
+    customer_id: queryCustomerId.meta({ description: "Must be the token's own" }),
+    start_date: calendarDateSchema.optional().meta({ example: '2025-01-01' }),
+    end_date: calendarDateSchema.optional().meta({ example: '2025-12-31' }),
+    category: z.string().max(255).optional().meta({ example: 'Lipids' }),
+    limit: queryInteger({ min: 1, max: 500 }).optional().meta({ example: 50 }),
+  })
+  .refine(
+    ({ start_date, end_date }) =>
+      start_date === undefined || end_date === undefined || end_date >= start_date,
+    { path: ['end_date'], error: 'must not be before start_date' },
+  )
+/** Query of the results. */
+export type BloodQuery = z.infer<typeof bloodQuerySchema>
+
+/** What old clients send. */
+export const bloodLegacyRequestSchema = z.strictObject({
+  action: z.string().trim().min(1).max(100),
+  user_input: z.record(z.string(), z.unknown()).default({}),
+  user_settings: z.record(z.string(), z.unknown()).default({}),
+  customer_id: z.int().min(1).optional(),
+  session_id: z.string().nullish(),
+  asset_input: z.unknown().optional(),
+})

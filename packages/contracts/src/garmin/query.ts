@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { queryCustomerId, queryFlag, queryInteger } from '../query-parameters.js'
+import { calendarDateSchema } from '../scalars.js'
+import { garminDatasetSchema } from './datasets.js'
+
+const day = calendarDateSchema.optional()
+
+const range = {
+  customer_id: queryCustomerId.meta({ description: "Must be the token's own" }),
+  start_date: day.meta({ example: '2025-01-01', description: 'First day, inclusive' }),
+  end_date: day.meta({ example: '2025-01-31', description: 'Last day, inclusive' }),
+  sort: z.enum(['asc', 'desc']).optional().meta({ description: 'By date; default asc' }),
+  limit: queryInteger({ min: 1, max: 1000 }).optional(),
+  offset: queryInteger({ min: 0 }).optional(),
+  mode: z
+    .enum(['standard', 'correlation'])
+    .optional()
+    .meta({ description: '`correlation` dates a night on the day before it' }),
+  ignore_null_vo2max: queryFlag.optional(),
+  ignore_null_training_load_data: queryFlag.optional(),
+  activity_id: queryInteger({ min: 1 }).optional(),
+}
+
+/** Refuses a range that ends before it begins. */
+function endsAfterItBegins(query: {
+  start_date?: string | undefined
+  end_date?: string | undefined
+}) {
+  const { start_date, end_date } = query
+  return start_date === undefined || end_date === undefined || end_date >= start_date
+}
+
+const rangeProblem = { path: ['end_date'], error: 'must not be before start_date' }
+
+/** Query of a dataset. */
+export const garminQuerySchema = z
+  .object({
+    ...range,
+    target_date: day.meta({ description: 'Day for which VO2 max is wanted (max metrics)' }),
+    activity_name: z.string().trim().max(255).optional(),
+    source: z
+      .enum(['garmin', 'database'])
+      .optional()
+      .meta({ example: 'database', description: 'Default garmin: asks the watch maker first' }),
+    save_to_db: queryFlag.optional(),
+  })
+  .refine(endsAfterItBegins, rangeProblem)
+/** Query of a dataset. */
+export type GarminQuery = z.infer<typeof garminQuerySchema>
+
+/** Query of a track, which belongs to one activity. */
+export const garminTrackQuerySchema = garminQuerySchema.refine(
+  ({ activity_id }) => activity_id !== undefined,
+  { path: ['activity_id'], error: 'is required' },
+)
+
+const datasetNames = z
+  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()))
+  .refine((names) => names.every((name) => garminDatasetSchema.safeParse(name).success), {
+    error: `must be some of ${garminDatasetSchema.options.join(', ')}`,
+  })
+  .transform((names) => names.flatMap((name) => garminDatasetSchema.safeParse(name).data ?? []))
+
+/** Query of the overview over several datasets. */
+export const garminOverviewQuerySchema = z
+  .object({
+    ...range,
+    include_optimized: queryFlag.default(true),
+    datasets: datasetNames.optional().meta({ example: ['sleep', 'summary'] }),
+  })
+  .refine(endsAfterItBegins, rangeProblem)
+/** Query of the overview. */
+export type GarminOverviewQuery = z.infer<typeof garminOverviewQuerySchema>
