@@ -7,6 +7,8 @@ import { bloodRoutes } from './features/blood/routes.js'
 import type { BloodService } from './features/blood/service.js'
 import type { HttpChatService } from './features/chat/http-service.js'
 import { chatRoutes } from './features/chat/routes.js'
+import type { RunningTurns } from './features/chat/running-turns.js'
+import { stopRoutes } from './features/chat/stop-routes.js'
 import { healthRoutes } from './features/health/routes.js'
 import type { HealthService } from './features/health/service.js'
 import { adminModelsRoutes, modelsRoutes } from './features/models/routes.js'
@@ -20,6 +22,7 @@ import { requestLog } from './http/request-log.js'
 export type AppParts = {
   tokens: Tokens
   chat: HttpChatService
+  turns: RunningTurns
   health: HealthService
   models: ModelsService
   blood: () => Promise<BloodService>
@@ -40,7 +43,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
     cors({
       origin: (origin) => (parts.allowsAnyOrigin || localOrigin.test(origin) ? origin : null),
       credentials: true,
-      exposeHeaders: ['X-Request-Id', 'Retry-After'],
+      exposeHeaders: ['X-Request-Id', 'Retry-After', 'X-Stream-Id'],
     }),
   )
   app.onError(errorHandler(parts.logger))
@@ -50,6 +53,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   app.route('/api/v1/models', modelsRoutes(parts))
   app.route('/api/v1/admin/models', adminModelsRoutes(parts))
   app.route('/api/v1/blood', bloodRoutes(parts))
+  app.route('/api/v1/chat', stopRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
   serveOpenApi(app)

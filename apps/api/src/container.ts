@@ -4,9 +4,11 @@ import type { LazyDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import type { Providers } from '@betterai/providers'
 import { createProviders, isRealtimeModel } from '@betterai/providers'
+import { createMemoryReplayLog } from '@betterai/streaming'
 import type { Hono } from 'hono'
 import { createApp } from './app.js'
 import { localSecret } from './auth/local-secret.js'
+import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
 import { socketDefaults } from './config/defaults.js'
@@ -15,7 +17,9 @@ import type { Databases } from './databases/deferred-databases.js'
 import { createDeferredDatabases } from './databases/deferred-databases.js'
 import { createDispatcher } from './features/chat/dispatcher.js'
 import { createHttpChatService } from './features/chat/http-service.js'
+import type { RunningTurns } from './features/chat/running-turns.js'
 import { createRunningTurns } from './features/chat/running-turns.js'
+import { createTurnLimits } from './features/chat/turn-limits.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
 import { createTextWorkflow } from './features/chat/workflows/text/text-workflow.js'
 import { createWorkflows } from './features/chat/workflows/workflows.js'
@@ -42,6 +46,7 @@ export interface Container extends AsyncDisposable {
   readonly mainDatabase: LazyDatabase<MainDatabase>
   readonly databases: Databases
   readonly connections: ConnectionTable
+  readonly turns: RunningTurns
   readonly app: Hono<ApiEnvironment>
   readonly switchboard: Switchboard
   /** Refuses new requests from now on. */
@@ -84,9 +89,18 @@ export function createContainer(config: Config): Container {
     defaultModel: config.text.defaultModel,
   })
   const turns = createRunningTurns()
+  const limits = createTurnLimits({
+    config: config.turnLimits,
+    turns,
+    store: createMemoryAttemptStore(),
+  })
+  const replay = createMemoryReplayLog()
+  scope.defer(() => replay.close())
   const dispatch = createDispatcher({
     workflows: createWorkflows({ text: textWorkflow }),
     turns,
+    limits,
+    replay,
     persist: async (context, result) => {
       const { createPersistTurn } = await import('./features/chat/history/persist-turn.js')
       const { provisionsUnknownCustomers } = config.auth
@@ -98,7 +112,7 @@ export function createContainer(config: Config): Container {
     isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const chat = createHttpChatService({ textWorkflow, dispatch, isDraining, logger })
+  const chat = createHttpChatService({ textWorkflow, dispatch, limits, replay, isDraining, logger })
   const health = createHealthService({ config, mainDatabase, providerModes: modes, isDraining })
 
   const connections = createConnectionTable({
@@ -119,9 +133,11 @@ export function createContainer(config: Config): Container {
     mainDatabase,
     databases,
     connections,
+    turns,
     app: createApp({
       tokens,
       chat,
+      turns,
       health,
       models: createModelsService(providers.models),
       blood: once(async () => {
@@ -135,6 +151,8 @@ export function createContainer(config: Config): Container {
     switchboard: createSwitchboard({
       tokens,
       dispatch,
+      turns,
+      replay,
       isRealtimeModel,
       limits: config.socket,
       connections,

@@ -19,7 +19,7 @@ const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
 export async function startServer(container: Container): Promise<RunningServer> {
-  const { config, app, switchboard, connections } = container
+  const { config, app, switchboard, connections, turns } = container
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const networks = new Set<Duplex>()
   server.on('connection', (network: Duplex) => {
@@ -39,7 +39,8 @@ export async function startServer(container: Container): Promise<RunningServer> 
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     // A kept-alive connection turns idle only when its last answer is out, so look for them again and again.
     const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
-    await connections.drain(config.socket.shutdownGraceMs)
+    const { shutdownGraceMs, detachedGraceMs } = config.socket
+    await Promise.all([connections.drain(shutdownGraceMs), turns.drain(detachedGraceMs)])
     const cut = setTimeout(() => {
       for (const network of networks) network.destroy()
     }, config.socket.shutdownGraceMs)

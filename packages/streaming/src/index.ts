@@ -11,6 +11,20 @@ export type { FrameSender, WebSocketConsumerOptions } from './consumers/websocke
 export { createWebSocketConsumer } from './consumers/websocket-consumer.js'
 export type { EventStamp } from './outbound-event.js'
 export { OutboundEvent } from './outbound-event.js'
+export type { FollowOptions } from './replay/follow-stream.js'
+export { followStream } from './replay/follow-stream.js'
+export type { MemoryReplayLogOptions } from './replay/memory-replay-log.js'
+export { createMemoryReplayLog } from './replay/memory-replay-log.js'
+export { createReplayConsumer } from './replay/replay-consumer.js'
+export type {
+  ReplayEntry,
+  ReplayLimits,
+  ReplayLog,
+  ReplayPage,
+  ReplayWriter,
+  StreamKey,
+} from './replay/replay-log.js'
+export { defaultReplayLimits } from './replay/replay-log.js'
 export type { CollectedKind, StreamResults } from './results.js'
 export { sanitise } from './sanitise.js'
 export type { SendTarget, StreamingManagerOptions } from './streaming-manager.js'

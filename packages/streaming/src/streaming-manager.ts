@@ -40,6 +40,7 @@ export class StreamingManager {
   #stamp: EventStamp
   #isCancelled = false
   #isStarted = false
+  #keepsPieces = false
 
   constructor(options: StreamingManagerOptions = {}) {
     this.#limits = { ...defaultQueueLimits, ...options.limits }
@@ -77,6 +78,11 @@ export class StreamingManager {
     this.#channels.set(consumer.name, channel)
   }
 
+  /** From now on never joins adjacent text, for streams whose pieces are counted by clients. */
+  keepPieces(): void {
+    this.#keepsPieces = true
+  }
+
   /** Takes a consumer off the stream; what it has not received is lost. Unknown names are ignored. */
   removeConsumer(name: string): void {
     this.#channels.get(name)?.drop('removed')
@@ -97,7 +103,9 @@ export class StreamingManager {
     if (this.#isCancelled && !completionEventTypes.has(event.type)) return undefined
     if (event.type === 'cancelled') this.#isCancelled = true
     this.#isStarted = true
-    const outbound = new OutboundEvent(event, this.#stamp)
+    // Only events with the same stamp are ever joined.
+    const stamp = this.#keepsPieces ? { ...this.#stamp } : this.#stamp
+    const outbound = new OutboundEvent(event, stamp)
     if (target.only === undefined)
       for (const channel of this.#channels.values()) channel.push(outbound)
     else this.#channels.get(target.only)?.push(outbound)

@@ -34,6 +34,19 @@ export const socketDefaults = {
   shutdownGraceSeconds: 25,
   /** Answers up to this size are repeated whole in `textGenerationCompleted`. */
   repeatedResponseBytes: 2 * 1024 * 1024,
+  /** Unsent bytes from which a resumed stream waits for its client. */
+  resumePauseBytes: 1024 * 1024,
+  /** Requests without a client get so long to end at a shutdown. */
+  detachedGraceSeconds: 30,
+} as const
+
+/** Limits of one customer's chat requests. */
+export const turnDefaults = {
+  requestsPerMinute: 120,
+  concurrentTurns: 20,
+  /** On a developer's machine limits are only there to be tried out. */
+  localRequestsPerMinute: 60_000,
+  localConcurrentTurns: 2000,
 } as const
 
 /** Limits of HTTP requests. */

@@ -92,6 +92,8 @@ export const environmentSchema = z.object({
   CHAT_IDLE_TIMEOUT_SECONDS: amount(0.01).optional(),
   CHAT_FIRST_MESSAGE_TIMEOUT_SECONDS: amount(0.01).optional(),
   CHAT_MAX_CONNECTIONS_PER_CUSTOMER: amount(1).optional(),
+  CHAT_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
+  CHAT_MAX_CONCURRENT_TURNS: amount(1).optional(),
   SHUTDOWN_GRACE_SECONDS: amount(0).optional(),
 })
 /** The validated environment; empty values count as unset. */

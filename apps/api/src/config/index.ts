@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { ConfigurationError } from '@betterai/core'
 import type { DatabaseConfig } from './databases.js'
 import { databaseConfig } from './databases.js'
-import { defaults, socketDefaults } from './defaults.js'
+import { defaults, socketDefaults, turnDefaults } from './defaults.js'
 import type { Environment } from './env.js'
 import type { ProviderConfig } from './providers.js'
 import { providerConfig } from './providers.js'
@@ -28,7 +28,11 @@ export type Config = {
   providers: ProviderConfig
   text: { defaultModel: string; promptsDirectory: string | undefined }
   socket: SocketConfig
+  turnLimits: TurnLimitConfig
 }
+
+/** Limits of one customer's chat requests. */
+export type TurnLimitConfig = { requestsPerMinute: number; concurrentTurns: number }
 
 /** Limits of the chat socket; times in milliseconds. */
 export type SocketConfig = {
@@ -41,6 +45,7 @@ export type SocketConfig = {
   maxTextBytes: number
   maxBinaryBytes: number
   shutdownGraceMs: number
+  detachedGraceMs: number
 }
 
 /** Turns the environment into configuration; throws `ConfigurationError` when production lacks what it needs. */
@@ -69,6 +74,7 @@ export function createConfig(env: Environment): Config {
       promptsDirectory: env.PROMPTS_DIR,
     },
     socket: socketConfig(env),
+    turnLimits: turnLimitConfig(env, isEmbedded),
   }
   assertSecret(config)
   return config
@@ -85,15 +91,28 @@ function adminIds(env: Environment, isLocal: boolean): number[] {
 }
 
 function socketConfig(env: Environment): SocketConfig {
-  const { firstMessageSeconds, idleSeconds, pingSeconds, shutdownGraceSeconds, ...limits } =
-    socketDefaults
+  const { firstMessageSeconds, idleSeconds, pingSeconds, ...others } = socketDefaults
+  const { shutdownGraceSeconds, detachedGraceSeconds, ...limits } = others
+  const graceSeconds = env.SHUTDOWN_GRACE_SECONDS
   return {
     ...limits,
     firstMessageMs: (env.CHAT_FIRST_MESSAGE_TIMEOUT_SECONDS ?? firstMessageSeconds) * 1000,
     idleMs: (env.CHAT_IDLE_TIMEOUT_SECONDS ?? idleSeconds) * 1000,
     pingMs: pingSeconds * 1000,
     connectionsPerCustomer: env.CHAT_MAX_CONNECTIONS_PER_CUSTOMER ?? limits.connectionsPerCustomer,
-    shutdownGraceMs: (env.SHUTDOWN_GRACE_SECONDS ?? shutdownGraceSeconds) * 1000,
+    shutdownGraceMs: (graceSeconds ?? shutdownGraceSeconds) * 1000,
+    detachedGraceMs: (graceSeconds ?? detachedGraceSeconds) * 1000,
+  }
+}
+
+function turnLimitConfig(env: Environment, isEmbedded: boolean): TurnLimitConfig {
+  const { requestsPerMinute, concurrentTurns } = turnDefaults
+  const { localRequestsPerMinute, localConcurrentTurns } = turnDefaults
+  return {
+    requestsPerMinute:
+      env.CHAT_MAX_REQUESTS_PER_MINUTE ?? (isEmbedded ? localRequestsPerMinute : requestsPerMinute),
+    concurrentTurns:
+      env.CHAT_MAX_CONCURRENT_TURNS ?? (isEmbedded ? localConcurrentTurns : concurrentTurns),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { AuthContext, ServerEvent } from '@betterai/contracts'
 import { createProtocol3Adapter, isRecord } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
+import type { ReplayLog } from '@betterai/streaming'
 import type { RawData, WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { tokenFrom } from '../auth/token-source.js'
@@ -11,6 +12,7 @@ import type { Tokens } from '../auth/tokens.js'
 import type { SocketConfig } from '../config/index.js'
 import { ChatConnection } from '../features/chat/connection.js'
 import type { Dispatch } from '../features/chat/dispatcher.js'
+import type { RunningTurns } from '../features/chat/running-turns.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
 import type { ConnectionTable } from './connection-table.js'
@@ -24,6 +26,8 @@ const protocol3Name = 'betterai.v3'
 export type SwitchboardParts = {
   tokens: Tokens
   dispatch: Dispatch
+  turns: RunningTurns
+  replay: ReplayLog
   isRealtimeModel: (model: string) => boolean
   limits: SocketConfig
   connections: ConnectionTable
@@ -154,13 +158,15 @@ class Visit {
   }
 
   #connect(auth: AuthContext, sessionId: string): ChatConnection {
-    const { dispatch, limits, logger } = this.#parts
+    const { dispatch, turns, replay, limits, logger } = this.#parts
     return new ChatConnection({
       sessionId,
       auth,
       sender: this.#sender,
       adapter: this.#speaks3 ? createProtocol3Adapter() : undefined,
       dispatch,
+      turns,
+      replay,
       limits,
       logger: logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
       close: (reason) => this.close(reason),

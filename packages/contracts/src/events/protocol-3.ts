@@ -21,9 +21,14 @@ const renamed: Partial<Record<ServerEvent['type'], string>> = {
 }
 const notSent: ReadonlySet<string> = new Set(['complete', 'fullProcessComplete', 'toolCall'])
 
-/** Creates the adapter of one connection; `chunk_index` starts again at 1 with every request. */
-export function createProtocol3Adapter(options: { character?: string } = {}): Protocol3Adapter {
-  let chunkIndex = 0
+/**
+ * Creates the adapter of one connection; `chunk_index` starts again at 1 with every request, or goes on after
+ * `chunkIndex` for a stream whose beginning is not seen.
+ */
+export function createProtocol3Adapter(
+  options: { character?: string; chunkIndex?: number } = {},
+): Protocol3Adapter {
+  let chunkIndex = options.chunkIndex ?? 0
   let isTextOnlyRejected = false
   return (event) => {
     if (notSent.has(event.type)) return []

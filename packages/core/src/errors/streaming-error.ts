@@ -2,7 +2,7 @@ import type { ServiceErrorOptions } from './service-error.js'
 import { ServiceError } from './service-error.js'
 
 /** Part of the streaming layer that failed. */
-export type StreamingStage = 'completion' | 'send' | 'fan-out'
+export type StreamingStage = 'completion' | 'send' | 'fan-out' | 'replay'
 
 /** The streaming layer was used wrongly or could not deliver. */
 export class StreamingError extends ServiceError {

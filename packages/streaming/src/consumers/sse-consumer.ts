@@ -17,22 +17,31 @@ export type SseConsumerOptions = {
   name?: string
   /** Speaks protocol 3 through this adapter; default is protocol 2.0. */
   adapter?: Protocol3Adapter
+  /** Makes the `id:` of the stream's nth event, from 1; without it events have none. */
+  idOf?: (position: number) => string
 }
 
 const doneLine = 'data: [DONE]\n\n'
 
 /** A consumer that writes one `data:` line for each event and ends with `data: [DONE]`. */
 export function createSseConsumer(sink: TextSink, options: SseConsumerOptions = {}): Consumer {
-  const { name = 'sse', adapter } = options
+  const { name = 'sse', adapter, idOf } = options
   const linesOf = adapter
     ? (event: OutboundEvent) =>
         adapter(event.stamped)
           .map((mapped) => `data: ${JSON.stringify(mapped)}\n\n`)
           .join('')
     : (event: OutboundEvent) => `data: ${event.json}\n\n`
+  let position = 0
+  const numbered = (event: OutboundEvent) => {
+    const lines = linesOf(event)
+    position++
+    return idOf && lines !== '' ? `id: ${idOf(position)}\n${lines}` : lines
+  }
+  const textOf = idOf ? numbered : linesOf
   return {
     name,
-    push: (event) => (sink.write(linesOf(event)) ? undefined : sink.drained()),
+    push: (event) => (sink.write(textOf(event)) ? undefined : sink.drained()),
     end(dropReason) {
       if (dropReason === undefined) sink.write(doneLine)
       sink.end()

@@ -1,13 +1,15 @@
 import type { AuthContext, ControlType, Protocol3Adapter, ServerEvent } from '@betterai/contracts'
 import { controlTypeOf, isRecord } from '@betterai/contracts'
 import type { BoundedQueue, Logger } from '@betterai/core'
-import { createBoundedQueue } from '@betterai/core'
-import type { FrameSender } from '@betterai/streaming'
+import { createBoundedQueue, toEventFailure } from '@betterai/core'
+import type { FrameSender, ReplayLog } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import type { SocketConfig } from '../../config/index.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { rejectRequest } from './reject-request.js'
+import { resumeBatch, resumeStream } from './resume-stream.js'
+import type { RunningTurns } from './running-turns.js'
 import type { StopReason } from './turn.js'
 
 /** What a chat connection is built from. */
@@ -17,6 +19,8 @@ export type ChatConnectionParts = {
   sender: FrameSender
   adapter: Protocol3Adapter | undefined
   dispatch: Dispatch
+  turns: Pick<RunningTurns, 'stop'>
+  replay: ReplayLog
   limits: SocketConfig
   logger: Logger
   close: (reason: CloseReason) => void
@@ -27,6 +31,7 @@ export class ChatConnection {
   readonly #parts: ChatConnectionParts
   readonly #queue: BoundedQueue<Record<string, unknown>>
   #running: RunningTurn | null = null
+  #following: { streamId: string; controller: AbortController } | null = null
   #idle = Promise.resolve()
   #lastActivity = performance.now()
   #isClosed = false
@@ -50,7 +55,8 @@ export class ChatConnection {
 
   /** Closes a connection that had no request for too long; a running request keeps it open. */
   closeIfIdle(): void {
-    if (this.#running || performance.now() - this.#lastActivity < this.#parts.limits.idleMs) return
+    if (this.#running || this.#following) return
+    if (performance.now() - this.#lastActivity < this.#parts.limits.idleMs) return
     this.#closeWith('timeout', 'goingAway')
   }
 
@@ -70,13 +76,53 @@ export class ChatConnection {
     this.#isClosed = true
     this.#queue.clear()
     this.stop('disconnect')
+    this.#following?.controller.abort()
   }
 
   #control(type: ControlType, message: Record<string, unknown>): void {
     if (type === 'ping') this.#send({ type: 'pong', timestamp: new Date().toISOString() })
-    else if (type === 'cancel') this.stop('cancel')
+    else if (type === 'cancel') this.#cancel(message)
     else if (type === 'close_session') this.#closeWith('client_request', 'done')
-    else if (type === 'stream_resume') this.#send(noReplay(message))
+    else if (type === 'stream_resume') this.#resume(message)
+  }
+
+  /** Stops what the message names, by default what this connection is busy with. */
+  #cancel({ session_id }: Record<string, unknown>): void {
+    const { auth, turns } = this.#parts
+    if (typeof session_id === 'string' && turns.stop(auth.customer_id, session_id) > 0) return
+    if (this.#running) this.stop('cancel')
+    else if (this.#following) turns.stop(auth.customer_id, this.#following.streamId)
+  }
+
+  #resume({ session_id, last_chunk_index }: Record<string, unknown>): void {
+    const lastChunkIndex = last_chunk_index ?? 0
+    if (typeof session_id !== 'string' || !isCount(lastChunkIndex)) {
+      this.#send(resumeBatch(typeof session_id === 'string' ? session_id : null, 'invalid_request'))
+      return
+    }
+    const { auth, sessionId, sender, adapter, replay, logger } = this.#parts
+    const controller = new AbortController()
+    this.#following?.controller.abort()
+    const following = { streamId: session_id, controller }
+    this.#following = following
+    resumeStream(
+      { log: replay, sender },
+      {
+        key: { customerId: auth.customer_id, streamId: session_id },
+        lastChunkIndex,
+        speaksProtocol3: adapter !== undefined,
+        follows: session_id !== sessionId,
+        signal: controller.signal,
+      },
+    )
+      .catch((error: unknown) => {
+        if (controller.signal.aborted) return
+        logger.warn('a resumed stream was lost', { error })
+        this.#send({ type: 'error', ...toEventFailure(error, 'internal') })
+      })
+      .finally(() => {
+        if (this.#following === following) this.#following = null
+      })
   }
 
   #enqueue(request: Record<string, unknown>): void {
@@ -134,10 +180,8 @@ const invalidPayload: ServerEvent = {
   error_code: 'VALIDATION_ERROR',
 }
 
-function noReplay(message: Record<string, unknown>): ServerEvent {
-  const session_id = typeof message.session_id === 'string' ? message.session_id : null
-  const status = session_id === null ? 'invalid_request' : 'no_buffer'
-  return { type: 'streamResumeBatch', data: { session_id, chunks: [], count: 0, status } }
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
 function parseJson(text: string): unknown {

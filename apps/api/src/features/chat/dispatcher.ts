@@ -1,8 +1,10 @@
 import type { RequestType } from '@betterai/contracts'
+import type { ReplayLog } from '@betterai/streaming'
 import type { PersistTurn } from './history/persist-turn.js'
 import type { RunningTurns } from './running-turns.js'
 import type { StopReason, TurnContext } from './turn.js'
 import { Turn } from './turn.js'
+import type { TurnLimits } from './turn-limits.js'
 import type { WorkflowEntry } from './workflows/workflow.js'
 
 /** A request that is being answered. */
@@ -21,6 +23,9 @@ export type DispatcherParts = {
   workflows: Partial<Record<RequestType, WorkflowEntry>>
   persist: PersistTurn
   turns: RunningTurns
+  limits: TurnLimits
+  /** Keeps the events of detached answers. */
+  replay: ReplayLog
   /** True while the server refuses new requests. */
   isDraining: () => boolean
   /** Whether clients may see what a vendor said about its failure; never in production. */

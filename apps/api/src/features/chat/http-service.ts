@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@betterai/contracts'
 import { createProtocol3Adapter, promptText } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import { createDeferred, onAbort, UnavailableError, ValidationError } from '@betterai/core'
+import type { ReplayLog, TextSink } from '@betterai/streaming'
 import { createRawSseConsumer, createSseConsumer, StreamingManager } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
 import { createSseResponse } from '../../http/sse-response.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
+import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
 import { assertOwner } from './parse-request.js'
 import { Timings } from './timings.js'
+import type { TurnLimits } from './turn-limits.js'
 import type { Workflow } from './workflows/workflow.js'
 
 /** Who asks over HTTP, and how the answer shall look. */
@@ -22,12 +26,16 @@ export interface HttpChatService {
   answer(body: ChatHttpRequest, context: HttpChatContext): Promise<ChatAnswer>
   /** The answer as an event stream; rejects with what went wrong before its first event. */
   stream(body: ChatHttpRequest, context: HttpChatContext & { form: StreamForm }): Promise<Response>
+  /** The rest of a detached answer after the event of that id; rejects with `NotFoundError` when it is not kept. */
+  resume(lastEventId: string, context: HttpChatContext & { form: StreamForm }): Promise<Response>
 }
 
 /** What the service is built from. */
 export type HttpChatParts = {
   textWorkflow: Workflow
   dispatch: Dispatch
+  limits: TurnLimits
+  replay: ReplayLog
   isDraining: () => boolean
   logger: Logger
 }
@@ -37,6 +45,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   return {
     async answer(body, { auth, signal }) {
       if (parts.isDraining()) throw new UnavailableError('The server is shutting down')
+      await parts.limits.admit(auth.customer_id)
       const request = toChatRequest(body, auth)
       const { logger } = parts
       const manager = new StreamingManager()
@@ -60,6 +69,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
       const request = toChatRequest(body, context.auth)
       return streamAnswer(parts, request, context)
     },
+    resume: (lastEventId, context) => resumeEventStream(parts.replay, lastEventId, context),
   }
 }
 
@@ -76,7 +86,9 @@ function streamAnswer(
     onCancel: leave,
   })
   const started = createDeferred<Response>()
-  const inner = consumerFor(form, sse.sink)
+  const streamId = request.user_settings.general.detached ? randomUUID() : undefined
+  if (streamId) sse.response.headers.set('X-Stream-Id', streamId)
+  const inner = consumerFor(form, { sink: sse.sink, streamId })
   const consumer: typeof inner = {
     ...inner,
     push(event) {
@@ -87,6 +99,7 @@ function streamAnswer(
   turn = parts.dispatch(request, {
     auth,
     sessionId: undefined,
+    ...(streamId === undefined ? {} : { streamId }),
     consumer,
     logger: parts.logger,
     isBare: true,
@@ -104,10 +117,13 @@ function streamAnswer(
 
 function consumerFor(
   { framing, protocol }: StreamForm,
-  sink: Parameters<typeof createSseConsumer>[0],
+  { sink, streamId }: { sink: TextSink; streamId: string | undefined },
 ) {
   if (framing === 'raw') return createRawSseConsumer(sink)
-  return createSseConsumer(sink, protocol === '3.0' ? { adapter: createProtocol3Adapter() } : {})
+  return createSseConsumer(sink, {
+    ...(protocol === '3.0' ? { adapter: createProtocol3Adapter() } : {}),
+    ...(streamId === undefined ? {} : { idOf: (position) => eventIdOf(streamId, position) }),
+  })
 }
 
 function toChatRequest(body: ChatHttpRequest, auth: AuthContext): ChatRequest {

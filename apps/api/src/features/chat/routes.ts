@@ -22,6 +22,11 @@ const example = {
 const body = jsonBody(chatHttpRequestSchema.meta({ example }))
 const failures = failureEnvelopes(400, 401, 403, 413, 422, 429, 502, 503)
 
+const streamQuery = z.object({
+  framing: z.string().optional().meta({ description: '`events` or `raw`', example: 'events' }),
+  protocol: z.string().optional().meta({ description: '`2.0` or `3`', example: '2.0' }),
+})
+
 const answerRoute = createRoute({
   method: 'post',
   path: '/',
@@ -40,10 +45,7 @@ const streamRoute = createRoute({
   security: bearer,
   request: {
     body,
-    query: z.object({
-      framing: z.enum(['events', 'raw']).optional().meta({ example: 'events' }),
-      protocol: z.enum(['2.0', '3', '3.0']).optional().meta({ example: '2.0' }),
-    }),
+    query: streamQuery,
   },
   responses: {
     200: {
@@ -51,6 +53,31 @@ const streamRoute = createRoute({
       content: { 'text/event-stream': { schema: z.string() } },
     },
     ...failures,
+  },
+})
+
+const resumeRoute = createRoute({
+  method: 'get',
+  path: '/stream',
+  tags: ['chat'],
+  summary: 'The rest of a detached answer, after the event that `Last-Event-ID` names',
+  security: bearer,
+  request: {
+    headers: z.object({
+      'last-event-id': z.string().meta({
+        description:
+          'Id of the last event that arrived; a stream from its start is `<X-Stream-Id>:0`',
+        example: '0b5c8f1e-7a54-4d2b-9a10-3f5f7f0f4f5e:3',
+      }),
+    }),
+    query: streamQuery,
+  },
+  responses: {
+    200: {
+      description: 'What was missed, then what still comes',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+    ...failureEnvelopes(400, 401, 404, 422),
   },
 })
 
@@ -66,10 +93,19 @@ export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }) {
     const data = await parts.chat.answer(await readRequest(c), context)
     return c.json(apiOk('Chat response generated', data))
   })
+  const resume = (c: Context<ApiEnvironment>, lastEventId: string) =>
+    parts.chat.resume(lastEventId, {
+      auth: c.get('auth'),
+      signal: c.req.raw.signal,
+      form: formOf(c),
+    })
   routes.post('/stream', async (c) => {
+    const lastEventId = c.req.header('last-event-id')
+    if (lastEventId) return resume(c, lastEventId)
     const context = { auth: c.get('auth'), signal: c.req.raw.signal, form: formOf(c) }
     return parts.chat.stream(await readRequest(c), context)
   })
+  routes.openapi(resumeRoute, (c) => resume(c, c.req.valid('header')['last-event-id']))
   return routes
 }
 

@@ -2,7 +2,7 @@ import type { AuthContext, ChatRequest, ErrorStage } from '@betterai/contracts'
 import type { Logger, ServiceError } from '@betterai/core'
 import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
 import type { CompletionPlan, Consumer, DropReason } from '@betterai/streaming'
-import { CompletionTracker, StreamingManager } from '@betterai/streaming'
+import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
 import { Timings } from './timings.js'
@@ -14,6 +14,8 @@ export type TurnContext = {
   auth: AuthContext
   /** Connection session; HTTP answers have none. */
   sessionId: string | undefined
+  /** Name to resume a detached answer by; default is the connection session. */
+  streamId?: string
   consumer: Consumer
   logger: Logger
   onConsumerDropped?: (reason: DropReason) => void
@@ -44,6 +46,7 @@ export class Turn {
   #summary: Record<string, unknown> = {}
   #request: ChatRequest | undefined
   #isToolPending = false
+  #isDetached = false
 
   constructor(parts: DispatcherParts, context: TurnContext) {
     this.#parts = parts
@@ -62,17 +65,22 @@ export class Turn {
 
   /** Ids that the customer may name this request by. */
   get ids(): string[] {
-    const { sessionId } = this.#context
-    return [sessionId, this.#request?.user_input?.session_id].filter((id) => typeof id === 'string')
+    const { sessionId, streamId } = this.#context
+    return [sessionId, streamId, this.#request?.user_input?.session_id].filter(
+      (id) => typeof id === 'string',
+    )
   }
 
   stop(reason: StopReason): void {
-    this.#controller.abort(reason)
+    if (reason === 'disconnect' && this.#isDetached)
+      this.#manager.removeConsumer(this.#context.consumer.name)
+    else this.#controller.abort(reason)
   }
 
   async run(payload: unknown): Promise<void> {
     this.#timings.mark('start_time')
     try {
+      await this.#parts.limits.admit(this.#context.auth.customer_id)
       await this.#answer(readChatRequest(payload, this.#context.auth))
     } catch (thrown) {
       this.#fail(thrown)
@@ -91,6 +99,7 @@ export class Turn {
     this.#summary = { request_type, model: request.user_settings.text.model }
     this.#controller.signal.throwIfAborted()
     const entry = this.#entryFor(request)
+    if (request.user_settings.general.detached) await this.#detach()
     if (!this.#context.isBare)
       void this.#manager.sendEvent({ type: 'working', content: { request_type } })
     this.#plan = entry.plan
@@ -101,6 +110,18 @@ export class Turn {
     if (this.#context.isBare || result.is_stored === false) return
     this.#stage = 'database'
     await this.#persist(request, result)
+  }
+
+  /** From now on the answer outlives its client, who may come back for what it missed. */
+  async #detach(): Promise<void> {
+    const { auth, streamId, sessionId } = this.#context
+    const name = streamId ?? sessionId
+    if (name === undefined) return
+    const key = { customerId: auth.customer_id, streamId: name }
+    const writer = await this.#parts.replay.begin(key)
+    this.#manager.keepPieces()
+    this.#manager.addConsumer(createReplayConsumer(writer))
+    this.#isDetached = true
   }
 
   #entryFor({ request_type }: ChatRequest): WorkflowEntry {
