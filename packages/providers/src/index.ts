@@ -27,9 +27,10 @@ export type {
 } from './factory/providers.js'
 export type { VendorContext, VendorSettings } from './factory/vendor-context.js'
 export type { VendorSettingsSource } from './factory/vendor-contexts.js'
+export { findPrice } from './models/find-price.js'
 export { mediaModels } from './models/media-models.js'
 export type { ModelConfig } from './models/model-config.js'
-export { modelConfigSchema } from './models/model-config-schema.js'
+export type { ModelPrice } from './models/model-price.js'
 export type { ProviderName } from './models/vendors.js'
 export { providerNames } from './models/vendors.js'
 export type {
@@ -40,7 +41,9 @@ export type {
 } from './registry/model-registry.js'
 export { createModelRegistry } from './registry/model-registry.js'
 export { isRealtimeModel } from './registry/realtime-names.js'
+export { costOf } from './shared/cost.js'
 export { estimateUsage } from './shared/usage-estimate.js'
+export type { CallOutcome } from './spec/call-outcome.js'
 export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'
 export type {
   AudioPart,
@@ -77,6 +80,7 @@ export type {
   ToolSettings,
 } from './spec/text-request.js'
 export type {
+  Cost,
   FinishEvent,
   FinishReason,
   ProviderResponse,
@@ -84,6 +88,7 @@ export type {
   SourceCitation,
   ToolCall,
   Usage,
+  UsageEvent,
 } from './spec/text-stream.js'
 export type { VideoJob, VideoProvider, VideoRequest } from './spec/video-provider.js'
 export { BaseTextProvider } from './text/base-text-provider.js'

@@ -3,6 +3,7 @@ import type { ProviderStreamEvent } from '../spec/text-stream.js'
 import { toCallError } from './call-errors.js'
 import type { CallLimits } from './limits.js'
 import type { CallObserver, CallSubject } from './observation.js'
+import type { CallAccount } from './outcome.js'
 import { retryDelayMs } from './retry-policy.js'
 
 /** Told to the consumer when a call went on without something. */
@@ -13,6 +14,8 @@ export type CallContext = {
   subject: CallSubject
   limits: CallLimits
   onEvent: CallObserver
+  /** What the call costs whom; without it nothing is estimated. */
+  account?: CallAccount
   /**
    * May change the request after a refusal, for example drop a parameter that the model does not take; the call is
    * then made once more at once. Undefined when the refusal stands.

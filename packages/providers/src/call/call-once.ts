@@ -1,5 +1,5 @@
 import { abortReason, onAbort } from '@betterai/core'
-import type { Usage } from '../spec/text-stream.js'
+import type { ProviderStreamEvent } from '../spec/text-stream.js'
 import type { Attempts, CallContext } from './attempts.js'
 import { runAttempts } from './attempts.js'
 import { limitExceeded } from './call-errors.js'
@@ -8,8 +8,11 @@ import { observeOutcome } from './outcome.js'
 /** One attempt of a call; the signal fires when the caller leaves or the time is up. */
 export type OnceAttempt<T> = (options: { attempt: number; signal: AbortSignal }) => Promise<T>
 
-/** What to call, and where the answer says what it cost. */
-export type OnceCall<T> = { call: OnceAttempt<T>; usageOf?: (value: T) => Usage | null }
+/** What to call, and what the answer would have been as events. */
+export type OnceCall<T> = {
+  call: OnceAttempt<T>
+  eventsOf?: (value: T) => readonly ProviderStreamEvent[]
+}
 
 /**
  * Makes a call that answers in one piece, under the limits and with repeats. Throws `ProviderError`, or an
@@ -17,7 +20,7 @@ export type OnceCall<T> = { call: OnceAttempt<T>; usageOf?: (value: T) => Usage 
  */
 export async function callOnce<T>(
   context: CallContext,
-  { call, usageOf }: OnceCall<T>,
+  { call, eventsOf }: OnceCall<T>,
 ): Promise<Attempts<T>> {
   const outcome = observeOutcome(context)
   try {
@@ -26,8 +29,7 @@ export async function callOnce<T>(
       outcome.countAttempt()
       return limitedAttempt(context, { call, attempt })
     })
-    const usage = usageOf?.(result.value)
-    if (usage) outcome.see([{ type: 'usage', usage }])
+    outcome.see(eventsOf?.(result.value) ?? [])
     outcome.succeeded()
     return result
   } catch (error) {

@@ -4,7 +4,7 @@ import type { CallContext } from './attempts.js'
 import { runAttempts } from './attempts.js'
 import { limitExceeded, toCallError } from './call-errors.js'
 import { startLimitClock } from './limit-clock.js'
-import { observeOutcome } from './outcome.js'
+import { hasContent, observeOutcome } from './outcome.js'
 import type { VendorStream } from './vendor-stream.js'
 import { startWatchdog } from './watchdog.js'
 
@@ -26,7 +26,7 @@ export interface LimitedStream {
 export function startLimitedStream(context: CallContext, open: OpenStream): LimitedStream {
   const { limits, subject } = context
   const stopped = new AbortController()
-  const outcome = observeOutcome(context)
+  const outcome = observeOutcome({ ...context, usageSoFar: () => source?.usage ?? null })
   const clock = startLimitClock(limits)
   const watchdog = startWatchdog(
     (now) => {
@@ -77,7 +77,7 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
       failure = error
     }
     if (stopped.signal.aborted) throw failure
-    outcome.see(events)
+    if (!isOver) outcome.see(events)
     return events
   }
 
@@ -96,6 +96,7 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     try {
       const stream = await untilAborted(open({ attempt: number, signal }), signal)
       source = stream
+      outcome.opened()
       let events: ProviderStreamEvent[] = []
       while (!hasContent(events) && !isOver) events = [...events, ...(await readBatch(stream))]
       return events
@@ -111,7 +112,6 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
 
   async function begin(): Promise<ProviderStreamEvent[]> {
     const result = await runAttempts({ ...context, signal: stopped.signal }, runAttempt)
-    outcome.firstEvent()
     return [...(context.warnings ?? []), ...result.warnings, ...result.value]
   }
 
@@ -145,10 +145,6 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     },
     close,
   }
-}
-
-function hasContent(events: readonly ProviderStreamEvent[]): boolean {
-  return events.some((event) => event.type !== 'warning')
 }
 
 /** Does not wait longer than the signal allows; an answer that comes too late is closed. */

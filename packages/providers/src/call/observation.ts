@@ -1,5 +1,5 @@
 import type { ProviderErrorReason } from '@betterai/core'
-import type { Usage } from '../spec/text-stream.js'
+import type { CallOutcome } from '../spec/call-outcome.js'
 
 /** Which call an observation is about. */
 export type CallSubject = { provider: string; operation: string; model: string }
@@ -17,16 +17,7 @@ export type CallObservation =
   | (CallSubject & { type: 'first_event'; latency_ms: number })
   | (CallSubject & { type: 'warning'; code: string; message: string })
   | (CallSubject & { type: 'unknown_event'; kind: string })
-  | (CallSubject & {
-      type: 'outcome'
-      outcome: 'success' | 'interrupted' | 'aborted' | 'error'
-      duration_ms: number
-      attempts: number
-      usage: Usage | null
-      /** Set for errors: why, and the vendor's own text for the log. */
-      reason: ProviderErrorReason | null
-      original_error: string | null
-    })
+  | (CallOutcome & { type: 'outcome' })
 
 /** Receives observations; must not throw. */
 export type CallObserver = (observation: CallObservation) => void

@@ -1,13 +1,24 @@
 import { ProviderError } from '@betterai/core'
-import type { ProviderStreamEvent, Usage } from '../spec/text-stream.js'
+import { usageWhenCut } from '../shared/usage-estimate.js'
+import type { CallOutcome } from '../spec/call-outcome.js'
+import type { Cost, ProviderStreamEvent, Usage, UsageEvent } from '../spec/text-stream.js'
 import type { CallObserver, CallSubject } from './observation.js'
+
+/** How a call is charged to who made it. */
+export type CallAccount = {
+  /** Usage of an answer that the vendor did not report, from the text that came. */
+  estimateUsage(outputText: string): Usage
+  costOf(usage: Usage | null): Cost | null
+  onOutcome?: ((outcome: CallOutcome) => void) | undefined
+}
 
 /** Collects what is reported once when a call is over. */
 export interface OutcomeObserver {
   countAttempt(): void
-  /** Notes usage and an interrupted end. */
+  /** The vendor began to answer: from now on the call costs something. */
+  opened(): void
+  /** Notes pieces, usage and an interrupted end; adds the price to the usage. */
   see(events: readonly ProviderStreamEvent[]): void
-  firstEvent(): void
   succeeded(): void
   aborted(): void
   failed(error: unknown): void
@@ -17,44 +28,83 @@ export interface OutcomeObserver {
 export function observeOutcome(options: {
   subject: CallSubject
   onEvent: CallObserver
+  account?: CallAccount
+  /** What the vendor has reported of an unfinished answer. */
+  usageSoFar?: () => Usage | null
 }): OutcomeObserver {
-  const { subject, onEvent } = options
+  const { subject, onEvent, account } = options
   const startedAt = performance.now()
+  const output: string[] = []
   let attempts = 0
+  let firstEventMs: number | null = null
   let usage: Usage | null = null
+  let isOpened = false
   let isInterrupted = false
   let isReported = false
 
-  function report(outcome: 'success' | 'interrupted' | 'aborted' | 'error', error?: unknown): void {
+  /** The last report wins; what no report covers is estimated, unless the vendor never took the request. */
+  function finalUsage(isTaken: boolean): Usage | null {
+    if (usage !== null || !isTaken || account === undefined) return usage
+    return usageWhenCut(options.usageSoFar?.() ?? null, account.estimateUsage(output.join('')))
+  }
+
+  function noteFirstEvent(): void {
+    firstEventMs = performance.now() - startedAt
+    onEvent({ ...subject, type: 'first_event', latency_ms: firstEventMs })
+  }
+
+  function seeUsage(event: UsageEvent): void {
+    usage = event.usage
+    if (account) event.cost = account.costOf(usage)
+  }
+
+  function report(outcome: CallOutcome['outcome'], isTaken: boolean, error?: unknown): void {
     if (isReported) return
     isReported = true
     const known = ProviderError.isInstance(error) ? error : undefined
-    onEvent({
+    const used = finalUsage(isTaken)
+    const result: CallOutcome = {
       ...subject,
-      type: 'outcome',
       outcome,
       duration_ms: performance.now() - startedAt,
+      first_event_ms: firstEventMs,
       attempts,
-      usage,
+      usage: used,
+      cost: account?.costOf(used) ?? null,
       reason: outcome === 'error' ? (known?.reason ?? 'unknown') : null,
       original_error: known?.originalError ?? null,
-    })
+    }
+    onEvent({ ...result, type: 'outcome' })
+    account?.onOutcome?.(result)
   }
 
   return {
     countAttempt() {
       attempts++
     },
+    opened() {
+      isOpened = true
+    },
     see(events) {
+      if (firstEventMs === null && hasContent(events)) noteFirstEvent()
       for (const event of events) {
-        if (event.type === 'usage') usage = event.usage
-        if (event.type === 'finish') isInterrupted = event.finish_reason === 'interrupted'
+        if (event.type === 'text' || event.type === 'reasoning') output.push(event.content)
+        else if (event.type === 'usage') seeUsage(event)
+        else if (event.type === 'finish') isInterrupted = event.finish_reason === 'interrupted'
       }
     },
-    firstEvent: () =>
-      onEvent({ ...subject, type: 'first_event', latency_ms: performance.now() - startedAt }),
-    succeeded: () => report(isInterrupted ? 'interrupted' : 'success'),
-    aborted: () => report('aborted'),
-    failed: (error) => report('error', error),
+    succeeded: () => report(isInterrupted ? 'interrupted' : 'success', true),
+    aborted: () => report('aborted', attempts > 0),
+    failed: (error) => report('error', isOpened || isOwnTimeout(error), error),
   }
+}
+
+/** Warnings are about the request, they are no answer. */
+export function hasContent(events: readonly ProviderStreamEvent[]): boolean {
+  return events.some((event) => event.type !== 'warning')
+}
+
+/** We stopped waiting; the vendor may well have answered. */
+function isOwnTimeout(error: unknown): boolean {
+  return ProviderError.isInstance(error) && error.reason === 'timeout'
 }

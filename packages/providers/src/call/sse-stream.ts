@@ -25,6 +25,9 @@ export function openSseStream(body: Readable, normaliser: StreamNormaliser): Ven
     get progress() {
       return normaliser.progress
     },
+    get usage() {
+      return normaliser.usage
+    },
     close: () => chunks.destroy(),
   }
 }

@@ -1,4 +1,4 @@
-import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import type { ProviderStreamEvent, Usage } from '../spec/text-stream.js'
 
 /** An open answer of a vendor. */
 export interface VendorStream {
@@ -9,6 +9,8 @@ export interface VendorStream {
   read(events: ProviderStreamEvent[]): Promise<boolean>
   /** Number of meaningful vendor events so far; keep-alive lines and pings do not count. */
   readonly progress: number
+  /** Tokens that the vendor has reported so far. */
+  readonly usage: Usage | null
   /** Closes the connection at once, also while `read` waits. */
   close(): void
 }
@@ -22,4 +24,6 @@ export interface StreamNormaliser {
   /** True once the vendor has said that nothing follows. */
   readonly isDone: boolean
   readonly progress: number
+  /** Tokens that the vendor has reported so far. */
+  readonly usage: Usage | null
 }

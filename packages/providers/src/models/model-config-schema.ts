@@ -1,8 +1,24 @@
 import { z } from 'zod'
 import type { ModelConfig } from './model-config.js'
+import type { ModelPrice } from './model-price.js'
 
 const tokens = z.int().min(1)
 const cost = z.number().min(0).nullable()
+
+const tokenPrices = {
+  input_per_1m: z.number().min(0),
+  output_per_1m: z.number().min(0),
+  cache_read_per_1m: cost,
+  cache_write_per_1m: cost,
+}
+const modelPriceSchema: z.ZodType<ModelPrice> = z.strictObject({
+  ...tokenPrices,
+  currency: z.literal('USD'),
+  long_context: z.strictObject({ ...tokenPrices, above_input_tokens: tokens }).nullable(),
+  has_other_fees: z.boolean(),
+  date: z.iso.date(),
+  source: z.url(),
+})
 
 /** Schema of a complete model record with the invariants that concern one record. */
 export const modelConfigSchema: z.ZodType<ModelConfig> = z
@@ -34,6 +50,7 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
     category: z.string().min(1),
     input_cost_per_1m: cost,
     output_cost_per_1m: cost,
+    price: modelPriceSchema.nullable(),
     audio_input_cost_per_min: cost,
     audio_output_cost_per_min: cost,
     supports_audio_output: z.boolean(),

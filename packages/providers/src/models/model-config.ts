@@ -1,3 +1,5 @@
+import type { ModelPrice } from './model-price.js'
+
 /** Way in which a model is called; only OpenAI distinguishes the first two. */
 export type ApiType = 'chat_completion' | 'responses_api' | 'realtime' | 'audio_transcription'
 
@@ -37,6 +39,8 @@ export type ModelConfig = {
   readonly category: string
   readonly input_cost_per_1m: number | null
   readonly output_cost_per_1m: number | null
+  /** List price of its tokens, null when none is known. */
+  readonly price: ModelPrice | null
   readonly audio_input_cost_per_min: number | null
   readonly audio_output_cost_per_min: number | null
   readonly supports_audio_output: boolean
@@ -80,6 +84,7 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   category: 'chat',
   input_cost_per_1m: null,
   output_cost_per_1m: null,
+  price: null,
   audio_input_cost_per_min: null,
   audio_output_cost_per_min: null,
   supports_audio_output: false,

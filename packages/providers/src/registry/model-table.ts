@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@betterai/core'
+import { findPrice } from '../models/find-price.js'
 import type { ModelConfig } from '../models/model-config.js'
 import { modelDefaults } from '../models/model-config.js'
 import type { VendorModels } from '../models/model-record.js'
@@ -21,18 +22,26 @@ export function buildModelTable(vendorModels: readonly VendorModels[]): ModelTab
       for (const { id, ...record } of models) {
         const key = normaliseName(id)
         if (table.has(key)) throw new ConfigurationError(`Model "${id}" is listed twice`, 'models')
-        const config: ModelConfig = {
+        const config = priced({
           ...modelDefaults,
           model_name: id,
           provider_name,
           ...shared,
           ...record,
-        }
+        })
         checkRecord(id, config)
         table.set(key, Object.freeze(config))
       }
   checkReferences(table)
   return table
+}
+
+/** Adds the listed price; records do not carry one, it belongs to the vendor's name of the model. */
+export function priced(config: ModelConfig): ModelConfig {
+  const price = findPrice(config.provider_name, config.model_name)
+  if (price === null) return config
+  const { input_per_1m, output_per_1m } = price
+  return { ...config, price, input_cost_per_1m: input_per_1m, output_cost_per_1m: output_per_1m }
 }
 
 function checkRecord(id: string, config: ModelConfig): void {

@@ -3,6 +3,7 @@ import { modelDefaults } from '../models/model-config.js'
 import type { VendorRecord } from '../models/vendors.js'
 import { vendors } from '../models/vendors.js'
 import { ownValue } from '../shared/own-value.js'
+import { priced } from './model-table.js'
 
 type FoundModel = { id: string; config: ModelConfig }
 
@@ -24,7 +25,7 @@ export function unlistedModels(
 function generalConfig(provider: string, model: string): ModelConfig {
   const vendor = ownValue<VendorRecord>(vendors, provider)
   const abilities = vendor?.capabilities
-  return Object.freeze({
+  const config = priced({
     ...modelDefaults,
     model_name: model,
     provider_name: provider,
@@ -36,4 +37,5 @@ function generalConfig(provider: string, model: string): ModelConfig {
     supports_function_calling: abilities?.function_calling ?? false,
     source: 'unlisted',
   })
+  return Object.freeze(config)
 }

@@ -1,6 +1,7 @@
 import type { FinishReason, ProviderStreamEvent, Usage } from '../spec/text-stream.js'
 import type { StreamContext } from './stream-context.js'
 import { streamFailure } from './stream-context.js'
+import { usageWhenCut } from './usage-estimate.js'
 
 /** What is collected about an answer while it is read. */
 export type AnswerState = {
@@ -75,6 +76,6 @@ export function interruptAnswer(
       throw streamFailure(context, 'bad_response', 'empty answer')
     throw streamFailure(context, 'interrupted', 'the answer broke off before its first piece')
   }
-  state.usage ??= context.estimateUsage(state.output.join(''))
+  state.usage = usageWhenCut(state.usage, context.estimateUsage(state.output.join('')))
   finishAnswer(state, 'interrupted', events)
 }

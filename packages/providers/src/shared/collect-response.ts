@@ -24,6 +24,7 @@ function emptyResponse({ provider, model }: { provider: string; model: string })
     tool_calls: null,
     requires_tool_action: false,
     usage: null,
+    cost: null,
     finish_reason: 'other',
     raw_finish_reason: null,
     response_id: null,
@@ -53,6 +54,7 @@ function addEvent(response: ProviderResponse, event: ProviderStreamEvent): void 
       break
     case 'usage':
       response.usage = event.usage
+      response.cost = event.cost ?? null
       break
     case 'finish':
       response.finish_reason = event.finish_reason

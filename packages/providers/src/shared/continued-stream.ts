@@ -33,6 +33,9 @@ export async function openContinuedStream<TBody>(
     get progress() {
       return normaliser.progress
     },
+    get usage() {
+      return normaliser.usage
+    },
     close() {
       isClosed = true
       current.close()

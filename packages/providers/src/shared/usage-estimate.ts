@@ -23,6 +23,14 @@ export function estimateUsage(
   }
 }
 
+/** Usage of an answer that broke off: what the vendor had counted by then is a beginning only. */
+export function usageWhenCut(reported: Usage | null, estimate: Usage): Usage {
+  if (reported === null) return estimate
+  const output_tokens = Math.max(reported.output_tokens, estimate.output_tokens)
+  const total_tokens = reported.input_tokens + output_tokens
+  return { ...reported, output_tokens, total_tokens, is_estimated: true }
+}
+
 function tokensOf(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / bytesPerToken)
 }

@@ -1,3 +1,4 @@
+import type { CallOutcome } from './call-outcome.js'
 import type { ChatMessage } from './messages.js'
 
 /** A JSON Schema object. */
@@ -58,6 +59,8 @@ export type GenerateRequest = {
   previous_response_id?: string
   /** Lets a stateful vendor keep the answer, so that a later request can name it; default false. */
   store?: boolean
+  /** Told once how the call ended and what it cost, on every way out; must not throw. */
+  onOutcome?: (outcome: CallOutcome) => void
   /** Stops the vendor's work and closes its connection. */
   signal?: AbortSignal
 }

@@ -22,6 +22,18 @@ export type Usage = {
   cache_write_tokens?: number
   /** True when counted by us because the vendor did not report (cut streams). */
   is_estimated?: boolean
+  /** What the vendor itself says the answer cost, with all its fees. */
+  vendor_cost_usd?: number
+}
+
+/** Price of one answer. */
+export type Cost = {
+  currency: 'USD'
+  total: number
+  /** True when the usage is an estimate, or when the vendor bills more than tokens. */
+  is_estimated: boolean
+  /** Day of the price list, null when the vendor named the sum itself. */
+  price_date: string | null
 }
 
 /** Why an answer ended; decided once, at the end. */
@@ -43,8 +55,11 @@ export type ProviderStreamEvent =
   | { type: 'citations'; citations: SourceCitation[] }
   | { type: 'vendor_parts'; provider: string; parts: unknown[] }
   | { type: 'warning'; code: string; message: string }
-  | { type: 'usage'; usage: Usage }
+  | UsageEvent
   | FinishEvent
+
+/** Tokens of the answer as far as the vendor reported them, and what they cost; null when no price is known. */
+export type UsageEvent = { type: 'usage'; usage: Usage; cost?: Cost | null }
 
 /** Last event of a stream. `interrupted` means that the vendor's connection ended without its terminal marker. */
 export type FinishEvent = {
@@ -65,6 +80,8 @@ export type ProviderResponse = {
   tool_calls: ToolCall[] | null
   requires_tool_action: boolean
   usage: Usage | null
+  /** Null without usage or a known price. */
+  cost: Cost | null
   finish_reason: FinishReason
   raw_finish_reason: string | null
   response_id: string | null

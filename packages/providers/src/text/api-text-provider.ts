@@ -3,8 +3,11 @@ import type { CallContext, WarningEvent } from '../call/attempts.js'
 import { callOnce } from '../call/call-once.js'
 import { callStream } from '../call/call-stream.js'
 import { raiseLimits } from '../call/limits.js'
+import type { CallAccount } from '../call/outcome.js'
 import type { ClientLoader, VendorContext } from '../factory/vendor-context.js'
+import { findPrice } from '../models/find-price.js'
 import type { ModelConfig } from '../models/model-config.js'
+import { createAccount } from '../shared/call-account.js'
 import type { ContinuableNormaliser } from '../shared/continued-stream.js'
 import { openContinuedStream } from '../shared/continued-stream.js'
 import { prepareMessages } from '../shared/conversation.js'
@@ -13,7 +16,6 @@ import type { InlineRules } from '../shared/inline-attachments.js'
 import { inlineAttachments } from '../shared/inline-attachments.js'
 import { readJsonBody } from '../shared/read-json-body.js'
 import type { StreamContext } from '../shared/stream-context.js'
-import { estimateUsage } from '../shared/usage-estimate.js'
 import type { ProviderCapabilities } from '../spec/text-provider.js'
 import type { GenerateRequest } from '../spec/text-request.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../spec/text-stream.js'
@@ -71,7 +73,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
   override async generate(request: GenerateRequest): Promise<ProviderResponse> {
     const call = this.#startCall(request, 'generate')
     const { value, warnings } = await callOnce<ProviderResponse>(call.context, {
-      usageOf: (response) => response.usage,
+      eventsOf: toEvents,
       call: ({ signal }) =>
         this.#attempt(call, { stream: false, signal }, async (response, sent) => {
           const answer = await readJsonBody(response, call.streamContext)
@@ -79,7 +81,8 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
         }),
     })
     const told = [...call.warnings, ...warnings].map(({ code, message }) => ({ code, message }))
-    return { ...value, warnings: [...told, ...value.warnings] }
+    const cost = call.account.costOf(value.usage)
+    return { ...value, cost, warnings: [...told, ...value.warnings] }
   }
 
   override stream(request: GenerateRequest): AsyncIterable<ProviderStreamEvent> {
@@ -102,19 +105,22 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       model: request.model ?? config.model_name,
     }
     const warnings: WarningEvent[] = []
+    const account = createAccount(request, priceOf(request, config))
     const call: Call<TBody> = {
       request,
+      account,
       warnings,
       body: undefined,
       streamContext: {
         ...subject,
-        estimateUsage: (text) => estimateUsage(request, text),
+        estimateUsage: account.estimateUsage,
         onUnknown: (kind) => onEvent({ ...subject, type: 'unknown_event', kind }),
       },
       context: {
         subject,
         limits: raiseLimits(limits, config.request_timeout_ms),
         onEvent,
+        account,
         warnings,
         recover: (error) => call.body && this.#api.recover(call.body, error),
         ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -157,8 +163,20 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
 
 type Call<TBody> = {
   request: GenerateRequest
+  account: CallAccount
   context: CallContext
   streamContext: StreamContext
   warnings: WarningEvent[]
   body: TBody | undefined
+}
+
+/** A request may name another model than the record's. */
+function priceOf({ model }: GenerateRequest, config: ModelConfig) {
+  const isOther = model !== undefined && model !== config.model_name
+  return isOther ? findPrice(config.provider_name, model) : config.price
+}
+
+function toEvents({ text, reasoning, usage }: ProviderResponse): ProviderStreamEvent[] {
+  const content = `${reasoning ?? ''}${text}`
+  return [{ type: 'text', content }, ...(usage ? [{ type: 'usage' as const, usage }] : [])]
 }

@@ -26,6 +26,7 @@ function answer(steps: Step[]): VendorStream & { isClosed: boolean } {
   let at = 0
   const stream = {
     isClosed: false,
+    usage: null,
     get progress() {
       return at
     },

@@ -10,6 +10,8 @@ const outcome = (given: Pick<Outcome, 'outcome'> & Partial<Outcome>): Outcome =>
   operation: 'stream',
   model: 'm',
   type: 'outcome',
+  first_event_ms: null,
+  cost: null,
   duration_ms: 1,
   attempts: 1,
   usage: null,

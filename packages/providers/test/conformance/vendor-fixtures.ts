@@ -16,8 +16,6 @@ export type VendorFixture = {
   readonly sendsArgumentsAsText: boolean
   /** What no model of the vendor does. */
   readonly lacks?: readonly VendorAbility[]
-  /** The vendor tells the usage with every piece, so that a broken answer has a reported one. */
-  readonly hasRunningUsage?: boolean
   /** Number of events before the first piece of an answer. */
   readonly openingEvents: number
   /** Path of the simulator that requests are expected at. */
@@ -102,7 +100,6 @@ export const vendorFixtures: readonly VendorFixture[] = [
     takesTemperature: true,
     callId: /^call_/,
     sendsArgumentsAsText: true,
-    hasRunningUsage: true,
     openingEvents: 1,
     path: '/perplexity/chat/completions',
   },

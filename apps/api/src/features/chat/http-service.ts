@@ -10,6 +10,7 @@ import { createSseResponse } from '../../http/sse-response.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
 import { assertOwner } from './parse-request.js'
+import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { TurnLimits } from './turn-limits.js'
 import type { Workflow } from './workflows/workflow.js'
@@ -49,10 +50,18 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
       const request = toChatRequest(body, auth)
       const { logger } = parts
       const manager = new StreamingManager()
-      const timings = new Timings()
-      const result = await parts.textWorkflow({ auth, request, manager, timings, logger, signal })
-      const { text, model, provider, reasoning, citations, tool_calls, usage, finish_reason } =
-        result
+      const [timings, spending] = [new Timings(), new Spending()]
+      const result = await parts.textWorkflow({
+        auth,
+        request,
+        manager,
+        timings,
+        spending,
+        logger,
+        signal,
+      })
+      const { text, model, provider, reasoning, citations, tool_calls } = result
+      const { usage, cost, finish_reason } = result
       return {
         text,
         model,
@@ -60,7 +69,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
         reasoning,
         citations: citations.length > 0 ? citations : null,
         session_id: body.session_id ?? null,
-        metadata: { finish_reason, usage, ...(tool_calls.length > 0 ? { tool_calls } : {}) },
+        metadata: { finish_reason, usage, cost, ...(tool_calls.length > 0 ? { tool_calls } : {}) },
         tool_calls: tool_calls.length > 0 ? tool_calls : null,
         requires_tool_action: result.requires_tool_action || null,
       }

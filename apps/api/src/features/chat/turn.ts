@@ -1,10 +1,12 @@
 import type { AuthContext, ChatRequest, ErrorStage } from '@betterai/contracts'
+import { customEvent } from '@betterai/contracts'
 import type { Logger, ServiceError } from '@betterai/core'
 import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
 import type { CompletionPlan, Consumer, DropReason } from '@betterai/streaming'
 import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
+import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import { describeFailure } from './turn-failure.js'
 import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
@@ -41,6 +43,7 @@ export class Turn {
   readonly #token: string
   readonly #tracker: CompletionTracker
   readonly #timings = new Timings()
+  readonly #spending = new Spending()
   #plan: CompletionPlan | null = rejected
   #stage: ErrorStage = 'validation'
   #summary: Record<string, unknown> = {}
@@ -142,6 +145,7 @@ export class Turn {
       request,
       manager: this.#manager,
       timings,
+      spending: this.#spending,
       logger,
       signal,
     }
@@ -153,6 +157,7 @@ export class Turn {
 
   /** In protocol 2.0 the client's tool result, sent as a new request, ends what this one began. */
   #leaveToolAction(): void {
+    this.#announceSpending()
     const { isBare, closesToolAction } = this.#context
     if (closesToolAction) this.#isToolPending = true
     else if (!isBare) this.#plan = null
@@ -169,6 +174,7 @@ export class Turn {
     const { logger, onEarlyFailure } = this.#context
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
+      this.#announceSpending()
       this.#announceStop(signal.reason)
       return
     }
@@ -185,9 +191,17 @@ export class Turn {
       onEarlyFailure(error)
       return
     }
+    this.#announceSpending()
     const { exposesProviderErrors } = this.#parts
     const failure = describeFailure(error, { stage: this.#stage, exposesProviderErrors })
     void this.#manager.sendEvent({ type: 'error', ...failure })
+  }
+
+  /** Tells what the request cost where no `textGenerationCompleted` does. */
+  #announceSpending(): void {
+    const report = this.#spending.report()
+    if (!report?.usage || this.#stage === 'database') return
+    void this.#manager.sendEvent(customEvent('textUsage', report))
   }
 
   #announceStop(reason: unknown): void {
@@ -203,7 +217,8 @@ export class Turn {
   }
 
   #report(): void {
-    const seconds = this.#timings.all()
-    this.#context.logger.info('chat request done', { ...this.#summary, timings: seconds })
+    const { usage = null, cost = null } = this.#spending.report() ?? {}
+    const timings = this.#timings.all()
+    this.#context.logger.info('chat request done', { ...this.#summary, timings, usage, cost })
   }
 }

@@ -1,4 +1,4 @@
-import { modelConfigSchema } from '@betterai/providers'
+import { modelConfigSchema } from '@betterai/providers/model-schema'
 import { z } from 'zod'
 import type { ListedModel } from './service.js'
 

@@ -37,6 +37,7 @@ describe('Chat over HTTP', () => {
         metadata: {
           finish_reason: 'stop',
           usage: expect.objectContaining({ input_tokens: expect.any(Number) }),
+          cost: expect.objectContaining({ currency: 'USD' }),
         },
         tool_calls: null,
         requires_tool_action: null,

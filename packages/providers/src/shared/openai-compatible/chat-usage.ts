@@ -1,6 +1,7 @@
 import type { Usage } from '../../spec/text-stream.js'
 import { countOutput } from '../counted-output.js'
 import type { ChatUsage } from './chat-wire.js'
+import { vendorCost } from './vendor-cost.js'
 
 /** Reads token counts in the chat style; reasoning that a vendor counts beside the output is added to it. */
 export function toUsage(usage: ChatUsage): Usage {
@@ -20,5 +21,6 @@ export function toUsage(usage: ChatUsage): Usage {
     ...(reasoning == null ? {} : { reasoning_tokens: reasoning }),
     ...(cached == null ? {} : { cached_input_tokens: cached }),
     ...(written == null ? {} : { cache_write_tokens: written }),
+    ...vendorCost(usage),
   }
 }

@@ -41,6 +41,10 @@ export type ChatUsage = {
   prompt_cache_hit_tokens?: number | null
   cached_tokens?: number | null
   reasoning_tokens?: number | null
+  /** Perplexity's bill. */
+  cost?: { total_cost?: number | null } | number | null
+  /** xAI's bill. */
+  cost_in_usd_ticks?: number | null
 }
 
 /** The answer, or a piece of it. */

@@ -64,8 +64,7 @@ export function createMessagesNormaliser(
     },
     end(events, { isClean }) {
       if (state.isDone) return
-      const estimate = context.estimateUsage(state.output.join(''))
-      state.usage = answer.usage.totalWhenCut(estimate.output_tokens)
+      state.usage = answer.usage.total()
       interruptAnswer(state, context, { events, isClean })
     },
     nextBody() {
@@ -81,6 +80,9 @@ export function createMessagesNormaliser(
     },
     get progress() {
       return state.progress
+    },
+    get usage() {
+      return answer.usage.total()
     },
   }
 }

@@ -70,25 +70,6 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
     finishAnswer(state, reason, events)
   }
 
-  /** The vendor counts as it goes along; what it had counted when the answer broke off is a beginning only. */
-  function estimateRest(): void {
-    if (state.usage === null) return
-    const { input_tokens, output_tokens } = state.usage
-    const estimate = context.estimateUsage(state.output.join(''))
-    const output = Math.max(output_tokens, estimate.output_tokens)
-    state.usage = {
-      ...state.usage,
-      output_tokens: output,
-      total_tokens: input_tokens + output,
-      is_estimated: true,
-    }
-  }
-
-  function interrupt(events: Events, isClean: boolean): void {
-    estimateRest()
-    interruptAnswer(state, context, { events, isClean })
-  }
-
   return {
     push(data, events) {
       readChunk(parseEventData(context, data), events)
@@ -97,11 +78,14 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
     end(events, { isClean }) {
       const isWhole = state.rawFinishReason !== null && (isClean || !wentOnAfterFinish)
       if (isWhole) finish(events)
-      else interrupt(events, isClean)
+      else interruptAnswer(state, context, { events, isClean })
     },
     isDone: false,
     get progress() {
       return state.progress
+    },
+    get usage() {
+      return state.usage
     },
   }
 }

@@ -23,6 +23,9 @@ export function createXaiNormaliser(dialect: ResponsesDialect) {
       get progress() {
         return reader.progress
       },
+      get usage() {
+        return reader.usage
+      },
     }
   }
 }

@@ -73,7 +73,7 @@ describe('the Perplexity provider', () => {
     const whole = await trial.provider.generate(toRequest('Hi'))
     expect(eventsOf(streamed, 'citations').map((event) => event.citations)).toEqual([citations])
     expect(whole.citations).toEqual(citations)
-    expect(eventsOf(streamed, 'usage')).toEqual([{ type: 'usage', usage: whole.usage }])
+    expect(eventsOf(streamed, 'usage')).toMatchObject([{ usage: whole.usage, cost: whole.cost }])
   })
 
   it('recognises an unknown model', async () => {

@@ -1,7 +1,8 @@
 import type { AuthContext, ChatRequest, ErrorStage, ServerEvent } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import type { FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
+import type { Cost, FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
 import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
+import type { Spending } from '../spending.js'
 import type { Timings } from '../timings.js'
 
 /** What a workflow works with. */
@@ -10,6 +11,7 @@ export type WorkflowContext = {
   request: ChatRequest
   manager: StreamingManager
   timings: Timings
+  spending: Spending
   logger: Logger
   /** Fires when the client cancels or leaves, or the server stops. */
   signal: AbortSignal
@@ -27,6 +29,7 @@ export type WorkflowResult = {
   /** True when the client has to run a tool before the conversation can go on. */
   requires_tool_action: boolean
   usage: Usage | null
+  cost: Cost | null
   finish_reason: FinishReason
   /** False when nothing of the request is kept. */
   is_stored?: boolean

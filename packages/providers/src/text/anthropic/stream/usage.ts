@@ -9,8 +9,6 @@ export interface UsageReader {
   startNext(): void
   /** All tokens so far, null when nothing was reported. */
   total(): Usage | null
-  /** All tokens when the last answer broke off after about `outputTokens`: only its input was counted by the vendor. */
-  totalWhenCut(outputTokens: number): Usage | null
 }
 
 /** Creates a reader for one answer. */
@@ -29,13 +27,6 @@ export function createUsageReader(): UsageReader {
     total() {
       const parts = current === undefined ? earlier : [...earlier, toMessagesUsage(current)]
       return parts.length === 0 ? null : parts.reduce(addUp)
-    },
-    totalWhenCut(outputTokens) {
-      if (current === undefined && earlier.length === 0) return null
-      const counted = sum(earlier.map((usage) => usage.output_tokens))
-      const own = Math.max(current?.output_tokens ?? 0, outputTokens - counted)
-      const cut = toMessagesUsage({ ...current, output_tokens: own })
-      return { ...[...earlier, cut].reduce(addUp), is_estimated: true }
     },
   }
 }

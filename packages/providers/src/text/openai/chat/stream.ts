@@ -159,6 +159,9 @@ export function createChatNormaliser(
     get progress() {
       return state.progress
     },
+    get usage() {
+      return state.usage
+    },
   }
 }
 

@@ -42,5 +42,8 @@ export function createResponsesNormaliser(
     get progress() {
       return state.progress
     },
+    get usage() {
+      return state.usage
+    },
   }
 }

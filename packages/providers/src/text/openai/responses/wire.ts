@@ -87,6 +87,8 @@ export type ResponsesUsage = {
   total_tokens?: number | null
   input_tokens_details?: { cached_tokens?: number | null } | null
   output_tokens_details?: { reasoning_tokens?: number | null } | null
+  /** xAI's bill. */
+  cost_in_usd_ticks?: number | null
 }
 
 /** A whole answer. */

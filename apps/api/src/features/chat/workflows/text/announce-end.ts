@@ -3,10 +3,12 @@ import { socketDefaults as limits } from '../../../../config/defaults.js'
 import type { WorkflowContext, WorkflowResult } from '../workflow.js'
 import { send } from '../workflow.js'
 
+type Ended = Pick<WorkflowResult, 'text' | 'finish_reason' | 'usage' | 'cost'>
+
 /** Tells clients that the text is complete, once for an answer; `details` go into the event's metadata. */
 export function announceEnd(
   context: WorkflowContext,
-  { text, finish_reason, usage }: Pick<WorkflowResult, 'text' | 'finish_reason' | 'usage'>,
+  { text, finish_reason, usage, cost }: Ended,
   details: Record<string, unknown> = {},
 ): Promise<void> {
   // The text was streamed already; repeating a huge one would exceed what a client's queue may hold.
@@ -14,6 +16,7 @@ export function announceEnd(
   const metadata = {
     finish_reason,
     usage,
+    cost,
     ...(isOmitted ? { full_response_omitted: true } : {}),
     ...details,
   }

@@ -5,7 +5,6 @@ import type {
   ProviderStreamEvent,
   SourceCitation,
   ToolCall,
-  Usage,
 } from '@betterai/providers'
 import type { WorkflowContext, WorkflowResult } from '../workflow.js'
 import { send } from '../workflow.js'
@@ -19,7 +18,6 @@ export class AnswerStream {
   readonly #announcedTools = new Set<string>()
   readonly #toolCalls: ToolCall[] = []
   #citations: SourceCitation[] = []
-  #usage: Usage | null = null
   #finish: FinishEvent | null = null
   #isModelAnnounced = false
   #isTimed = false
@@ -44,7 +42,6 @@ export class AnswerStream {
         this.#citations = event.citations
         return undefined
       case 'usage':
-        this.#usage = event.usage
         return undefined
       case 'finish':
         this.#finish = event
@@ -77,6 +74,8 @@ export class AnswerStream {
         this.#context,
         customEvent('citations', { message: 'citationsReceived', citations: this.#citations }),
       )
+    // Of all models that were asked, this one and those that did not answer.
+    const { usage = null, cost = null } = this.#context.spending.report() ?? {}
     return {
       text,
       reasoning: reasoning || null,
@@ -85,7 +84,8 @@ export class AnswerStream {
       citations: this.#citations,
       tool_calls: this.#toolCalls,
       requires_tool_action: this.#requiresAction,
-      usage: this.#usage,
+      usage,
+      cost,
       finish_reason: finish.finish_reason,
     }
   }

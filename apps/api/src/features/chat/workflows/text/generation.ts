@@ -27,7 +27,7 @@ export type Generation = ResolvedTextProvider & { generateRequest: GenerateReque
  * `fallback_models`. A fall-back whose vendor is not set up is left out. Throws `ValidationError` for an unknown model.
  */
 export async function prepareGenerations(
-  context: Pick<WorkflowContext, 'request' | 'signal' | 'logger'>,
+  context: Pick<WorkflowContext, 'request' | 'signal' | 'logger' | 'spending'>,
   parts: TextWorkflowParts,
 ): Promise<[Generation, ...Generation[]]> {
   const settings = context.request.user_settings.text
@@ -48,7 +48,7 @@ export async function prepareGenerations(
 }
 
 async function prepareGeneration(
-  { request, signal }: Pick<WorkflowContext, 'request' | 'signal'>,
+  { request, signal, spending }: Pick<WorkflowContext, 'request' | 'signal' | 'spending'>,
   { parts, model }: { parts: TextWorkflowParts; model: string },
 ): Promise<Generation> {
   const settings = request.user_settings.text
@@ -68,6 +68,7 @@ async function prepareGeneration(
       ...(settings.max_tokens ? { max_tokens: settings.max_tokens } : {}),
       ...reasoningOf(settings, config),
       ...(settings.tools ? { tool_settings: settings.tools as ToolSettings } : {}),
+      onOutcome: (outcome) => spending.add(outcome),
       signal,
     },
   }

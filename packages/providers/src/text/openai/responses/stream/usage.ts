@@ -1,4 +1,5 @@
 import { countOutput } from '../../../../shared/counted-output.js'
+import { vendorCost } from '../../../../shared/openai-compatible/vendor-cost.js'
 import type { Usage } from '../../../../spec/text-stream.js'
 import type { ResponsesUsage } from '../wire.js'
 
@@ -17,5 +18,6 @@ export function toResponsesUsage(usage: ResponsesUsage): Usage {
     }),
     ...(reasoning == null ? {} : { reasoning_tokens: reasoning }),
     ...(cached == null ? {} : { cached_input_tokens: cached }),
+    ...vendorCost(usage),
   }
 }

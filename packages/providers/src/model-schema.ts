@@ -1,0 +1,1 @@
+export { modelConfigSchema } from './models/model-config-schema.js'

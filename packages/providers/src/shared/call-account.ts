@@ -1,0 +1,14 @@
+import type { CallAccount } from '../call/outcome.js'
+import type { ModelPrice } from '../models/model-price.js'
+import type { GenerateRequest } from '../spec/text-request.js'
+import { costOf } from './cost.js'
+import { estimateUsage } from './usage-estimate.js'
+
+/** The account of one call: its caller, and the price of the model that is asked. */
+export function createAccount(request: GenerateRequest, price: ModelPrice | null): CallAccount {
+  return {
+    estimateUsage: (outputText) => estimateUsage(request, outputText),
+    costOf: (usage) => costOf(usage, price),
+    onOutcome: request.onOutcome,
+  }
+}

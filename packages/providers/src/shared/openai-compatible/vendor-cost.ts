@@ -1,0 +1,15 @@
+import { isRecord } from '@betterai/contracts'
+
+const ticksPerDollar = 1e10
+
+/** The bill that some vendors put into their token counts. */
+export type BilledUsage = { cost?: unknown; cost_in_usd_ticks?: number | null | undefined }
+
+/** What the vendor says an answer cost in USD; a plain number could be of any currency and is left alone. */
+export function vendorCost({ cost, cost_in_usd_ticks: ticks }: BilledUsage): {
+  vendor_cost_usd?: number
+} {
+  if (typeof ticks === 'number') return { vendor_cost_usd: ticks / ticksPerDollar }
+  const total = isRecord(cost) ? cost.total_cost : undefined
+  return typeof total === 'number' ? { vendor_cost_usd: total } : {}
+}
