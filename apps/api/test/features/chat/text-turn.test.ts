@@ -38,17 +38,24 @@ describeOnEngines('A text turn', (engine) => {
     const { db } = await api.container.mainDatabase.get()
     const rows = await db
       .selectFrom('chat_messages')
-      .select(['sender', 'message', 'customer_id', 'api_text_gen_model_name'])
+      .select(['sender', 'message', 'customer_id', 'api_text_gen_model_name', 'cost_usd'])
       .where('session_id', '=', first.session_id)
       .orderBy('message_id')
       .execute()
     expect(rows.slice(0, 2)).toEqual([
-      { sender: 'User', message: 'Say hello', customer_id: 7, api_text_gen_model_name: null },
+      {
+        sender: 'User',
+        message: 'Say hello',
+        customer_id: 7,
+        api_text_gen_model_name: null,
+        cost_usd: null,
+      },
       {
         sender: 'AI',
         message: 'Hello wörld 🌍, nice to meet you.',
         customer_id: 7,
         api_text_gen_model_name: expect.stringContaining('gpt-4o-mini'),
+        cost_usd: expect.any(Number),
       },
     ])
     expect(rows).toHaveLength(4)

@@ -2,7 +2,7 @@ import type { ChatRequest, UserInput } from '@betterai/contracts'
 import { hasContent, promptText } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
-import type { MainDatabase } from '@betterai/db-main'
+import type { AnswerOutcome, MainDatabase } from '@betterai/db-main'
 import {
   createMessagesRepository,
   createSessionsRepository,
@@ -50,6 +50,7 @@ export function createPersistTurn(parts: {
         ...owner,
         payload: answer,
         is_ai_message: true,
+        outcome: outcomeOf(result),
         ...claudeData(input),
       })
       return { user_message_id: stored.message_id, ai_message_id: ai.message_id, session_id }
@@ -108,6 +109,16 @@ function answerOf(request: ChatRequest, input: UserInput, result: WorkflowResult
     ...(result.reasoning ? { ai_reasoning: result.reasoning } : {}),
     api_text_gen_model_name: result.model,
     api_text_gen_settings: { ...request.user_settings.text },
+  }
+}
+
+/** What the answer cost; that a count is an estimate is part of the count. */
+function outcomeOf({ tool_calls, usage, cost }: WorkflowResult): AnswerOutcome {
+  return {
+    ...(tool_calls.length > 0 ? { tool_calls } : {}),
+    ...(usage ? { token_usage: usage } : {}),
+    ...(cost ? { cost_usd: cost.total } : {}),
+    answer_status: 'complete',
   }
 }
 
