@@ -20,6 +20,8 @@ import { createHttpChatService } from './features/chat/http-service.js'
 import type { RunningTurns } from './features/chat/running-turns.js'
 import { createRunningTurns } from './features/chat/running-turns.js'
 import { createTurnLimits } from './features/chat/turn-limits.js'
+import { createAnswerWorkflow } from './features/chat/workflows/answer-workflow.js'
+import { createPainter } from './features/chat/workflows/image/painter.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
 import { createTextWorkflow } from './features/chat/workflows/text/text-workflow.js'
 import { createWorkflows } from './features/chat/workflows/workflows.js'
@@ -83,10 +85,13 @@ export function createContainer(config: Config): Container {
   })
   scope.defer(() => providers.close())
 
-  const textWorkflow = createTextWorkflow({
-    providers,
-    templates: createPromptTemplates(config.text.promptsDirectory),
-    defaultModel: config.text.defaultModel,
+  const answer = createAnswerWorkflow({
+    text: createTextWorkflow({
+      providers,
+      templates: createPromptTemplates(config.text.promptsDirectory),
+      defaultModel: config.text.defaultModel,
+    }),
+    paint: createPainter({ providers }),
   })
   const turns = createRunningTurns()
   const limits = createTurnLimits({
@@ -97,7 +102,7 @@ export function createContainer(config: Config): Container {
   const replay = createMemoryReplayLog()
   scope.defer(() => replay.close())
   const dispatch = createDispatcher({
-    workflows: createWorkflows({ text: textWorkflow }),
+    workflows: createWorkflows({ answer }),
     turns,
     limits,
     replay,
@@ -112,7 +117,7 @@ export function createContainer(config: Config): Container {
     isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const chat = createHttpChatService({ textWorkflow, dispatch, limits, replay, isDraining, logger })
+  const chat = createHttpChatService({ answer, dispatch, limits, replay, isDraining, logger })
   const health = createHealthService({ config, mainDatabase, providerModes: modes, isDraining })
 
   const connections = createConnectionTable({

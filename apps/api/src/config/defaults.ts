@@ -61,3 +61,18 @@ export const passwordDefaults = { costBits: 15, blockSize: 8, parallelism: 3 } a
 
 /** Failed log-ins that an address or an account may have. */
 export const loginDefaults = { attempts: 10, windowMs: 15 * 60 * 1000 } as const
+
+/** Pictures that a chat makes when its settings do not say otherwise. */
+export const imageDefaults = {
+  model: 'openai',
+  width: 1024,
+  height: 1024,
+  quality: 'medium',
+  count: 1,
+  maximumCount: 4,
+  maximumSide: 4096,
+  timeoutSeconds: 180,
+} as const
+
+/** Model that searches the web in place of one that cannot. */
+export const webSearchDefaults = { model: 'sonar' } as const

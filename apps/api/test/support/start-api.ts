@@ -42,6 +42,8 @@ export async function startApi(environment: Record<string, string> = {}): Promis
         AUTH_JWT_SECRET: testSecret,
         OPENAI_API_KEY: 'sk-test',
         OPENAI_BASE_URL: simulator.baseUrl('openai'),
+        GEMINI_BASE_URL: simulator.baseUrl('gemini'),
+        PERPLEXITY_BASE_URL: simulator.baseUrl('perplexity'),
         TEXT_RETRY_DELAY_SECONDS: '0.01',
         SHUTDOWN_GRACE_SECONDS: '2',
         ...environment,

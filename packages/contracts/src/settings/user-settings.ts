@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { generalSettingsSchema } from './general.js'
+import { imageSettingsSchema } from './image.js'
 import { isRecord } from './lenient.js'
 import { ttsSettingsSchema } from './speech-output.js'
 import { textSettingsSchema } from './text.js'
@@ -14,7 +15,7 @@ export const userSettingsSchema = z.object({
   tts: group(ttsSettingsSchema),
   general: group(generalSettingsSchema),
   speech: openGroup,
-  image: openGroup,
+  image: group(imageSettingsSchema),
   semantic: openGroup,
   video: openGroup,
   chart: openGroup,

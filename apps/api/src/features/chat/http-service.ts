@@ -13,6 +13,7 @@ import { assertOwner } from './parse-request.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { TurnLimits } from './turn-limits.js'
+import { withoutImageMode } from './workflows/image/wanted-image.js'
 import type { Workflow } from './workflows/workflow.js'
 
 /** Who asks over HTTP, and how the answer shall look. */
@@ -33,7 +34,7 @@ export interface HttpChatService {
 
 /** What the service is built from. */
 export type HttpChatParts = {
-  textWorkflow: Workflow
+  answer: Workflow
   dispatch: Dispatch
   limits: TurnLimits
   replay: ReplayLog
@@ -51,7 +52,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
       const { logger } = parts
       const manager = new StreamingManager()
       const [timings, spending] = [new Timings(), new Spending()]
-      const result = await parts.textWorkflow({
+      const result = await parts.answer({
         auth,
         request,
         manager,
@@ -140,7 +141,7 @@ function toChatRequest(body: ChatHttpRequest, auth: AuthContext): ChatRequest {
   if (promptText(body.prompt) === '') throw new ValidationError('Prompt cannot be empty', 'prompt')
   return {
     request_type: 'text',
-    prompt: body.prompt,
+    prompt: withoutImageMode(body.prompt),
     user_input: { chat_history: body.chat_history },
     user_settings: body.user_settings,
   }

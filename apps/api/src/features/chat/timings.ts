@@ -4,6 +4,8 @@ export type TimingName =
   | 'text_request_sent_time'
   | 'text_first_response_time'
   | 'text_response_time'
+  | 'image_request_sent_time'
+  | 'image_response_time'
 
 /** Collected moments in Unix seconds; the first writer of a moment wins. */
 export class Timings {

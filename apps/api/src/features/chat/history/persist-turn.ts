@@ -105,6 +105,7 @@ function userMessageOf(request: ChatRequest, input: UserInput) {
 function answerOf(request: ChatRequest, input: UserInput, result: WorkflowResult) {
   return {
     ...(input.ai_response ?? {}),
+    ...result.extras,
     message: result.text,
     ...(result.reasoning ? { ai_reasoning: result.reasoning } : {}),
     api_text_gen_model_name: result.model,

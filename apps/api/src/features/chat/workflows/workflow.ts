@@ -1,4 +1,10 @@
-import type { AuthContext, ChatRequest, ErrorStage, ServerEvent } from '@betterai/contracts'
+import type {
+  AuthContext,
+  ChatRequest,
+  ErrorStage,
+  MessageContent,
+  ServerEvent,
+} from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import type { Cost, FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
 import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
@@ -31,6 +37,8 @@ export type WorkflowResult = {
   usage: Usage | null
   cost: Cost | null
   finish_reason: FinishReason
+  /** What the stored answer holds besides its text: pictures, charts and how they were made. */
+  extras?: Partial<MessageContent>
   /** False when nothing of the request is kept. */
   is_stored?: boolean
 }

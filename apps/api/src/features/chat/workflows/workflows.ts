@@ -8,10 +8,11 @@ const spokenOnly: CompletionPlan = { text: 'not_requested', tts: 'not_requested'
 
 /** What answers each kind of request. */
 export function createWorkflows(parts: {
-  text: Workflow
+  answer: Workflow
 }): Partial<Record<RequestType, WorkflowEntry>> {
   return {
-    text: { run: parts.text, stage: 'text', plan: answered },
+    text: { run: parts.answer, stage: 'text', plan: answered },
+    image: { run: parts.answer, stage: 'text', plan: answered },
     audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
     audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
     tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },

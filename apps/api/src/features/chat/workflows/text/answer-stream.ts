@@ -17,15 +17,21 @@ export class AnswerStream {
   readonly #generation: Generation
   readonly #announcedTools = new Set<string>()
   readonly #toolCalls: ToolCall[] = []
+  /** What the request had produced before this answer began. */
+  readonly #before: { text: number; reasoning: number }
   #citations: SourceCitation[] = []
   #finish: FinishEvent | null = null
   #isModelAnnounced = false
   #isTimed = false
+  #isHeld: boolean
   #requiresAction = false
 
   constructor(context: WorkflowContext, generation: Generation) {
     this.#context = context
     this.#generation = generation
+    const { text, reasoning } = context.manager.getResults()
+    this.#before = { text: text.length, reasoning: reasoning.length }
+    this.#isHeld = context.request.user_settings.text.streaming === false
   }
 
   /** Handles one event; returns a promise only when the producer has to wait. */
@@ -67,7 +73,8 @@ export class AnswerStream {
 
   /** What was streamed; throws `ProviderError` for an answer that nobody can use. */
   async finish(): Promise<WorkflowResult> {
-    const { text, reasoning } = this.#context.manager.getResults()
+    await this.#release()
+    const { text, reasoning } = this.#collected()
     const finish = this.#assertUsable(text)
     if (this.#citations.length > 0)
       await send(
@@ -101,17 +108,36 @@ export class AnswerStream {
   }
 
   #piece(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
-    const { manager } = this.#context
+    const { manager, timings } = this.#context
     manager.collectChunk(content, type)
-    const waiting = manager.sendEvent({ type, content })
+    timings.mark('text_first_response_time')
+    return this.#isHeld && type === 'text' ? undefined : this.#deliver(type, content)
+  }
+
+  #deliver(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
+    const waiting = this.#context.manager.sendEvent({ type, content })
     if (!this.#isTimed) this.#sendTimings()
     return waiting
+  }
+
+  /** Sends the text of a client that wants it whole. */
+  async #release(): Promise<void> {
+    const { text } = this.#collected()
+    if (this.#isHeld && text !== '') await this.#deliver('text', text)
+    this.#isHeld = false
+  }
+
+  #collected(): { text: string; reasoning: string } {
+    const { text, reasoning } = this.#context.manager.getResults()
+    return {
+      text: text.slice(this.#before.text),
+      reasoning: reasoning.slice(this.#before.reasoning),
+    }
   }
 
   #sendTimings(): void {
     this.#isTimed = true
     const { timings, manager } = this.#context
-    timings.mark('text_first_response_time')
     void manager.sendEvent(
       customEvent('textTimings', {
         text_request_sent_time: timings.get('text_request_sent_time'),
@@ -130,6 +156,7 @@ export class AnswerStream {
     this.#announcedTools.add(key)
     this.#toolCalls.push(call)
     this.#context.manager.collectToolCall(call)
+    if (call.requires_action) await this.#release()
     const { tool_name, tool_input, call_id, provider, requires_action } = call
     await send(
       this.#context,

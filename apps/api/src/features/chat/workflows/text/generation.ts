@@ -9,6 +9,7 @@ import type {
 import { defaults } from '../../../../config/defaults.js'
 import type { WorkflowContext } from '../workflow.js'
 import { buildConversation } from './conversation.js'
+import { openModel } from './open-model.js'
 import type { PromptTemplates } from './system-prompt.js'
 import { resolveSystemPrompt } from './system-prompt.js'
 
@@ -52,7 +53,8 @@ async function prepareGeneration(
   { parts, model }: { parts: TextWorkflowParts; model: string },
 ): Promise<Generation> {
   const settings = request.user_settings.text
-  const resolved = await parts.providers.getTextProvider({ text: { ...textOf(settings), model } })
+  const { providers } = parts
+  const resolved = await openModel(request, { providers, name: model })
   const { config } = resolved.model
   const messages = buildConversation(request.user_input?.chat_history ?? [], request.prompt ?? '', {
     memoryTokens: settings.memory_limit ?? defaults.memoryLimitTokens,
@@ -67,15 +69,16 @@ async function prepareGeneration(
       temperature: settings.temperature ?? defaults.temperature,
       ...(settings.max_tokens ? { max_tokens: settings.max_tokens } : {}),
       ...reasoningOf(settings, config),
-      ...(settings.tools ? { tool_settings: settings.tools as ToolSettings } : {}),
+      ...toolsOf(settings),
       onOutcome: (outcome) => spending.add(outcome),
       signal,
     },
   }
 }
 
-function textOf({ enable_reasoning }: TextSettings): { enable_reasoning?: boolean } {
-  return enable_reasoning === undefined ? {} : { enable_reasoning }
+function toolsOf({ tools, websearch_enabled }: TextSettings): { tool_settings?: ToolSettings } {
+  if (!websearch_enabled) return tools ? { tool_settings: tools as ToolSettings } : {}
+  return { tool_settings: { ...(tools as ToolSettings | undefined), web_search: true } }
 }
 
 const effortWords = ['low', 'medium', 'high']

@@ -1,0 +1,100 @@
+import type { ImageSettings } from '@betterai/contracts'
+import { abortReason, ProviderError, UnavailableError } from '@betterai/core'
+import type { GeneratedImage, Providers } from '@betterai/providers'
+import { imageDefaults as limits } from '../../../../config/defaults.js'
+import { withinTime } from '../within-time.js'
+
+/** Keeps a picture where the customer's clients can fetch it; resolves to its address. */
+export type StoreImage = (
+  image: { bytes: Uint8Array; mime_type: string },
+  options: { customer_id: number; signal: AbortSignal },
+) => Promise<string>
+
+/** What is to be painted, and for whom. */
+export type PaintOrder = {
+  prompt: string
+  settings: ImageSettings
+  /** Picture to start from. */
+  inputImage: string | null
+  customerId: number
+  signal: AbortSignal
+}
+
+/** Pictures that can be shown, and how they were made. */
+export type Painting = {
+  image_urls: string[]
+  generated_by: string
+  provider: string
+  settings: { width: number; height: number; quality: string; prompt: string }
+}
+
+/** Has pictures painted and stored; throws `ProviderError`, `ConfigurationError`, or the signal's reason. */
+export type Painter = (order: PaintOrder) => Promise<Painting>
+
+/** What a painter is built from. */
+export type PainterParts = {
+  providers: Pick<Providers, 'getImageProvider'>
+  /** Without it only vendors that host their pictures themselves can be used. */
+  storeImage?: StoreImage
+}
+
+/** Creates the one way in which the chat makes pictures. */
+export function createPainter({ providers, storeImage }: PainterParts): Painter {
+  return async ({ prompt, settings, inputImage, customerId, signal }) => {
+    const model = settings.model ?? limits.model
+    const provider = await providers.getImageProvider({ image: { model } })
+    const size = {
+      width: sideOf(settings.width, limits.width),
+      height: sideOf(settings.height, limits.height),
+    }
+    const quality = settings.quality ?? limits.quality
+    const images = await withinTime(
+      (limited) =>
+        provider.generateImages({
+          prompt,
+          size: `${size.width}x${size.height}`,
+          quality,
+          count: countOf(settings),
+          ...(inputImage === null ? {} : { input_images: [inputImage] }),
+          signal: limited,
+        }),
+      { limitMs: limits.timeoutSeconds * 1000, timedOut: () => tooSlow(provider), signal },
+    )
+    if (images.length === 0) throw nothingPainted(provider)
+    const owner = { customer_id: customerId, signal }
+    const image_urls = await Promise.all(images.map((image) => addressOf(image, owner)))
+    return {
+      image_urls,
+      generated_by: model,
+      provider: provider.provider_name,
+      settings: { ...size, quality, prompt },
+    }
+  }
+
+  async function addressOf(
+    image: GeneratedImage,
+    owner: { customer_id: number; signal: AbortSignal },
+  ): Promise<string> {
+    if (owner.signal.aborted) throw abortReason(owner.signal)
+    if ('url' in image) return image.url
+    if (storeImage === undefined)
+      throw new UnavailableError('There is no storage for pictures on this server')
+    return storeImage(image, owner)
+  }
+}
+
+function countOf({ number_of_images }: ImageSettings): number {
+  return Math.min(number_of_images || limits.count, limits.maximumCount)
+}
+
+function sideOf(side: number | undefined, fallback: number): number {
+  return Math.min(side || fallback, limits.maximumSide)
+}
+
+function tooSlow({ provider_name: provider }: { provider_name: string }): ProviderError {
+  return new ProviderError('The picture took too long', { provider }, { reason: 'timeout' })
+}
+
+function nothingPainted({ provider_name: provider }: { provider_name: string }): ProviderError {
+  return new ProviderError('No picture came back', { provider }, { reason: 'bad_response' })
+}
