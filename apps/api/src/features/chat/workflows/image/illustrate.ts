@@ -22,7 +22,7 @@ export async function illustrate(
 }
 
 /** Paints with the events that clients know; null when it failed. */
-export async function paintAnswer(
+async function paintAnswer(
   context: WorkflowContext,
   { prompt, wanted, paint }: { prompt: string; wanted: WantedImage; paint: Painter },
 ): Promise<WorkflowResult['extras'] | null> {

@@ -26,7 +26,7 @@ export function withoutImageMode(prompt: Prompt): Prompt {
 }
 
 /** The last picture of a prompt, else its first file. */
-export function inputImageOf(parts: readonly Part[]): string | null {
+function inputImageOf(parts: readonly Part[]): string | null {
   const image = parts.findLast(({ type }) => type === 'image_url')?.image_url
   const source = image ?? parts.find(({ type }) => type === 'file_url')?.file_url
   return isRecord(source) && typeof source.url === 'string' ? source.url : null
