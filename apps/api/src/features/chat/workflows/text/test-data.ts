@@ -37,6 +37,7 @@ export function createTestProvider(model: string): TextProvider {
         tool_calls: null,
         requires_tool_action: false,
         usage,
+        cost: null,
         vendor_parts: null,
         warnings: [],
       }),
