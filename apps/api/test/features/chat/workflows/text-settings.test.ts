@@ -55,7 +55,7 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
       prompt: 'Weather?',
       user_settings: { text: { streaming: false, tools: { functions } } },
     })
-    await client.waitFor('toolCall', { from })
+    await client.waitFor((event) => event.event_type === 'textUsage', { from })
     expect(stepsOf(client.events.slice(from))).toEqual([
       'working',
       'customEvent:aiTextModelInUse',
@@ -63,6 +63,7 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
       'customEvent:textTimings',
       'customEvent:toolUse',
       'toolCall',
+      'customEvent:textUsage',
     ])
   })
 
