@@ -3,12 +3,15 @@ import type { Logger } from '@betterai/core'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import type { Tokens } from './auth/tokens.js'
+import type { GarminConfig } from './config/garmin.js'
 import { bloodRoutes } from './features/blood/routes.js'
 import type { BloodService } from './features/blood/service.js'
 import type { HttpChatService } from './features/chat/http-service.js'
 import { chatRoutes } from './features/chat/routes.js'
 import type { RunningTurns } from './features/chat/running-turns.js'
 import { stopRoutes } from './features/chat/stop-routes.js'
+import { garminRoutes } from './features/garmin/routes.js'
+import type { GarminService } from './features/garmin/service.js'
 import { healthRoutes } from './features/health/routes.js'
 import type { HealthService } from './features/health/service.js'
 import { adminModelsRoutes, modelsRoutes } from './features/models/routes.js'
@@ -26,6 +29,8 @@ export type AppParts = {
   health: HealthService
   models: ModelsService
   blood: () => Promise<BloodService>
+  garminConfig: GarminConfig
+  garmin: () => Promise<GarminService>
   adminCustomerIds: readonly number[]
   logger: Logger
   /** In production any origin may call, elsewhere only this machine's own pages. */
@@ -54,6 +59,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   app.route('/api/v1/admin/models', adminModelsRoutes(parts))
   app.route('/api/v1/blood', bloodRoutes(parts))
   app.route('/api/v1/chat', stopRoutes(parts))
+  app.route('/api/v1/garmin', garminRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
   serveOpenApi(app)

@@ -149,6 +149,15 @@ export function createContainer(config: Config): Container {
         const { createBloodService } = await import('./features/blood/service.js')
         return createBloodService(databases.blood)
       }),
+      garminConfig: config.garmin,
+      garmin: once(async () => {
+        const { createGarminService } = await import('./features/garmin/service.js')
+        return createGarminService({
+          config: config.garmin,
+          database: databases.garmin,
+          source: null,
+        })
+      }),
       adminCustomerIds: config.auth.adminCustomerIds,
       logger,
       allowsAnyOrigin: config.appEnv === 'production',

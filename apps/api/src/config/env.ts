@@ -63,6 +63,10 @@ export const environmentSchema = z.object({
   DB_ECHO: flag.optional(),
   DB_MIGRATE_ON_START: flag.optional(),
 
+  GARMIN_ENABLED: flag.optional(),
+  GARMIN_SAVE_TO_DB: flag.optional(),
+  GARMIN_OWNER_CUSTOMER_ID: amount(1).pipe(z.int()).optional(),
+
   OPENAI_API_KEY: optionalText,
   ANTHROPIC_API_KEY: optionalText,
   GOOGLE_API_KEY: optionalText,

@@ -4,6 +4,8 @@ import type { DatabaseConfig } from './databases.js'
 import { databaseConfig } from './databases.js'
 import { defaults, socketDefaults, turnDefaults } from './defaults.js'
 import type { Environment } from './env.js'
+import type { GarminConfig } from './garmin.js'
+import { garminConfig } from './garmin.js'
 import type { ProviderConfig } from './providers.js'
 import { providerConfig } from './providers.js'
 
@@ -25,6 +27,7 @@ export type Config = {
     adminCustomerIds: number[]
   }
   databases: DatabaseConfig
+  garmin: GarminConfig
   providers: ProviderConfig
   text: { defaultModel: string; promptsDirectory: string | undefined }
   socket: SocketConfig
@@ -68,6 +71,7 @@ export function createConfig(env: Environment): Config {
       adminCustomerIds: adminIds(env, appEnv === 'local'),
     },
     databases: databaseConfig(env, { isEmbedded, dataDirectory }),
+    garmin: garminConfig(env, { appEnv, isEmbedded }),
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     text: {
       defaultModel: env.DEFAULT_TEXT_MODEL ?? defaults.textModel,

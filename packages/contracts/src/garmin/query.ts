@@ -65,7 +65,7 @@ const datasetNames = z
 export const garminOverviewQuerySchema = z
   .object({
     ...range,
-    include_optimized: queryFlag.default(true),
+    include_optimized: queryFlag.optional(),
     datasets: datasetNames.optional().meta({ example: ['sleep', 'summary'] }),
   })
   .refine(endsAfterItBegins, rangeProblem)

@@ -1,0 +1,16 @@
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The calendar date so many days after another one; negative counts go back. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** How many days a range has, both ends included. */
+export function daysInRange(startDate: string, endDate: string): number {
+  return Math.round((Date.parse(endDate) - Date.parse(startDate)) / dayMs) + 1
+}
+
+/** Today's date in UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
