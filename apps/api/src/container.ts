@@ -20,10 +20,7 @@ import { createHttpChatService } from './features/chat/http-service.js'
 import type { RunningTurns } from './features/chat/running-turns.js'
 import { createRunningTurns } from './features/chat/running-turns.js'
 import { createTurnLimits } from './features/chat/turn-limits.js'
-import { createAnswerWorkflow } from './features/chat/workflows/answer-workflow.js'
-import { createPainter } from './features/chat/workflows/image/painter.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
-import { createTextWorkflow } from './features/chat/workflows/text/text-workflow.js'
 import { createWorkflows } from './features/chat/workflows/workflows.js'
 import { createHealthService } from './features/health/service.js'
 import { createModelsService } from './features/models/service.js'
@@ -85,13 +82,10 @@ export function createContainer(config: Config): Container {
   })
   scope.defer(() => providers.close())
 
-  const answer = createAnswerWorkflow({
-    text: createTextWorkflow({
-      providers,
-      templates: createPromptTemplates(config.text.promptsDirectory),
-      defaultModel: config.text.defaultModel,
-    }),
-    paint: createPainter({ providers }),
+  const workflows = createWorkflows({
+    providers,
+    templates: createPromptTemplates(config.text.promptsDirectory),
+    defaultModel: config.text.defaultModel,
   })
   const turns = createRunningTurns()
   const limits = createTurnLimits({
@@ -102,7 +96,7 @@ export function createContainer(config: Config): Container {
   const replay = createMemoryReplayLog()
   scope.defer(() => replay.close())
   const dispatch = createDispatcher({
-    workflows: createWorkflows({ answer }),
+    workflows: workflows.byType,
     turns,
     limits,
     replay,
@@ -117,7 +111,14 @@ export function createContainer(config: Config): Container {
     isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const chat = createHttpChatService({ answer, dispatch, limits, replay, isDraining, logger })
+  const chat = createHttpChatService({
+    answer: workflows.answer,
+    dispatch,
+    limits,
+    replay,
+    isDraining,
+    logger,
+  })
   const health = createHealthService({ config, mainDatabase, providerModes: modes, isDraining })
 
   const connections = createConnectionTable({

@@ -13,6 +13,7 @@ export {
   parseChatRequest,
   requestTypeSchema,
 } from './chat/chat-request.js'
+export type { Clarification } from './chat/clarification.js'
 export type { ControlType } from './chat/control-message.js'
 export { controlTypeOf, controlTypeSchema } from './chat/control-message.js'
 export type { MessageContent } from './chat/message-content.js'

@@ -74,5 +74,8 @@ export const imageDefaults = {
   timeoutSeconds: 180,
 } as const
 
+/** How an idea becomes a picture after its questions were answered. */
+export const clarificationDefaults = { character: 'visual_prompt', imageCount: 4 } as const
+
 /** Model that searches the web in place of one that cannot. */
 export const webSearchDefaults = { model: 'sonar' } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isRecord } from '../settings/lenient.js'
 import { userSettingsSchema } from '../settings/user-settings.js'
+import { clarificationSchema } from './clarification.js'
 import { normaliseChatRequest } from './normalise-request.js'
 import { promptSchema } from './prompt-parts.js'
 import { userInputSchema } from './user-input.js'
@@ -27,6 +28,7 @@ export const chatRequestSchema = z.object({
     (value) => (isRecord(value) ? value : undefined),
     userInputSchema.optional(),
   ),
+  clarification: clarificationSchema.optional(),
   user_settings: userSettingsSchema,
   asset_input: z.array(z.unknown()).nullish(),
   customer_id: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).nullish(),

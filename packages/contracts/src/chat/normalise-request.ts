@@ -7,7 +7,7 @@ const clarification = 'clarification_response'
 /**
  * Turns an inbound payload into its canonical form: the accepted spellings `requestType`, `settings` and
  * `userSettings` become `request_type` and `user_settings`, `type` is the fall-back of `request_type`, and the
- * prompt is taken from the first place that has one.
+ * prompt is taken from the first place that has one. What belongs to a clarification is gathered under its name.
  * Canonical values win. The input is not changed.
  */
 export function normaliseChatRequest(payload: Payload): Payload {
@@ -19,6 +19,7 @@ export function normaliseChatRequest(payload: Payload): Payload {
     request_type,
     user_settings: mergeGroups([settings, userSettings, rest.user_settings]),
     ...withEditMark(rest.user_input, is_edited_message),
+    ...(request_type === clarification ? { clarification: rest } : {}),
     ...(found === undefined ? {} : { prompt: found }),
   }
 }

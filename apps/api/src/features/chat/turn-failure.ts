@@ -10,11 +10,14 @@ export function describeFailure(
   error: ServiceError,
   { stage, exposesProviderErrors }: { stage: ErrorStage; exposesProviderErrors: boolean },
 ): TurnFailure {
-  const failure = toEventFailure(error, stage)
-  if (stage === 'database')
-    return { ...failure, stage: 'database', content: databaseMessage(error) }
+  const mapped = toEventFailure(error, stage)
+  // A clarification's clients look for its stage, whatever went wrong.
+  const failure = stage === 'clarification' ? { ...mapped, stage } : mapped
+  if (stage === 'database') return { ...failure, stage, content: databaseMessage(error) }
   const details = exposesProviderErrors ? providerDetails(error) : {}
-  if (failure.stage === 'text') return { ...failure, content: 'AI provider error', ...details }
+  const isOfVendor = stage === 'clarification' && ProviderError.isInstance(error)
+  if (isOfVendor || failure.stage === 'text')
+    return { ...failure, content: 'AI provider error', ...details }
   return failure
 }
 

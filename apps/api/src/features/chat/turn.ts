@@ -32,6 +32,9 @@ export type TurnContext = {
 /** Why a running request was stopped. */
 export type StopReason = 'cancel' | 'disconnect' | 'shutdown'
 
+/** Stages at which a wrong value is no refusal of the whole request. */
+const ownStages: ReadonlySet<ErrorStage> = new Set(['database', 'clarification'])
+
 const rejected: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
 
 /** One request on its way: creates the completion token, runs the workflow, and always closes what it opened. */
@@ -185,7 +188,7 @@ export class Turn {
       error,
     })
     // A request that was refused had no text stage, wherever the fault was found.
-    if (error.code === 'VALIDATION_ERROR' && this.#stage !== 'database') this.#plan = rejected
+    if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage)) this.#plan = rejected
     if (onEarlyFailure && !this.#manager.isStarted) {
       this.#plan = null
       onEarlyFailure(error)

@@ -1,21 +1,41 @@
 import type { RequestType } from '@betterai/contracts'
 import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
+import { createAnswerWorkflow } from './answer-workflow.js'
+import { createClarificationWorkflow } from './clarification/clarification-workflow.js'
+import type { PainterParts } from './image/painter.js'
+import { createPainter } from './image/painter.js'
+import type { TextWorkflowParts } from './text/generation.js'
+import { createTextWorkflow } from './text/text-workflow.js'
 import type { Workflow, WorkflowEntry } from './workflow.js'
+
+/** What the workflows are built from. */
+export type WorkflowParts = TextWorkflowParts & PainterParts
+
+/** All ways to answer: the one for text requests by itself, and what answers each kind of request. */
+export type Workflows = {
+  answer: Workflow
+  byType: Partial<Record<RequestType, WorkflowEntry>>
+}
 
 const answered: CompletionPlan = { text: 'completed', tts: 'not_requested' }
 const spokenOnly: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
 
-/** What answers each kind of request. */
-export function createWorkflows(parts: {
-  answer: Workflow
-}): Partial<Record<RequestType, WorkflowEntry>> {
+/** Puts the workflows together. */
+export function createWorkflows(parts: WorkflowParts): Workflows {
+  const paint = createPainter(parts)
+  const answer = createAnswerWorkflow({ text: createTextWorkflow(parts), paint })
+  const clarify = createClarificationWorkflow({ ...parts, paint })
   return {
-    text: { run: parts.answer, stage: 'text', plan: answered },
-    image: { run: parts.answer, stage: 'text', plan: answered },
-    audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
-    audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
-    tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
+    answer,
+    byType: {
+      text: { run: answer, stage: 'text', plan: answered },
+      image: { run: answer, stage: 'text', plan: answered },
+      clarification_response: { run: clarify, stage: 'clarification', plan: answered },
+      audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
+      audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
+      tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
+    },
   }
 }
 

@@ -22,7 +22,7 @@ export async function illustrate(
 }
 
 /** Paints with the events that clients know; null when it failed. */
-async function paintAnswer(
+export async function paintAnswer(
   context: WorkflowContext,
   { prompt, wanted, paint }: { prompt: string; wanted: WantedImage; paint: Painter },
 ): Promise<WorkflowResult['extras'] | null> {
@@ -32,7 +32,10 @@ async function paintAnswer(
   try {
     const painting = await paint({
       prompt,
-      settings: request.user_settings.image,
+      settings: {
+        ...request.user_settings.image,
+        ...(wanted.count === undefined ? {} : { number_of_images: wanted.count }),
+      },
       inputImage: wanted.inputImage,
       customerId: auth.customer_id,
       signal,

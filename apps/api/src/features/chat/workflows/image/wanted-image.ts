@@ -6,6 +6,8 @@ export type WantedImage = {
   mode: string
   /** Address of the picture to start from. */
   inputImage: string | null
+  /** Overrules the settings. */
+  count?: number
 }
 
 type Part = Record<string, unknown>

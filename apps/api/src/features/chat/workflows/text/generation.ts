@@ -11,7 +11,7 @@ import type { WorkflowContext } from '../workflow.js'
 import { buildConversation } from './conversation.js'
 import { openModel } from './open-model.js'
 import type { PromptTemplates } from './system-prompt.js'
-import { resolveSystemPrompt } from './system-prompt.js'
+import { resolveTemplate } from './system-prompt.js'
 
 /** What the text workflow is built from. */
 export type TextWorkflowParts = {
@@ -65,7 +65,7 @@ async function prepareGeneration(
     ...resolved,
     generateRequest: {
       messages,
-      system_prompt: resolveSystemPrompt(settings, parts.templates),
+      system_prompt: resolveTemplate(settings, parts.templates)?.text.trim() || null,
       temperature: settings.temperature ?? defaults.temperature,
       ...(settings.max_tokens ? { max_tokens: settings.max_tokens } : {}),
       ...reasoningOf(settings, config),

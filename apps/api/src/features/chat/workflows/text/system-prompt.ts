@@ -2,34 +2,32 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TextSettings } from '@betterai/contracts'
 import { defaults } from '../../../../config/defaults.js'
-
-const shippedTemplates: Record<string, string> = {
-  assistant:
-    'You are a helpful assistant. Answer accurately and to the point, in the language of the user. ' +
-    'Say so when you are not sure.',
-}
+import type { PromptTemplate } from '../../../../config/prompt-templates.js'
+import { shippedTemplates } from '../../../../config/prompt-templates.js'
 
 /** Looks up prompt templates by character name. */
-export type PromptTemplates = (name: string) => string | null
+export type PromptTemplates = (name: string) => PromptTemplate | null
 
 /** Templates of the deployment's folder (`<name>.md` or `<name>.txt`) before the shipped ones. */
 export function createPromptTemplates(directory: string | undefined): PromptTemplates {
-  const cache = new Map<string, string | null>()
+  const cache = new Map<string, PromptTemplate | null>()
   return (name) => {
     if (!/^[\w-]{1,100}$/.test(name)) return null
     const known = cache.get(name)
     if (known !== undefined) return known
-    const template = (directory && readTemplate(directory, name)) ?? shippedTemplates[name] ?? null
+    const own = directory ? readTemplate(directory, name) : null
+    const shipped = Object.hasOwn(shippedTemplates, name) ? shippedTemplates[name] : undefined
+    const template = own ?? shipped ?? null
     cache.set(name, template)
     return template
   }
 }
 
-/** The system prompt for a request's character; an unknown one gets the default, a blank template none. */
-export function resolveSystemPrompt(
+/** The template of a request's character; an unknown one gets the default. A blank text means no system prompt. */
+export function resolveTemplate(
   settings: TextSettings,
   templates: PromptTemplates,
-): string | null {
+): PromptTemplate | null {
   const character = settings.ai_character ?? defaults.aiCharacter
   const names = [
     ...(settings.ai_agent_enabled ? [`${character}_ai_agent`] : []),
@@ -38,18 +36,24 @@ export function resolveSystemPrompt(
   ]
   for (const name of names) {
     const template = templates(name)
-    if (template !== null) return template.trim() || null
+    if (template !== null) return template
   }
   return null
 }
 
-function readTemplate(directory: string, name: string): string | null {
+function readTemplate(directory: string, name: string): PromptTemplate | null {
   for (const extension of ['md', 'txt']) {
     try {
-      return readFileSync(join(directory, `${name}.${extension}`), 'utf8')
+      return parseTemplate(readFileSync(join(directory, `${name}.${extension}`), 'utf8'))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
   }
   return null
+}
+
+/** A file may begin with `key: value` lines between two lines of three dashes. */
+function parseTemplate(file: string): PromptTemplate {
+  const [, head = '', text = file] = /^---\r?\n(.*?)\r?\n---\r?\n(.*)$/s.exec(file) ?? []
+  return { text, clarifies: /^clarifies:\s*true\s*$/m.test(head) }
 }
