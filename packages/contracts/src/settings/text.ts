@@ -8,9 +8,18 @@ import {
 } from './lenient.js'
 import { lenientCount, lenientNumber, strictCount, strictNumber } from './numeric.js'
 
+/** JSON Schema that the answer has to follow; `name` tells the model what it is. */
+const responseSchemaSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'expected 1 to 64 letters, digits, _ or -')
+    .default('answer'),
+  schema: z.record(z.string(), z.unknown()),
+})
+
 /**
  * Settings of the text model, all optional. Unknown keys are ignored and unusable values count as absent, except for
- * `temperature` and `max_tokens`, which change the answer and its price and are refused.
+ * `temperature`, `max_tokens` and `response_schema`, which change the answer or its price and are refused.
  */
 export const textSettingsSchema = z.object({
   model: lenientString.optional(),
@@ -23,6 +32,7 @@ export const textSettingsSchema = z.object({
   ai_character: lenientString.optional(),
   ai_agent_enabled: lenientBoolean.optional(),
   tools: lenientObject.optional(),
+  response_schema: responseSchemaSchema.optional(),
   deep_research_enabled: lenientBoolean.optional(),
   deep_research_model: lenientString.optional(),
   deep_research_reasoning_effort: lenientChoice.optional(),

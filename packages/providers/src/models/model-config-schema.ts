@@ -35,6 +35,7 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
     supports_adaptive_thinking: z.boolean(),
     supports_code_interpreter: z.boolean(),
     supports_web_search: z.boolean(),
+    supports_structured_output: z.boolean(),
     file_input: z.enum(['native', 'pdf_pages_as_images', 'none']),
     file_attached_message_limit: z.int().min(0),
     temperature_max: z.number().min(0).max(2),

@@ -23,6 +23,8 @@ export type ModelConfig = {
   readonly supports_adaptive_thinking: boolean
   readonly supports_code_interpreter: boolean
   readonly supports_web_search: boolean
+  /** The vendor holds the answer to a JSON Schema. */
+  readonly supports_structured_output: boolean
   readonly file_input: FileInput
   /** Number of newest user messages whose attachments are sent, 0 for none. */
   readonly file_attached_message_limit: number
@@ -72,6 +74,7 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   supports_adaptive_thinking: false,
   supports_code_interpreter: false,
   supports_web_search: false,
+  supports_structured_output: false,
   file_input: 'none',
   file_attached_message_limit: 3,
   temperature_max: 2,

@@ -35,6 +35,7 @@ function generalConfig(provider: string, model: string): ModelConfig {
     file_input: abilities?.file_input ? 'native' : 'none',
     supports_citations: abilities?.citations ?? false,
     supports_function_calling: abilities?.function_calling ?? false,
+    supports_structured_output: abilities?.structured_output ?? false,
     source: 'unlisted',
   })
   return Object.freeze(config)

@@ -14,6 +14,7 @@ export type RequestSettings = {
 
 /** Applies limits and abilities of the model; throws `ValidationError` for values that are no numbers or negative. */
 export function resolveSettings(request: GenerateRequest, config: ModelConfig): RequestSettings {
+  requireStructuredOutput(request, config)
   const warnings: WarningEvent[] = []
   const temperature = resolveTemperature(request.temperature, { config, warnings })
   return {
@@ -22,6 +23,15 @@ export function resolveSettings(request: GenerateRequest, config: ModelConfig): 
     reasoning: resolveReasoning(request, config),
     warnings,
   }
+}
+
+/** Text where an object was asked for would be taken for one, so the request is refused instead. */
+function requireStructuredOutput({ response_schema }: GenerateRequest, config: ModelConfig): void {
+  if (!response_schema || config.supports_structured_output) return
+  throw new ValidationError(
+    `${config.model_name} cannot be held to a JSON Schema`,
+    'response_schema',
+  )
 }
 
 /** The warning that something was left out of a request. */

@@ -11,6 +11,7 @@ export type ProviderCapabilities = {
   readonly file_input: boolean
   readonly audio_output: boolean
   readonly function_calling: boolean
+  readonly structured_output: boolean
   readonly batch_api: boolean
   readonly batch_max_requests: number
   readonly batch_max_file_size_mb: number

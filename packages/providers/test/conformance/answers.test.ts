@@ -1,3 +1,4 @@
+import { ValidationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
 import { eventsOf, toRequest, tryVendor } from './try-vendor.js'
 import { vendorFixtures } from './vendor-fixtures.js'
@@ -13,6 +14,13 @@ const unusual = [
   { sent: { name: 'get_weather', arguments: '{"city": ' }, received: { raw: '{"city": ' } },
   { sent: { name: 'get_weather', arguments: '[1]' }, received: { value: [1] } },
 ]
+
+const place = {
+  type: 'object',
+  properties: { city: { type: 'string' }, population: { type: 'integer' } },
+  required: ['city', 'population'],
+  additionalProperties: false,
+}
 
 describe.each(vendorFixtures)('$name answers', (fixture) => {
   it('with the very text, whole and in multi-byte characters', async () => {
@@ -180,15 +188,29 @@ describe.each(vendorFixtures)('$name answers', (fixture) => {
     expect(answer.finish?.finish_reason).toBe('stop')
   })
 
-  it('in the form of a schema', async () => {
-    await using trial = await tryVendor(fixture)
-    const schema = { type: 'object', properties: { city: { type: 'string' } } }
-    const { text } = await trial.answer({
-      ...toRequest('A city'),
-      response_schema: { name: 'place', schema },
-    })
-    expect(JSON.parse(text)).toHaveProperty('city')
+  it.runIf(fixture.schemaModel)('in the form of a schema, whole and streamed', async () => {
+    await using trial = await tryVendor(fixture, { model: fixture.schemaModel ?? '' })
+    const request = { ...toRequest('A city'), response_schema: { name: 'place', schema: place } }
+    const expected = { city: expect.any(String), population: expect.any(Number) }
+    const answer = await trial.answer(request)
+    expect(JSON.parse(answer.text)).toEqual(expected)
+    expect(JSON.parse((await trial.provider.generate(request)).text)).toEqual(expected)
+    expect(eventsOf(answer, 'warning')).toEqual([])
+    for (const { body } of trial.simulator.log.entries())
+      expect(JSON.stringify(body)).toContain('"additionalProperties":false')
   })
+
+  it.skipIf(fixture.schemaModel === fixture.model)(
+    'in no form of a schema where the model takes none, but a refusal that names the field',
+    async () => {
+      await using trial = await tryVendor(fixture)
+      const response_schema = { name: 'place', schema: place }
+      const { error } = await trial.answer({ ...toRequest('A city'), response_schema })
+      expect(ValidationError.isInstance(error)).toBe(true)
+      expect(error).toMatchObject({ field: 'response_schema' })
+      expect(trial.simulator.log.entries()).toEqual([])
+    },
+  )
 
   it('without a parameter that the model does not take, and says so', async () => {
     await using trial = await tryVendor(fixture)

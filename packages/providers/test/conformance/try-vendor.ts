@@ -39,10 +39,10 @@ export type Answer = {
 
 /** Short limits, so that waiting shows in milliseconds. */
 const shortLimits: Partial<CallLimits> = {
-  firstEventMs: 300,
-  idleMs: 300,
+  firstEventMs: 1_000,
+  idleMs: 1_000,
   totalMs: 5_000,
-  generateMs: 1_000,
+  generateMs: 2_000,
   retryDelayMs: 10,
 }
 

@@ -8,6 +8,8 @@ export type VendorFixture = {
   readonly vendor: 'openai' | 'anthropic' | 'gemini' | 'groq' | 'deepseek' | 'perplexity' | 'xai'
   /** Model that takes temperature where there is one. */
   readonly model: string
+  /** Model that is held to a schema, often the same one; left out where the vendor has none. */
+  readonly schemaModel?: string
   readonly showsReasoning: boolean
   readonly takesTemperature: boolean
   /** What the ids of calls look like. */
@@ -28,6 +30,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'OpenAI Chat Completions',
     vendor: 'openai',
     model: 'gpt-4o-mini',
+    schemaModel: 'gpt-4o-mini',
     showsReasoning: false,
     takesTemperature: true,
     callId: /^call_/,
@@ -39,6 +42,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'OpenAI Responses',
     vendor: 'openai',
     model: 'gpt-5.1',
+    schemaModel: 'gpt-5.1',
     showsReasoning: true,
     takesTemperature: false,
     callId: /^call_/,
@@ -50,6 +54,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'Anthropic',
     vendor: 'anthropic',
     model: 'claude-sonnet',
+    schemaModel: 'claude-sonnet',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^toolu_/,
@@ -61,6 +66,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'Gemini',
     vendor: 'gemini',
     model: 'gemini-flash',
+    schemaModel: 'gemini-flash',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^[a-z0-9]{8}$/,
@@ -72,6 +78,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'Groq',
     vendor: 'groq',
     model: 'llama-3.3-70b',
+    schemaModel: 'gpt-oss-120b',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^[a-z0-9]{9}$/,
@@ -96,6 +103,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'Perplexity',
     vendor: 'perplexity',
     model: 'sonar',
+    schemaModel: 'sonar',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^call_/,
@@ -107,6 +115,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'xAI',
     vendor: 'xai',
     model: 'xai/grok-4-1-fast-non-reasoning',
+    schemaModel: 'xai/grok-4-1-fast-non-reasoning',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^call_/,

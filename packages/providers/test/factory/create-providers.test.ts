@@ -111,6 +111,7 @@ function capabilities() {
     file_input: false,
     audio_output: false,
     function_calling: false,
+    structured_output: false,
     batch_api: false,
     batch_max_requests: 0,
     batch_max_file_size_mb: 0,

@@ -11,6 +11,7 @@ const shared = {
   batch_max_requests: 100000,
   batch_max_file_size_mb: 256,
   supports_function_calling: true,
+  supports_structured_output: true,
   supports_reasoning_effort: true,
   source: '@anthropic-ai/sdk@1.12.0',
 } as const satisfies Partial<ModelConfig>

@@ -16,6 +16,7 @@ export const anthropicModels: VendorModels = {
         batch_max_requests: 100000,
         batch_max_file_size_mb: 256,
         supports_function_calling: true,
+        supports_structured_output: true,
       },
       models: [
         {

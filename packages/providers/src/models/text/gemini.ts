@@ -17,6 +17,7 @@ export const geminiModels: VendorModels = {
         batch_max_requests: 50000,
         batch_max_file_size_mb: 2048,
         supports_function_calling: true,
+        supports_structured_output: true,
       },
       models: [
         {

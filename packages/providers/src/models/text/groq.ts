@@ -16,6 +16,7 @@ export const groqModels: VendorModels = {
         {
           id: 'gpt-oss-120b',
           model_name: 'openai/gpt-oss-120b',
+          supports_structured_output: true,
           supports_reasoning_effort: true,
           reasoning_effort_values: ['low', 'medium', 'high'],
         },

@@ -12,13 +12,14 @@ export const openaiSdkChatModels: VendorModels = {
         supports_function_calling: true,
         support_image_input: true,
         file_input: 'native',
+        supports_structured_output: true,
         source: 'openai@6.49.0',
       },
       models: [
         { id: 'gpt-5-chat-latest' },
         { id: 'gpt-4o-2024-11-20' },
         { id: 'gpt-4o-2024-08-06' },
-        { id: 'gpt-4o-2024-05-13' },
+        { id: 'gpt-4o-2024-05-13', supports_structured_output: false },
         { id: 'gpt-4o-mini-2024-07-18' },
       ],
     },
@@ -41,6 +42,7 @@ export const openaiSdkChatModels: VendorModels = {
       shared: {
         supports_web_search: true,
         supports_citations: true,
+        supports_structured_output: true,
         supports_temperature: false,
         source: 'openai@6.49.0',
       },

@@ -12,6 +12,7 @@ export const openaiModels: VendorModels = {
         batch_max_requests: 50000,
         batch_max_file_size_mb: 200,
         supports_function_calling: true,
+        supports_structured_output: true,
       },
       models: [
         { id: 'gpt-4.1', model_name: 'gpt-4.1-2025-04-14', reasoning_model_counterpart: 'o3' },
@@ -25,7 +26,15 @@ export const openaiModels: VendorModels = {
           model_name: 'gpt-4.1-nano-2025-04-14',
           reasoning_model_counterpart: 'o4-mini',
         },
-        { id: 'gpt-4o', model_name: 'chatgpt-4o-latest', reasoning_model_counterpart: 'gpt-5.1' },
+        {
+          id: 'gpt-4o',
+          model_name: 'chatgpt-4o-latest',
+          reasoning_model_counterpart: 'gpt-5.1',
+          supports_structured_output: false,
+          notes: [
+            'Vendor: the model that the chat product uses takes no schema; its snapshots do.',
+          ],
+        },
         {
           id: 'gpt-4o-mini',
           reasoning_model_counterpart: 'gpt-5.1',
@@ -49,6 +58,7 @@ export const openaiModels: VendorModels = {
         batch_max_requests: 50000,
         batch_max_file_size_mb: 200,
         supports_function_calling: true,
+        supports_structured_output: true,
       },
       models: [
         {
@@ -97,6 +107,7 @@ export const openaiModels: VendorModels = {
         batch_max_requests: 50000,
         batch_max_file_size_mb: 200,
         supports_function_calling: true,
+        supports_structured_output: true,
         notes: ['Fallback for unknown model names.'],
       },
       models: [{ id: 'gpt-5-nano' }],
@@ -114,6 +125,7 @@ export const openaiModels: VendorModels = {
         batch_max_requests: 50000,
         batch_max_file_size_mb: 200,
         supports_function_calling: true,
+        supports_structured_output: true,
       },
       models: [{ id: 'o3' }, { id: 'o4-mini', file_input: 'pdf_pages_as_images' }],
     },

@@ -11,6 +11,7 @@ export const perplexityModels: VendorModels = {
         supports_web_search: true,
         file_input: 'pdf_pages_as_images',
         supports_citations: true,
+        supports_structured_output: true,
       },
       models: [
         { id: 'sonar', is_reasoning_model: false, reasoning_model_counterpart: 'sonar-reason' },

@@ -11,6 +11,7 @@ export const xaiModels: VendorModels = {
         file_input: 'pdf_pages_as_images',
         supports_citations: true,
         supports_function_calling: true,
+        supports_structured_output: true,
       },
       models: [
         { id: 'grok-4', model_name: 'grok-4-latest', max_tokens_default: 8192 },

@@ -17,8 +17,8 @@ describe('the Groq provider', () => {
     expect(trial.simulator.log.entries()[0]?.body).toMatchObject({ reasoning_effort: 'high' })
   })
 
-  it('describes a schema in words where the model takes none, and says so', async () => {
-    await using trial = await tryVendor(groq)
+  it('describes a schema in words where a model it knows nothing of takes none, and says so', async () => {
+    await using trial = await tryVendor(groq, { model: 'groq/llama-3.1-8b-instant' })
     const schema = { type: 'object', properties: { city: { type: 'string' } } }
     const request = { ...toRequest('A city'), response_schema: { name: 'place', schema } }
     const answer = await trial.answer(request)

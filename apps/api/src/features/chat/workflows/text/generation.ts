@@ -70,6 +70,7 @@ async function prepareGeneration(
       ...(settings.max_tokens ? { max_tokens: settings.max_tokens } : {}),
       ...reasoningOf(settings, config),
       ...toolsOf(settings),
+      ...(settings.response_schema ? { response_schema: settings.response_schema } : {}),
       onOutcome: (outcome) => spending.add(outcome),
       signal,
     },

@@ -11,6 +11,7 @@ const capabilities = {
   file_input: true,
   audio_output: false,
   function_calling: false,
+  structured_output: false,
   batch_api: false,
   batch_max_requests: 0,
   batch_max_file_size_mb: 0,

@@ -2,8 +2,8 @@ import type { ProviderError } from '@betterai/core'
 import type { WarningEvent } from '../../../../call/attempts.js'
 import type { ChatRequestBody } from '../wire.js'
 
-/** For models that write JSON but take no schema: asks for JSON, and puts the schema into words. False when none was asked for. */
-export function describeSchema(body: ChatRequestBody): boolean {
+/** Asks for any JSON, and puts the schema into words. False when none was asked for. */
+function describeSchema(body: ChatRequestBody): boolean {
   if (body.response_format?.type !== 'json_schema') return false
   const { name, schema } = body.response_format.json_schema
   const content = `Answer with one JSON object "${name}" and nothing else. It has to follow this JSON Schema: ${JSON.stringify(schema)}`
@@ -12,7 +12,7 @@ export function describeSchema(body: ChatRequestBody): boolean {
   return true
 }
 
-/** After the refusal of a schema: describes it in words instead, and returns the warning. Undefined for any other refusal. */
+/** After a model of which nothing was known refused a schema: describes it in words, and returns the warning. Undefined for any other refusal. */
 export function describeRefusedSchema(
   body: ChatRequestBody,
   { upstreamStatus: status, originalError }: ProviderError,
