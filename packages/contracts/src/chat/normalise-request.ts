@@ -19,7 +19,7 @@ export function normaliseChatRequest(payload: Payload): Payload {
     request_type,
     user_settings: mergeGroups([settings, userSettings, rest.user_settings]),
     ...withEditMark(rest.user_input, is_edited_message),
-    ...(request_type === clarification ? { clarification: rest } : {}),
+    ...(request_type === clarification ? { clarification: clarificationOf(rest) } : {}),
     ...(found === undefined ? {} : { prompt: found }),
   }
 }
@@ -31,6 +31,11 @@ function requestTypeOf([type, ...spellings]: unknown[]): unknown {
   )
   if (words.at(-1) === clarification) return clarification
   return words.find((word) => word !== undefined && word !== null && word !== '') ?? 'text'
+}
+
+function clarificationOf(payload: Payload): Payload {
+  const { user_input, answers, custom_details, auto_enhance, auto_generate_images } = payload
+  return { user_input, answers, custom_details, auto_enhance, auto_generate_images }
 }
 
 /** The mark of an edited message belongs to the turn; at the top of the payload it is only a fall-back. */

@@ -24,8 +24,9 @@ describe('user settings', () => {
   })
 
   it('pass the groups of other features on untouched', () => {
-    const groups = { speech: { language: 'en', x: [1] }, image: { width: '10' } }
+    const groups = { speech: { language: 'en', x: [1] }, video: { duration: '10' } }
     expect(read(groups)).toMatchObject(groups)
+    expect(read({ image: { width: '10', steps: '28' } }).image).toEqual({ width: 10, steps: '28' })
     expect(read({ tts: { chunk_schedule: [1, 2], voice: 'alloy' } }).tts).toEqual({
       chunk_schedule: [1, 2],
       voice: 'alloy',
