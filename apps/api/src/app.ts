@@ -16,10 +16,13 @@ import { healthRoutes } from './features/health/routes.js'
 import type { HealthService } from './features/health/service.js'
 import { adminModelsRoutes, modelsRoutes } from './features/models/routes.js'
 import type { ModelsService } from './features/models/service.js'
+import { storageRoutes } from './features/storage/routes.js'
+import type { StorageService } from './features/storage/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { errorHandler } from './http/error-handler.js'
 import { serveOpenApi } from './http/openapi.js'
 import { requestLog } from './http/request-log.js'
+import type { Files } from './integrations/files.js'
 
 /** What the HTTP app is built from. */
 export type AppParts = {
@@ -31,6 +34,8 @@ export type AppParts = {
   blood: () => Promise<BloodService>
   garminConfig: GarminConfig
   garmin: () => Promise<GarminService>
+  storage: StorageService
+  files: Files
   adminCustomerIds: readonly number[]
   logger: Logger
   /** In production any origin may call, elsewhere only this machine's own pages. */
@@ -60,6 +65,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   app.route('/api/v1/blood', bloodRoutes(parts))
   app.route('/api/v1/chat', stopRoutes(parts))
   app.route('/api/v1/garmin', garminRoutes(parts))
+  app.route('/api/v1/storage', storageRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
   serveOpenApi(app)

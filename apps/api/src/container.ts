@@ -24,7 +24,12 @@ import { createPromptTemplates } from './features/chat/workflows/text/system-pro
 import { createWorkflows } from './features/chat/workflows/workflows.js'
 import { createHealthService } from './features/health/service.js'
 import { createModelsService } from './features/models/service.js'
+import type { StorageService } from './features/storage/service.js'
+import { createStorageService } from './features/storage/service.js'
+import type { Housekeeping } from './housekeeping.js'
+import { createHousekeeping } from './housekeeping.js'
 import type { ApiEnvironment } from './http/api-environment.js'
+import { createFiles } from './integrations/files.js'
 import { once } from './once.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ProviderModes } from './providers/vendor-settings.js'
@@ -48,6 +53,10 @@ export interface Container extends AsyncDisposable {
   readonly turns: RunningTurns
   readonly app: Hono<ApiEnvironment>
   readonly switchboard: Switchboard
+  readonly storage: StorageService
+  readonly housekeeping: Housekeeping
+  /** Tells the address under which the server listens. */
+  listensAt(url: string): void
   /** Refuses new requests from now on. */
   startDraining(): void
   /** Closes everything in reverse order of creation. */
@@ -68,6 +77,15 @@ export function createContainer(config: Config): Container {
 
   const databases = createDeferredDatabases(config.databases, logger)
   for (const database of Object.values(databases)) scope.defer(() => database.close())
+  let listeningUrl = ''
+  const { previousSecret } = config.auth
+  const files = createFiles(config.storage, {
+    secrets: previousSecret ? [secret, previousSecret] : [secret],
+    baseUrl: () => config.publicUrl ?? listeningUrl,
+  })
+  scope.defer(() => files.close())
+  const storage = createStorageService(files.storage)
+
   const mainDatabase = databases.main
 
   const simulator = config.providers.simulator
@@ -86,6 +104,8 @@ export function createContainer(config: Config): Container {
     providers,
     templates: createPromptTemplates(config.text.promptsDirectory),
     defaultModel: config.text.defaultModel,
+    storeImage: ({ bytes: content, mime_type: content_type }, owner) =>
+      storage.storeAsset({ ...owner, asset: 'image', content, content_type }),
   })
   const turns = createRunningTurns()
   const limits = createTurnLimits({
@@ -120,6 +140,9 @@ export function createContainer(config: Config): Container {
     logger,
   })
   const health = createHealthService({ config, mainDatabase, providerModes: modes, isDraining })
+
+  const housekeeping = createHousekeeping(files.chores, logger)
+  scope.defer(() => housekeeping.close())
 
   const connections = createConnectionTable({
     heartbeat: createHeartbeat({
@@ -159,6 +182,8 @@ export function createContainer(config: Config): Container {
           source: null,
         })
       }),
+      files,
+      storage,
       adminCustomerIds: config.auth.adminCustomerIds,
       logger,
       allowsAnyOrigin: config.appEnv === 'production',
@@ -173,6 +198,11 @@ export function createContainer(config: Config): Container {
       connections,
       logger,
     }),
+    storage,
+    housekeeping,
+    listensAt(url) {
+      listeningUrl = url
+    },
     startDraining() {
       isDrainingNow = true
     },

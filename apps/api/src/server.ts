@@ -33,6 +33,9 @@ export async function startServer(container: Container): Promise<RunningServer> 
   })
   await listen(server, config)
   const { port } = server.address() as AddressInfo
+  const url = urlOf(config.host, port)
+  container.listensAt(url)
+  container.housekeeping.start()
   let draining: Promise<void> | undefined
   const drainOnce = async () => {
     container.startDraining()
@@ -55,10 +58,15 @@ export async function startServer(container: Container): Promise<RunningServer> 
   }
   return {
     port,
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    url,
     drain,
     [Symbol.asyncDispose]: drain,
   }
+}
+
+function urlOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
 function refuseUpgrade(network: Duplex): void {

@@ -79,3 +79,12 @@ export const clarificationDefaults = { character: 'visual_prompt', imageCount: 4
 
 /** Model that searches the web in place of one that cannot. */
 export const webSearchDefaults = { model: 'sonar' } as const
+
+/** Limits of files that clients send, and of addresses that they are read at. */
+export const storageDefaults = {
+  maxUploadBytes: 50 * 1024 * 1024,
+  /** As long as S3 allows. */
+  urlTtlSeconds: 7 * 24 * 60 * 60,
+  region: 'us-east-1',
+  sweepMs: 15 * 60 * 1000,
+} as const

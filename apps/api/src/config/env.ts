@@ -66,6 +66,23 @@ export const environmentSchema = z.object({
   GARMIN_ENABLED: flag.optional(),
   GARMIN_SAVE_TO_DB: flag.optional(),
   GARMIN_OWNER_CUSTOMER_ID: amount(1).pipe(z.int()).optional(),
+  PUBLIC_URL: url.optional(),
+  AWS_ACCESS_KEY_ID: optionalText,
+  AWS_SECRET_ACCESS_KEY: optionalText,
+  AWS_REGION: optionalText,
+  AWS_ENDPOINT_URL: url.optional(),
+  IMAGE_S3_BUCKET: optionalText,
+  S3_ENDPOINT: url.optional(),
+  S3_FORCE_PATH_STYLE: flag.optional(),
+  S3_OBJECT_ACL: text
+    .toLowerCase()
+    .pipe(z.enum(['public-read', 'private', 'none']))
+    .optional(),
+  S3_PUBLIC_BASE_URL: url.optional(),
+  STORAGE_DIR: optionalText,
+  STORAGE_MAX_UPLOAD_BYTES: amount(1).optional(),
+  STORAGE_URL_TTL_SECONDS: amount(1).pipe(z.number().max(604_800)).optional(),
+  TEMP_STORAGE_DIR: optionalText,
 
   OPENAI_API_KEY: optionalText,
   ANTHROPIC_API_KEY: optionalText,
@@ -115,4 +132,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     `The configuration has ${problems.length} problem(s):\n${problems.join('\n')}`,
     String(result.error.issues[0]?.path[0] ?? ''),
   )
+}
+
+/** Keeps Amazon's SDK from printing that it will drop Node 20 one day; it looks for this switch and nothing else. */
+export function quietAwsSdk(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 }

@@ -8,6 +8,8 @@ import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
 import type { ProviderConfig } from './providers.js'
 import { providerConfig } from './providers.js'
+import type { StorageConfig } from './storage.js'
+import { storageConfig } from './storage.js'
 
 /** Everything that the api is configured with. */
 export type Config = {
@@ -16,6 +18,8 @@ export type Config = {
   isEmbedded: boolean
   host: string
   port: number
+  /** Address under which clients reach the api; unset, the one that it listens on. */
+  publicUrl: string | undefined
   /** False when the port was chosen by the operator, so that another one would surprise. */
   mayMovePort: boolean
   dataDirectory: string
@@ -29,6 +33,7 @@ export type Config = {
   databases: DatabaseConfig
   garmin: GarminConfig
   providers: ProviderConfig
+  storage: StorageConfig
   text: { defaultModel: string; promptsDirectory: string | undefined }
   socket: SocketConfig
   turnLimits: TurnLimitConfig
@@ -61,6 +66,7 @@ export function createConfig(env: Environment): Config {
     isEmbedded,
     host: env.HOST ?? (isEmbedded ? defaults.localHost : defaults.publicHost),
     port: env.PORT ?? defaults.port,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     mayMovePort: env.PORT === undefined && isEmbedded,
     dataDirectory,
     logLevel: env.BACKEND_LOG_LEVEL ?? (appEnv === 'test' ? 'silent' : 'info'),
@@ -73,6 +79,7 @@ export function createConfig(env: Environment): Config {
     databases: databaseConfig(env, { isEmbedded, dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
+    storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: {
       defaultModel: env.DEFAULT_TEXT_MODEL ?? defaults.textModel,
       promptsDirectory: env.PROMPTS_DIR,

@@ -11,9 +11,9 @@ import { ListedFailure } from './listed-failure.js'
 export function errorHandler(logger: Logger): ErrorHandler<ApiEnvironment> {
   return (error, c) => {
     if (error instanceof ListedFailure) {
-      const { status, message, errors } = error
+      const { status, message, data } = error
       if (status >= 500) logger.error('request failed', { path: c.req.path, status, error })
-      return c.json(apiError(status, message, errors && { errors }), status)
+      return c.json(apiError(status, message, data), status)
     }
     // Hono's own refusal of a body that is not JSON.
     if (error instanceof HTTPException && error.status < 500)

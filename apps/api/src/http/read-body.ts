@@ -5,10 +5,14 @@ import type { z } from 'zod'
 import { httpDefaults } from '../config/defaults.js'
 import { ListedFailure } from './listed-failure.js'
 
-/** A request body that cannot be read, or does not have the documented shape. */
+/** A request that cannot be read, or does not have the documented shape. */
 export class RequestShapeError extends ListedFailure {
-  constructor(status: 400 | 413 | 422, message: string, errors: FieldError[] | null = null) {
-    super(status, message, { errors })
+  constructor(
+    status: 400 | 413 | 416 | 422,
+    message: string,
+    details: FieldError[] | Record<string, unknown> | null = null,
+  ) {
+    super(status, message, Array.isArray(details) ? { errors: details } : { data: details })
   }
 }
 

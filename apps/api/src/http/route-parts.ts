@@ -21,6 +21,7 @@ const failures = {
   409: 'In conflict with what is there',
   413: 'Too large',
   415: 'A kind of content that is not taken',
+  416: 'Outside of the file',
   422: 'The request does not have the documented shape; `data` names the fields',
   429: 'Too many requests; see `Retry-After`',
   501: 'The chosen provider cannot do this',

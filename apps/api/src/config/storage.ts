@@ -1,0 +1,75 @@
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { storageDefaults } from './defaults.js'
+import type { Environment } from './env.js'
+
+/** Where files are kept. */
+export type StorageBackend =
+  | {
+      kind: 's3'
+      bucket: string
+      region: string
+      accessKeyId: string
+      secretAccessKey: string
+      endpoint: string | undefined
+      usesPathStyle: boolean
+      /** Undefined for buckets that take no canned access rights. */
+      acl: 'public-read' | 'private' | undefined
+      publicBaseUrl: string | undefined
+    }
+  | { kind: 'folder'; directory: string }
+  /** Nothing is configured and no embedded default applies; `missing` names what a use would need. */
+  | { kind: 'none'; missing: string }
+
+/** How files are kept, and how much a client may send. */
+export type StorageConfig = {
+  backend: StorageBackend
+  maxUploadBytes: number
+  urlTtlSeconds: number
+  /** For files that are still arriving. */
+  stagingDirectory: string
+}
+
+/** Reads the storage's configuration; a bucket comes before a folder. */
+export function storageConfig(
+  env: Environment,
+  options: { isEmbedded: boolean; dataDirectory: string },
+): StorageConfig {
+  const { isEmbedded, dataDirectory } = options
+  const stagingDefault = isEmbedded ? join(dataDirectory, 'staging') : join(tmpdir(), 'betterai')
+  return {
+    backend: backendOf(env, options),
+    maxUploadBytes: env.STORAGE_MAX_UPLOAD_BYTES ?? storageDefaults.maxUploadBytes,
+    urlTtlSeconds: env.STORAGE_URL_TTL_SECONDS ?? storageDefaults.urlTtlSeconds,
+    stagingDirectory: resolve(env.TEMP_STORAGE_DIR ?? stagingDefault),
+  }
+}
+
+function backendOf(
+  env: Environment,
+  { isEmbedded, dataDirectory }: { isEmbedded: boolean; dataDirectory: string },
+): StorageBackend {
+  if (env.IMAGE_S3_BUCKET !== undefined) return bucketOf(env, env.IMAGE_S3_BUCKET)
+  if (env.STORAGE_DIR !== undefined) return { kind: 'folder', directory: resolve(env.STORAGE_DIR) }
+  if (isEmbedded) return { kind: 'folder', directory: join(dataDirectory, 'storage') }
+  return { kind: 'none', missing: 'IMAGE_S3_BUCKET' }
+}
+
+function bucketOf(env: Environment, bucket: string): StorageBackend {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    return { kind: 'none', missing: 'AWS credentials' }
+  const endpoint = env.S3_ENDPOINT ?? env.AWS_ENDPOINT_URL
+  const acl = env.S3_OBJECT_ACL ?? 'public-read'
+  return {
+    kind: 's3',
+    bucket,
+    region: env.AWS_REGION ?? storageDefaults.region,
+    accessKeyId,
+    secretAccessKey,
+    endpoint,
+    usesPathStyle: env.S3_FORCE_PATH_STYLE ?? endpoint !== undefined,
+    acl: acl === 'none' ? undefined : acl,
+    publicBaseUrl: env.S3_PUBLIC_BASE_URL,
+  }
+}

@@ -1,0 +1,72 @@
+import { apiOk } from '@betterai/contracts'
+import { AuthorizationError } from '@betterai/core'
+import { createRoute } from '@hono/zod-openapi'
+import { z } from 'zod'
+import type { Tokens } from '../../auth/tokens.js'
+import { authenticate } from '../../http/authenticate.js'
+import { bearer, failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
+import { createRoutes } from '../../http/routes.js'
+import type { Files } from '../../integrations/files.js'
+import { uploadAnswerSchema, uploadFormSchema } from './schemas.js'
+import { serveFile } from './serve-file.js'
+import type { StorageService } from './service.js'
+import { receiveUpload } from './upload/receive-upload.js'
+
+const tags = ['storage']
+
+const uploadRoute = createRoute({
+  method: 'post',
+  path: '/upload',
+  tags,
+  summary: 'Stores a picture, a recording, a video, a PDF or a text of the customer',
+  security: bearer,
+  request: {
+    body: { required: true, content: { 'multipart/form-data': { schema: uploadFormSchema } } },
+  },
+  responses: {
+    200: okEnvelope(uploadAnswerSchema, 'Where the file is'),
+    ...failureEnvelopes(400, 401, 403, 413, 422, 502),
+  },
+})
+
+const fileRoute = createRoute({
+  method: 'get',
+  path: '/files/{grant}/{key}',
+  tags,
+  summary: 'Reads a file, or a range of it, at an address that was given out for it',
+  request: {
+    params: z.object({
+      grant: z.string().meta({ description: 'Until when, and the signature' }),
+      key: z.string().meta({ description: 'The path of the file, with its slashes' }),
+    }),
+    headers: z.object({ range: z.string().optional() }),
+  },
+  responses: {
+    200: { description: 'The file', content: { '*/*': { schema: z.string() } } },
+    206: { description: 'The range of it', content: { '*/*': { schema: z.string() } } },
+    ...failureEnvelopes(403, 404, 416, 502),
+  },
+})
+
+/** `POST /api/v1/storage/upload`, and the addresses at which a folder's files are read. */
+export function storageRoutes(parts: { tokens: Tokens; storage: StorageService; files: Files }) {
+  const { storage, files } = parts
+  const routes = createRoutes()
+  // Forms are read while they arrive and files are answered as they are, so the definitions only describe.
+  routes.openAPIRegistry.registerPath(uploadRoute)
+  routes.openAPIRegistry.registerPath(fileRoute)
+  routes.post('/upload', authenticate(parts.tokens), async (c) => {
+    await using received = await receiveUpload(c, files)
+    const context = { auth: c.get('auth'), signal: c.req.raw.signal }
+    const { data, meta } = await storage.upload(received, context)
+    return c.json(apiOk('File uploaded successfully', data, meta))
+  })
+  routes.get('/files/:grant/:key{.+}', (c) => {
+    const { grant, key } = c.req.param()
+    const state = files.paths.check(grant, key)
+    if (state !== 'valid')
+      throw new AuthorizationError('This address does not open the file', `address_${state}`)
+    return serveFile(c, { storage, key })
+  })
+  return routes
+}

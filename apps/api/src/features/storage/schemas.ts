@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+const jsonText = z.string().optional()
+
+/** The text fields of an upload. */
+export const uploadFieldsSchema = z.object({
+  category: z.string().min(1).max(200).meta({ example: 'provider.s3' }),
+  action: z.string().min(1).max(200).meta({ example: 's3_upload' }),
+  customer_id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'expected a customer id')
+    .transform(Number)
+    .optional(),
+  user_input: jsonText.meta({ example: '{"force_filename": false}' }),
+  user_settings: jsonText,
+  asset_input: jsonText,
+})
+/** The text fields of an upload. */
+export type UploadFields = z.infer<typeof uploadFieldsSchema>
+
+/** The whole form of an upload, for the description of the route. */
+export const uploadFormSchema = z.object({
+  file: z.string().meta({ contentMediaType: 'application/octet-stream' }),
+  ...uploadFieldsSchema.shape,
+})
+
+/** What an upload answers. */
+export const uploadAnswerSchema = z.object({ url: z.string(), filename: z.string() })
+
+/** What an upload tells beside its answer. */
+export type UploadMeta = {
+  category: string
+  action: string
+  extension: string
+  content_type: string
+}

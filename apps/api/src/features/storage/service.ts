@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream'
+import type { AuthContext } from '@betterai/contracts'
+import { NotFoundError, ServiceError } from '@betterai/core'
+import type {
+  ByteRange,
+  ObjectFacts,
+  ObjectStorage,
+  StoredObject,
+} from '../../integrations/object-storage/object-storage.js'
+import type { GeneratedAsset } from './object-keys.js'
+import { attachmentKey, generatedKey, ownerOf } from './object-keys.js'
+import type { UploadMeta } from './schemas.js'
+import { checkUpload } from './upload/check-upload.js'
+import type { ReceivedUpload } from './upload/receive-upload.js'
+
+/** A file that this service made, to be kept for a customer. */
+export type NewAsset = {
+  customer_id: number
+  asset: GeneratedAsset
+  content: Uint8Array | AsyncIterable<Uint8Array>
+  content_type: string
+  signal?: AbortSignal
+}
+
+/** Keeps customers' files. */
+export interface StorageService {
+  /** Stores what a client sent, for the token's customer. Throws `RequestShapeError`, `AuthorizationError`, `StorageError`. */
+  upload(
+    received: ReceivedUpload,
+    context: { auth: AuthContext; signal: AbortSignal },
+  ): Promise<{ data: { url: string; filename: string }; meta: UploadMeta }>
+  /** Stores a picture, a video or speech and returns its address. */
+  storeAsset(asset: NewAsset): Promise<string>
+  /** Facts of a file by its key; throws `NotFoundError`. */
+  describe(key: string): Promise<ObjectFacts>
+  /** Opens a file or a part of it; throws `NotFoundError`. */
+  read(key: string, options: { range?: ByteRange; signal?: AbortSignal }): Promise<StoredObject>
+  /** The key of one of this customer's files by an address that was given out for it, expired or not; else null. */
+  keyOfOwn(url: string, customerId: number): string | null
+  /** An address of a file that holds from now on. */
+  urlOf(key: string): Promise<string>
+}
+
+/** Creates the service. */
+export function createStorageService(storage: ObjectStorage): StorageService {
+  return {
+    async upload(received, { auth, signal }) {
+      const { fields, file, content_type, isForced } = await checkUpload(received, auth)
+      const { filename, extension, staged } = file
+      const key = attachmentKey({ customer_id: auth.customer_id, filename, isForced })
+      await storage.put({ key, body: staged.open(), content_type, signal })
+      const { category, action } = fields
+      return {
+        data: { url: await storage.url(key), filename: key.split('/').at(-1) ?? key },
+        meta: { category, action, extension, content_type },
+      }
+    },
+    async storeAsset({ customer_id, asset, content, content_type, signal }) {
+      const key = generatedKey({ customer_id, asset, content_type })
+      const body = Readable.from(nonEmpty(content), { objectMode: false })
+      await storage.put({ key, body, content_type, signal })
+      return storage.url(key)
+    },
+    async describe(key) {
+      const facts = await storage.head(key)
+      if (facts === null) throw new NotFoundError('No such file', 'file')
+      return facts
+    },
+    read: (key, options) => storage.get(key, options),
+    keyOfOwn(url, customerId) {
+      const key = storage.keyOf(url)
+      return key !== null && ownerOf(key) === customerId ? key : null
+    },
+    urlOf: (key) => storage.url(key),
+  }
+}
+
+async function* nonEmpty(content: NewAsset['content']): AsyncGenerator<Uint8Array> {
+  let size = 0
+  for await (const chunk of content instanceof Uint8Array ? [content] : content) {
+    size += chunk.length
+    yield chunk
+  }
+  if (size === 0) throw new ServiceError('There is nothing to store')
+}

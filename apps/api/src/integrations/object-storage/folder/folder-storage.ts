@@ -1,0 +1,102 @@
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { NotFoundError, StorageError } from '@betterai/core'
+import type { Staging } from '../../staging/staging.js'
+import { assertObjectKey } from '../object-key.js'
+import type { ObjectStorage } from '../object-storage.js'
+import type { SignedPaths } from './signed-paths.js'
+import { filesPath } from './signed-paths.js'
+
+const unknownType = 'application/octet-stream'
+
+/** Objects as files of a folder, their content types as files beside them; the api serves them under signed addresses. */
+export function createFolderStorage(options: {
+  directory: string
+  /** On the same file system, so that a finished file moves into place in one step. */
+  staging: Staging
+  paths: SignedPaths
+  /** Address of the api as clients see it, for example `http://127.0.0.1:8000`. */
+  baseUrl: () => string
+}): ObjectStorage {
+  const { directory, staging, paths, baseUrl } = options
+  const pathsOf = (key: string) => {
+    assertObjectKey(key)
+    return { file: join(directory, 'objects', key), type: join(directory, 'types', key) }
+  }
+
+  async function moveIntoPlace(body: Readable, target: string, signal?: AbortSignal) {
+    await using staged = await staging.stage(body, { signal })
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    await rename(staged.path, target)
+  }
+
+  return {
+    async put({ key, body, content_type, signal }) {
+      const { file, type } = pathsOf(key)
+      await guarded(async () => {
+        await moveIntoPlace(body, file, signal)
+        await moveIntoPlace(Readable.from([Buffer.from(content_type)]), type)
+      }, signal)
+    },
+    async head(key) {
+      const { file, type } = pathsOf(key)
+      return guarded(async () => {
+        const facts = await stat(file).catch(missing)
+        if (!facts?.isFile()) return null
+        return { key, size: facts.size, content_type: await typeIn(type) }
+      })
+    },
+    async get(key, { range, signal } = {}) {
+      const { file, type } = pathsOf(key)
+      return guarded(async () => {
+        const handle = await open(file).catch(missing)
+        const facts = await handle?.stat()
+        if (!handle || !facts?.isFile()) {
+          await handle?.close()
+          throw new NotFoundError('No such file', 'file')
+        }
+        const body = handle.createReadStream({ ...range, ...(signal ? { signal } : {}) })
+        return { key, size: facts.size, content_type: await typeIn(type), body }
+      }, signal)
+    },
+    async delete(key) {
+      const { file, type } = pathsOf(key)
+      await guarded(async () => {
+        await rm(file, { force: true })
+        await rm(type, { force: true })
+      })
+    },
+    async url(key) {
+      assertObjectKey(key)
+      return `${baseUrl()}${paths.sign(key)}`
+    },
+    keyOf(url) {
+      const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: '' }
+      if (!pathname.startsWith(`${filesPath}/`)) return null
+      const [grant = '', ...key] = pathname.slice(filesPath.length + 1).split('/')
+      return paths.check(grant, key.join('/')) === 'forged' ? null : key.join('/')
+    },
+    close: () => staging.close(),
+  }
+}
+
+async function typeIn(file: string): Promise<string> {
+  return (await readFile(file, 'utf8').catch(missing)) ?? unknownType
+}
+
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+  throw error
+}
+
+async function guarded<R>(work: () => Promise<R>, signal?: AbortSignal): Promise<R> {
+  try {
+    return await work()
+  } catch (error) {
+    signal?.throwIfAborted()
+    // Whatever broke in the stream that was to be stored is its owner's matter.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
+    throw new StorageError('The storage folder cannot be used', { cause: error })
+  }
+}

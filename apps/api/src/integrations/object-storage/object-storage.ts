@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream'
+
+/** What is known about a stored object. */
+export type ObjectFacts = { key: string; size: number; content_type: string }
+
+/** Bytes of an object from `start` to `end`, both included. */
+export type ByteRange = { start: number; end: number }
+
+/** An object to be stored; its length need not be known. */
+export type NewObject = {
+  key: string
+  body: Readable
+  content_type: string
+  signal?: AbortSignal | undefined
+}
+
+/** An object being read; whoever asked reads `body` to its end or destroys it. */
+export type StoredObject = ObjectFacts & { body: Readable }
+
+/** Files by key. Keys are checked by `assertObjectKey`; failures of the storage are `StorageError`. */
+export interface ObjectStorage {
+  /** Stores the object under its key as a whole or not at all, in place of an earlier one. */
+  put(object: NewObject): Promise<void>
+  /** What is stored under the key, or null. */
+  head(key: string): Promise<ObjectFacts | null>
+  /** Opens an object or a part of it; throws `NotFoundError`. */
+  get(key: string, options?: { range?: ByteRange; signal?: AbortSignal }): Promise<StoredObject>
+  /** Removes an object; it is no failure when there is none. */
+  delete(key: string): Promise<void>
+  /** An address that anybody can read the object at: permanent where objects are public, else signed and expiring. */
+  url(key: string): Promise<string>
+  /** The key of an address that `url` gave out, expired or not; null for every other address. */
+  keyOf(url: string): string | null
+  close(): Promise<void>
+}

@@ -1,0 +1,43 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+import { quietAwsSdk } from '../../../config/env.js'
+
+/** How a bucket is reached. */
+export type S3Settings = {
+  bucket: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+  /** Address of a compatible server; without one it is Amazon's. */
+  endpoint: string | undefined
+  usesPathStyle: boolean
+}
+
+/** The parts of Amazon's SDK that the storage uses. */
+export type S3Sdk = Awaited<ReturnType<typeof loadS3>>
+
+const limits = { attempts: 3, connectMs: 10_000, silenceMs: 30_000 }
+
+/** Loads the SDK and makes a client; it connects with the first command. */
+export async function loadS3(settings: S3Settings) {
+  quietAwsSdk()
+  const [commands, { Upload }, { getSignedUrl }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@aws-sdk/lib-storage'),
+    import('@aws-sdk/s3-request-presigner'),
+  ])
+  const { region, accessKeyId, secretAccessKey, endpoint, usesPathStyle } = settings
+  const client: S3Client = new commands.S3Client({
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    ...(endpoint === undefined ? {} : { endpoint }),
+    forcePathStyle: usesPathStyle,
+    maxAttempts: limits.attempts,
+    requestHandler: {
+      connectionTimeout: limits.connectMs,
+      socketTimeout: limits.silenceMs,
+      requestTimeout: limits.silenceMs,
+      throwOnRequestTimeout: true,
+    },
+  })
+  return { client, commands, Upload, getSignedUrl }
+}

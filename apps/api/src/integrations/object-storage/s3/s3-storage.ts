@@ -1,0 +1,110 @@
+import { addAbortSignal, Readable } from 'node:stream'
+import { NotFoundError, onAbort, StorageError } from '@betterai/core'
+import { assertObjectKey } from '../object-key.js'
+import type { ObjectStorage } from '../object-storage.js'
+import type { S3Addresses } from './s3-addresses.js'
+import type { S3Sdk, S3Settings } from './s3-client.js'
+import { loadS3 } from './s3-client.js'
+
+/** What is held in memory of a stream of unknown length: parts of 5 MiB, two at a time. */
+const parts = { partSize: 5 * 1024 * 1024, queueSize: 2 }
+
+/** Objects in a bucket of Amazon S3 or a compatible server; the SDK loads with the first use. */
+export function createS3Storage(options: {
+  settings: S3Settings
+  addresses: S3Addresses
+  /** Canned access rights of new objects; undefined for buckets that take none. */
+  acl: 'public-read' | 'private' | undefined
+  urlTtlSeconds: number
+}): ObjectStorage {
+  const { settings, addresses, acl, urlTtlSeconds } = options
+  const { bucket: Bucket } = settings
+  let loading: Promise<S3Sdk> | undefined
+  const sdk = () => {
+    loading ??= loadS3(settings)
+    return loading
+  }
+
+  return {
+    async put({ key, body, content_type, signal }) {
+      assertObjectKey(key)
+      const { client, Upload } = await sdk()
+      signal?.throwIfAborted()
+      const params = {
+        Bucket,
+        Key: key,
+        Body: body,
+        ContentType: content_type,
+        ...(acl === undefined ? {} : { ACL: acl }),
+      }
+      const upload = new Upload({ client, params, ...parts })
+      const stopListening = onAbort(signal, () => {
+        void upload.abort()
+        body.destroy()
+      })
+      try {
+        await guarded(() => upload.done(), signal)
+      } finally {
+        stopListening()
+        body.destroy()
+      }
+    },
+    async head(key) {
+      assertObjectKey(key)
+      const { client, commands } = await sdk()
+      const command = new commands.HeadObjectCommand({ Bucket, Key: key })
+      const found = await guarded(() => client.send(command).catch(missing))
+      return found === undefined ? null : { key, ...factsOf(found) }
+    },
+    async get(key, { range, signal } = {}) {
+      assertObjectKey(key)
+      const { client, commands } = await sdk()
+      const Range = range === undefined ? {} : { Range: `bytes=${range.start}-${range.end}` }
+      const command = new commands.GetObjectCommand({ Bucket, Key: key, ...Range })
+      const abort = signal === undefined ? {} : { abortSignal: signal }
+      const found = await guarded(() => client.send(command, abort).catch(missing), signal)
+      if (!(found?.Body instanceof Readable)) throw new NotFoundError('No such file', 'file')
+      const body = signal === undefined ? found.Body : addAbortSignal(signal, found.Body)
+      const whole = /\/(\d+)$/.exec(found.ContentRange ?? '')?.[1]
+      const facts = factsOf(found)
+      return { key, ...facts, size: whole === undefined ? facts.size : Number(whole), body }
+    },
+    async delete(key) {
+      assertObjectKey(key)
+      const { client, commands } = await sdk()
+      await guarded(() => client.send(new commands.DeleteObjectCommand({ Bucket, Key: key })))
+    },
+    async url(key) {
+      assertObjectKey(key)
+      const publicUrl = addresses.publicUrl(key)
+      if (publicUrl !== null) return publicUrl
+      const { client, commands, getSignedUrl } = await sdk()
+      const command = new commands.GetObjectCommand({ Bucket, Key: key })
+      return guarded(() => getSignedUrl(client, command, { expiresIn: urlTtlSeconds }))
+    },
+    keyOf: (url) => addresses.keyOf(url),
+    async close() {
+      const loaded = await loading?.catch(() => undefined)
+      loaded?.client.destroy()
+    },
+  }
+}
+
+function factsOf(answer: { ContentLength?: number | undefined; ContentType?: string | undefined }) {
+  const { ContentLength: size = 0, ContentType: content_type = 'application/octet-stream' } = answer
+  return { size, content_type }
+}
+
+function missing(error: Error): undefined {
+  if (error.name === 'NotFound' || error.name === 'NoSuchKey') return undefined
+  throw error
+}
+
+async function guarded<R>(work: () => Promise<R>, signal?: AbortSignal): Promise<R> {
+  try {
+    return await work()
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw new StorageError('The bucket cannot be used', { cause: error })
+  }
+}
