@@ -59,7 +59,7 @@ export async function openChatClient(
     events,
     closed,
     send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
-    waitFor(match, { from = 0, timeoutMs = 5000 } = {}) {
+    waitFor(match, { from = 0, timeoutMs = 15_000 } = {}) {
       const matches = typeof match === 'string' ? (e: ReceivedEvent) => e.type === match : match
       return new Promise((resolve, reject) => {
         const settle = (outcome: () => void) => {

@@ -16,8 +16,11 @@ export const closingEventSchema = eventSchema('closing', {
 })
 /** Answer to a client's `ping`. */
 export const pongEventSchema = eventSchema('pong', { timestamp: z.string() })
-/** The running request was cancelled by the client. */
-export const cancelledEventSchema = eventSchema('cancelled', { content: z.string() })
+/** The running request was cancelled by the client; `data` says what it had used and cost by then. */
+export const cancelledEventSchema = eventSchema('cancelled', {
+  content: z.string(),
+  data: z.record(z.string(), z.unknown()).optional(),
+})
 /** Chunks that a reconnecting client missed. */
 export const streamResumeBatchEventSchema = eventSchema('streamResumeBatch', {
   data: z.object({

@@ -6,6 +6,7 @@ import type { CompletionPlan, Consumer, DropReason } from '@betterai/streaming'
 import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
+import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import { describeFailure } from './turn-failure.js'
@@ -160,7 +161,8 @@ export class Turn {
 
   /** In protocol 2.0 the client's tool result, sent as a new request, ends what this one began. */
   #leaveToolAction(): void {
-    this.#announceSpending()
+    const spent = this.#spent()
+    if (spent) void this.#manager.sendEvent(customEvent('textUsage', spent))
     const { isBare, closesToolAction } = this.#context
     if (closesToolAction) this.#isToolPending = true
     else if (!isBare) this.#plan = null
@@ -177,7 +179,6 @@ export class Turn {
     const { logger, onEarlyFailure } = this.#context
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
-      this.#announceSpending()
       this.#announceStop(signal.reason)
       return
     }
@@ -194,17 +195,17 @@ export class Turn {
       onEarlyFailure(error)
       return
     }
-    this.#announceSpending()
     const { exposesProviderErrors } = this.#parts
     const failure = describeFailure(error, { stage: this.#stage, exposesProviderErrors })
-    void this.#manager.sendEvent({ type: 'error', ...failure })
+    const spent = this.#stage === 'database' ? null : this.#spent()
+    const data = spent ? { data: { ...failure.data, ...spent } } : {}
+    void this.#manager.sendEvent({ type: 'error', ...failure, ...data })
   }
 
-  /** Tells what the request cost where no `textGenerationCompleted` does. */
-  #announceSpending(): void {
+  /** What the request cost, for events that stand where no `textGenerationCompleted` will tell; null when nothing was asked of a vendor. */
+  #spent(): SpendingReport | null {
     const report = this.#spending.report()
-    if (!report?.usage || this.#stage === 'database') return
-    void this.#manager.sendEvent(customEvent('textUsage', report))
+    return report?.usage ? report : null
   }
 
   #announceStop(reason: unknown): void {
@@ -216,7 +217,9 @@ export class Turn {
         stage: 'internal',
         error_code: 'SERVICE_ERROR',
       })
-    void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled' })
+    const spent = this.#spent()
+    const data = spent ? { data: spent } : {}
+    void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...data })
   }
 
   #report(): void {

@@ -31,7 +31,7 @@ function toFunctions(functions: NonNullable<ToolSettings['functions']>): Request
   return functions.map(({ name, description, parameters, strict }) => ({
     name,
     ...(description === undefined ? {} : { description }),
-    input_schema: { type: 'object', ...(parameters ?? { properties: {} }) },
+    input_schema: { type: 'object', properties: {}, ...parameters },
     ...(strict ? { strict } : {}),
   }))
 }

@@ -53,7 +53,7 @@ function addTools(
     function: {
       name,
       ...(description === undefined ? {} : { description }),
-      parameters: parameters ?? { type: 'object', properties: {} },
+      parameters: { type: 'object', properties: {}, ...parameters },
       ...(strict === undefined ? {} : { strict }),
     },
   }))

@@ -75,7 +75,7 @@ function toFunctions(functions: NonNullable<ToolSettings['functions']>): Respons
     type: 'function',
     name,
     ...(description === undefined ? {} : { description }),
-    parameters: parameters ?? { type: 'object', properties: {} },
+    parameters: { type: 'object', properties: {}, ...parameters },
     strict,
   }))
 }

@@ -66,7 +66,8 @@ async function prepareGeneration(
     generateRequest: {
       messages,
       system_prompt: resolveTemplate(settings, parts.templates)?.text.trim() || null,
-      temperature: settings.temperature ?? defaults.temperature,
+      // Our own default is nothing to warn about where a model takes none.
+      ...temperatureOf(settings, config),
       ...(settings.max_tokens ? { max_tokens: settings.max_tokens } : {}),
       ...reasoningOf(settings, config),
       ...toolsOf(settings),
@@ -80,6 +81,14 @@ async function prepareGeneration(
 function toolsOf({ tools, websearch_enabled }: TextSettings): { tool_settings?: ToolSettings } {
   if (!websearch_enabled) return tools ? { tool_settings: tools as ToolSettings } : {}
   return { tool_settings: { ...(tools as ToolSettings | undefined), web_search: true } }
+}
+
+function temperatureOf(
+  { temperature }: TextSettings,
+  { supports_temperature }: Generation['model']['config'],
+): Pick<GenerateRequest, 'temperature'> {
+  if (temperature !== undefined) return { temperature }
+  return supports_temperature ? { temperature: defaults.temperature } : {}
 }
 
 const effortWords = ['low', 'medium', 'high']
