@@ -35,7 +35,8 @@ function requestTypeOf([type, ...spellings]: unknown[]): unknown {
 
 function clarificationOf(payload: Payload): Payload {
   const { user_input, answers, custom_details, auto_enhance, auto_generate_images } = payload
-  return { user_input, answers, custom_details, auto_enhance, auto_generate_images }
+  const idea = isRecord(user_input) ? undefined : user_input
+  return { user_input: idea, answers, custom_details, auto_enhance, auto_generate_images }
 }
 
 /** The mark of an edited message belongs to the turn; at the top of the payload it is only a fall-back. */
