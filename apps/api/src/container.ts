@@ -11,7 +11,7 @@ import { localSecret } from './auth/local-secret.js'
 import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
-import { socketDefaults } from './config/defaults.js'
+import { serverModelsLimitMs, socketDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
 import type { Databases } from './databases/deferred-databases.js'
 import { createDeferredDatabases } from './databases/deferred-databases.js'
@@ -23,6 +23,7 @@ import { createTurnLimits } from './features/chat/turn-limits.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
 import { createWorkflows } from './features/chat/workflows/workflows.js'
 import { createHealthService } from './features/health/service.js'
+import { createServerModels } from './features/models/server-models.js'
 import { createModelsService } from './features/models/service.js'
 import type { StorageService } from './features/storage/service.js'
 import { createStorageService } from './features/storage/service.js'
@@ -168,7 +169,12 @@ export function createContainer(config: Config): Container {
       chat,
       turns,
       health,
-      models: createModelsService(providers.models),
+      models: createModelsService(providers.models, {
+        serverModels:
+          modes.openai_compatible === 'api'
+            ? createServerModels(providers, { limitMs: serverModelsLimitMs, logger })
+            : null,
+      }),
       blood: once(async () => {
         const { createBloodService } = await import('./features/blood/service.js')
         return createBloodService(databases.blood)

@@ -88,3 +88,6 @@ export const storageDefaults = {
   region: 'us-east-1',
   sweepMs: 15 * 60 * 1000,
 } as const
+
+/** How long the model list waits for an own server to name its models. */
+export const serverModelsLimitMs = 2_000

@@ -91,6 +91,7 @@ export const environmentSchema = z.object({
   DEEPSEEK_API_KEY: optionalText,
   XAI_API_KEY: optionalText,
   PERPLEXITY_API_KEY: optionalText,
+  OPENAI_COMPATIBLE_API_KEY: optionalText,
   OPENAI_BASE_URL: url.optional(),
   ANTHROPIC_BASE_URL: url.optional(),
   GEMINI_BASE_URL: url.optional(),
@@ -98,6 +99,7 @@ export const environmentSchema = z.object({
   DEEPSEEK_BASE_URL: url.optional(),
   XAI_BASE_URL: url.optional(),
   PERPLEXITY_BASE_URL: url.optional(),
+  OPENAI_COMPATIBLE_BASE_URL: url.optional(),
   SIMULATOR_PORT: port.optional(),
   SIMULATOR_PACE_MS: amount(0).optional(),
 

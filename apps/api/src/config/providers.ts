@@ -10,6 +10,7 @@ export type VendorName =
   | 'deepseek'
   | 'perplexity'
   | 'xai'
+  | 'openai_compatible'
 
 /** How one vendor is reached. */
 export type VendorConfig = { apiKey: string | undefined; baseUrl: string | undefined }
@@ -40,6 +41,9 @@ export const simulatedPaths: Partial<Record<VendorName, string>> = {
   xai: '/xai/v1',
 }
 
+/** Vendors that are nowhere unless an address is set. */
+export const addressedVendors: ReadonlySet<VendorName> = new Set(['openai_compatible'])
+
 /** Reads the vendors' configuration. */
 export function providerConfig(
   env: Environment,
@@ -55,6 +59,10 @@ export function providerConfig(
       deepseek: { apiKey: env.DEEPSEEK_API_KEY, baseUrl: env.DEEPSEEK_BASE_URL },
       perplexity: { apiKey: env.PERPLEXITY_API_KEY, baseUrl: env.PERPLEXITY_BASE_URL },
       xai: { apiKey: env.XAI_API_KEY, baseUrl: env.XAI_BASE_URL },
+      openai_compatible: {
+        apiKey: env.OPENAI_COMPATIBLE_API_KEY,
+        baseUrl: env.OPENAI_COMPATIBLE_BASE_URL,
+      },
     },
     limits: {
       connectMs: seconds(env.TEXT_CONNECT_TIMEOUT_SECONDS, 10),

@@ -1,6 +1,6 @@
 import type { VendorSettings } from '@betterai/providers'
 import type { ProviderConfig, VendorName } from '../config/providers.js'
-import { simulatedPaths } from '../config/providers.js'
+import { addressedVendors, simulatedPaths } from '../config/providers.js'
 import type { SimulatorProcess } from './simulator-process.js'
 
 /** How each vendor is served: by its API, by the simulator, or not at all. */
@@ -12,7 +12,8 @@ const anyKey = 'not-needed'
 /** Decides for every vendor how it is served. */
 export function providerModes({ vendors, simulator }: ProviderConfig): ProviderModes {
   const modeOf = (name: VendorName): ProviderModes[VendorName] => {
-    if (vendors[name].apiKey || vendors[name].baseUrl) return 'api'
+    const { apiKey, baseUrl } = vendors[name]
+    if (baseUrl || (apiKey && !addressedVendors.has(name))) return 'api'
     return simulator && simulatedPaths[name] ? 'simulated' : 'not_configured'
   }
   const names = Object.keys(vendors) as VendorName[]

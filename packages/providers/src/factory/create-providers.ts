@@ -24,7 +24,7 @@ export function createProviders(options: ProvidersOptions): Providers {
     onEvent,
     ownHosts: options.ownHosts ?? [],
   })
-  const models = createModelRegistry()
+  const models = options.models ?? createModelRegistry()
 
   async function close(): Promise<void> {
     http.close()

@@ -15,6 +15,8 @@ import type { VendorSettingsSource } from './vendor-contexts.js'
 export type ProvidersOptions = {
   /** Key and address of each vendor; a vendor that is left out fails at its first use. */
   vendors: Partial<Record<ProviderName, VendorSettingsSource>>
+  /** Models that are known, by default the records of this package. */
+  models?: ModelRegistry
   /** Times in milliseconds; what is left out has the default. */
   limits?: Partial<CallLimits>
   /** Told about attempts, repeats, latencies, warnings and outcomes, for metrics and log; must not throw. */

@@ -47,6 +47,7 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
       .length(3)
       .nullable(),
     reasoning_model_counterpart: z.string().nullable(),
+    fallback_models: z.array(z.string().min(1)).nullable(),
     supports_citations: z.boolean(),
     category: z.string().min(1),
     input_cost_per_1m: cost,

@@ -37,6 +37,8 @@ export type ModelConfig = {
   readonly reasoning_effort_values: readonly (string | number)[] | null
   /** Registry id to swap to when the caller asks for reasoning. */
   readonly reasoning_model_counterpart: string | null
+  /** Models that may answer in its place when it does not, in order; null for none. */
+  readonly fallback_models: readonly string[] | null
   readonly supports_citations: boolean
   readonly category: string
   readonly input_cost_per_1m: number | null
@@ -83,6 +85,7 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   context_window: null,
   reasoning_effort_values: null,
   reasoning_model_counterpart: null,
+  fallback_models: null,
   supports_citations: false,
   category: 'chat',
   input_cost_per_1m: null,

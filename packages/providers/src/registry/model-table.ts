@@ -53,7 +53,13 @@ function checkRecord(id: string, config: ModelConfig): void {
 
 function checkReferences(table: ModelTable): void {
   for (const [id, config] of table)
-    for (const target of [config.reasoning_model_counterpart, config.replacement_model])
-      if (target !== null && !table.has(normaliseName(target)))
+    for (const target of referencesOf(config))
+      if (!table.has(normaliseName(target)))
         throw new ConfigurationError(`Model "${id}" refers to unknown "${target}"`, 'models')
+}
+
+function referencesOf(config: ModelConfig): string[] {
+  const { reasoning_model_counterpart, replacement_model, fallback_models } = config
+  const targets = [reasoning_model_counterpart, replacement_model, ...(fallback_models ?? [])]
+  return targets.filter((target) => target !== null)
 }

@@ -77,9 +77,10 @@ const modelRoute = createRoute({
 export function modelsRoutes(parts: { tokens: Tokens; models: ModelsService }) {
   const routes = createRoutes()
   routes.use(authenticate(parts.tokens))
-  return routes.openapi(listRoute, (c) =>
-    c.json(apiOk('Models retrieved successfully', parts.models.list(c.req.valid('query'))), 200),
-  )
+  return routes.openapi(listRoute, async (c) => {
+    const list = await parts.models.list(c.req.valid('query'))
+    return c.json(apiOk('Models retrieved successfully', list), 200)
+  })
 }
 
 /** `GET /api/v1/admin/models…`: OpenAI's records as they are, for administrators. */
@@ -93,9 +94,10 @@ export function adminModelsRoutes(parts: {
   routes.use(authenticate(parts.tokens))
   routes.use(requireAdmin(parts.adminCustomerIds))
   return routes
-    .openapi(listRoute, (c) =>
-      c.json(apiOk('Models retrieved successfully', models.list(c.req.valid('query'))), 200),
-    )
+    .openapi(listRoute, async (c) => {
+      const list = await models.list(c.req.valid('query'))
+      return c.json(apiOk('Models retrieved successfully', list), 200)
+    })
     .openapi(openaiRoute, (c) =>
       c.json(apiOk('OpenAI models retrieved successfully', models.openai()), 200),
     )

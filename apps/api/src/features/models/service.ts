@@ -1,6 +1,7 @@
 import { NotFoundError } from '@betterai/core'
 import type { ModelConfig, ModelRegistry } from '@betterai/providers'
 import { mediaModels } from '@betterai/providers'
+import type { ServerModels } from './server-models.js'
 
 /** A model of any modality as the API shows it. */
 export type ListedModel = {
@@ -12,12 +13,8 @@ export type ListedModel = {
 
 /** Tells which models there are. */
 export interface ModelsService {
-  /** Models of all modalities, those of text first. */
-  list(filter: { provider?: string | undefined; category?: string | undefined }): {
-    total: number
-    providers: string[]
-    models: ListedModel[]
-  }
+  /** Models of all modalities, those of text first; an own server's only as long as it answers in time. */
+  list(filter: ModelFilter): Promise<ModelList>
   /** Every text model of OpenAI by id. */
   openai(): { total: number; models: Record<string, ModelConfig> }
   /** Ids of OpenAI's models for live voice. */
@@ -30,13 +27,20 @@ export interface ModelsService {
   openaiModel(id: string): { model: string; config: ModelConfig; voices?: readonly string[] }
 }
 
+type ModelFilter = { provider?: string | undefined; category?: string | undefined }
+
+type ModelList = { total: number; providers: string[]; models: ListedModel[] }
+
 type ModelNames = { models: string[]; count: number }
 
 /** Categories whose models the registry knows by full records. */
 const recordedCategories = ['chat', 'realtime', 'transcription', 'stt']
 
-/** Creates the service. */
-export function createModelsService(registry: ModelRegistry): ModelsService {
+/** Creates the service; `serverModels` asks an own server, and is null without one. */
+export function createModelsService(
+  registry: ModelRegistry,
+  { serverModels }: { serverModels: ServerModels | null },
+): ModelsService {
   const recordOf = (id: string): ListedModel[] => {
     const config = registry.findModel(id)
     return config ? [{ id, aliases: registry.aliasesOf(id), ...config }] : []
@@ -45,13 +49,12 @@ export function createModelsService(registry: ModelRegistry): ModelsService {
     ids.filter((id) => registry.findModel(id)?.provider_name === 'openai')
   const named = (models: string[]): ModelNames => ({ models, count: models.length })
   return {
-    list({ provider, category }) {
+    async list(filter) {
       const ids = new Set(recordedCategories.flatMap((name) => registry.listModelsByCategory(name)))
       const all = [...registry.listModels(), ...ids].filter((id, i, list) => list.indexOf(id) === i)
-      const models = [...all.flatMap(recordOf), ...mediaRecords()].filter(
-        (model) =>
-          (provider === undefined || model.provider_name === provider) &&
-          (category === undefined || model.category === category),
+      const own = fits(ownServer, filter) ? await serverModels?.() : undefined
+      const models = [...all.flatMap(recordOf), ...(own ?? []), ...mediaRecords()].filter((model) =>
+        fits(model, filter),
       )
       const providers = [...new Set(models.map((model) => model.provider_name))].sort()
       return { total: models.length, providers, models }
@@ -84,6 +87,18 @@ export function createModelsService(registry: ModelRegistry): ModelsService {
       return { model: id, config, ...(config.voices?.length ? { voices: config.voices } : {}) }
     },
   }
+}
+
+const ownServer = { provider_name: 'openai_compatible', category: 'chat' }
+
+function fits(
+  model: { provider_name: string; category: string },
+  { provider, category }: ModelFilter,
+): boolean {
+  return (
+    (provider === undefined || model.provider_name === provider) &&
+    (category === undefined || model.category === category)
+  )
 }
 
 /** Image, video, speech and embedding models, which have records of their own shapes. */

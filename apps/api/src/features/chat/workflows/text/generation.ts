@@ -25,7 +25,8 @@ export type Generation = ResolvedTextProvider & { generateRequest: GenerateReque
 
 /**
  * Resolves the models that may answer, in order, and builds their requests: the request's own model, then its
- * `fallback_models`. A fall-back whose vendor is not set up is left out. Throws `ValidationError` for an unknown model.
+ * `fallback_models`, else those of the model's record. A fall-back whose vendor is not set up is left out. Throws
+ * `ValidationError` for an unknown model.
  */
 export async function prepareGenerations(
   context: Pick<WorkflowContext, 'request' | 'signal' | 'logger' | 'spending'>,
@@ -34,7 +35,8 @@ export async function prepareGenerations(
   const settings = context.request.user_settings.text
   const prepared: Generation[] = []
   let missing: unknown
-  for (const model of [settings.model ?? parts.defaultModel, ...(settings.fallback_models ?? [])]) {
+  const asked = settings.model ?? parts.defaultModel
+  for (const model of [asked, ...fallbacksOf(asked, settings, parts)]) {
     try {
       prepared.push(await prepareGeneration(context, { parts, model }))
     } catch (error) {
@@ -46,6 +48,16 @@ export async function prepareGenerations(
   const [first, ...others] = prepared
   if (first === undefined) throw missing
   return [first, ...others]
+}
+
+/** A record's fall-backs hold for everybody, so a client's own list replaces them, an empty one too. */
+function fallbacksOf(
+  name: string,
+  { fallback_models, enable_reasoning = false }: TextSettings,
+  { providers }: TextWorkflowParts,
+): readonly string[] {
+  if (fallback_models) return fallback_models
+  return providers.models.getModelConfig(name, { enable_reasoning }).config.fallback_models ?? []
 }
 
 async function prepareGeneration(
