@@ -3,7 +3,7 @@ import type { Behaviour } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
 import { createProviders } from '../../src/index.js'
 import { vendors } from '../../src/models/vendors.js'
-import { eventsOf, toRequest, tryVendor } from './try-vendor.js'
+import { eventsOf, shortLimits, toRequest, tryVendor } from './try-vendor.js'
 import { vendorFixtures } from './vendor-fixtures.js'
 
 const always = { times: 100 }
@@ -157,7 +157,7 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     ['the head is late', { first_delay_ms: 3_000 }, 'first_event_timeout'],
     ['the answer stalls', { stall_after: 6 }, 'idle_timeout'],
   ])('stops waiting when %s', async (_, behaviour, upstreamCode) => {
-    await using trial = await tryVendor(fixture)
+    await using trial = await tryVendor(fixture, { limits: shortLimits })
     const { error } = await trial.answer('Hi', { ...behaviour, chunk_size: 1 })
     expect(error).toMatchObject({ reason: 'timeout', upstreamCode, isRetryable: true })
     const entry = await trial.simulator.log.waitFor(({ closed_at }) => closed_at !== null, 500)
