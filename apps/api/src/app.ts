@@ -6,7 +6,12 @@ import type { Tokens } from './auth/tokens.js'
 import type { GarminConfig } from './config/garmin.js'
 import { bloodRoutes } from './features/blood/routes.js'
 import type { BloodService } from './features/blood/service.js'
+import { historyRoutes } from './features/chat/history/routes.js'
+import type { ChatHistory } from './features/chat/history/service.js'
+import { sessionNameRoutes } from './features/chat/history/session-name-routes.js'
 import type { HttpChatService } from './features/chat/http-service.js'
+import { promptsRoutes } from './features/chat/prompts/routes.js'
+import type { PromptsService } from './features/chat/prompts/service.js'
 import { chatRoutes } from './features/chat/routes.js'
 import type { RunningTurns } from './features/chat/running-turns.js'
 import { stopRoutes } from './features/chat/stop-routes.js'
@@ -29,6 +34,9 @@ export type AppParts = {
   tokens: Tokens
   chat: HttpChatService
   turns: RunningTurns
+  /** Loaded at the first use, with the database's code. */
+  history: () => Promise<ChatHistory>
+  prompts: () => Promise<PromptsService>
   health: HealthService
   models: ModelsService
   blood: () => Promise<BloodService>
@@ -66,6 +74,12 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   app.route('/api/v1/chat', stopRoutes(parts))
   app.route('/api/v1/garmin', garminRoutes(parts))
   app.route('/api/v1/storage', storageRoutes(parts))
+  for (const base of ['/api/v1/chat', '/chat']) app.route(base, sessionNameRoutes(parts))
+  // Before the chat itself, whose own authentication covers everything below its path.
+  for (const base of ['/api/v1/chat', '/chat/history']) {
+    app.route(base, historyRoutes(parts))
+    app.route(base, promptsRoutes(parts))
+  }
   app.route('/chat', chat)
   app.route('/api/chat', chat)
   serveOpenApi(app)

@@ -101,6 +101,17 @@ export function createContainer(config: Config): Container {
   })
   scope.defer(() => providers.close())
 
+  const { provisionsUnknownCustomers } = config.auth
+  const history = { database: mainDatabase, provisionsUnknownCustomers, providers, logger }
+  const loadHistory = once(async () => {
+    const { createChatHistory } = await import('./features/chat/history/service.js')
+    return createChatHistory(history)
+  })
+  const loadPrompts = once(async () => {
+    const { createPromptsService } = await import('./features/chat/prompts/service.js')
+    return createPromptsService(history)
+  })
+
   const workflows = createWorkflows({
     providers,
     templates: createPromptTemplates(config.text.promptsDirectory),
@@ -121,14 +132,7 @@ export function createContainer(config: Config): Container {
     turns,
     limits,
     replay,
-    persist: async (context, result) => {
-      const { createPersistTurn } = await import('./features/chat/history/persist-turn.js')
-      const { provisionsUnknownCustomers } = config.auth
-      return createPersistTurn({ database: mainDatabase, provisionsUnknownCustomers })(
-        context,
-        result,
-      )
-    },
+    persist: async (turn, result) => (await loadHistory()).persistTurn(turn, result),
     isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
@@ -168,6 +172,8 @@ export function createContainer(config: Config): Container {
       tokens,
       chat,
       turns,
+      history: loadHistory,
+      prompts: loadPrompts,
       health,
       models: createModelsService(providers.models, {
         serverModels:

@@ -16,6 +16,83 @@ export {
 export type { Clarification } from './chat/clarification.js'
 export type { ControlType } from './chat/control-message.js'
 export { controlTypeOf, controlTypeSchema } from './chat/control-message.js'
+export type { AnswerOutcome, ChatMessage, ChatSession } from './chat/history/chat-message.js'
+export {
+  answerOutcomeSchema,
+  chatMessageSchema,
+  chatSessionSchema,
+} from './chat/history/chat-message.js'
+export type {
+  ClientMessage,
+  HistoryImportRequest,
+  HistoryReconcileRequest,
+  ImportedHistory,
+  ReconciledHistory,
+} from './chat/history/history-sync.js'
+export {
+  clientMessageSchema,
+  historyImportSchema,
+  historyReconcileSchema,
+  importedHistorySchema,
+  reconciledHistorySchema,
+} from './chat/history/history-sync.js'
+export type {
+  EditedPairRequest,
+  FileListRequest,
+  MessageRemovalRequest,
+  MessageUpdateRequest,
+  NewPairRequest,
+  StoredPair,
+} from './chat/history/message-requests.js'
+export {
+  editedPairSchema,
+  favoritesSchema,
+  fileListRequestSchema,
+  messageListSchema,
+  messageRemovalRequestSchema,
+  messageUpdateRequestSchema,
+  newPairSchema,
+  removedMessagesSchema,
+  storedPairSchema,
+  updatedMessageSchema,
+} from './chat/history/message-requests.js'
+export type {
+  NewPromptRequest,
+  PromptRemovalRequest,
+  PromptUpdateRequest,
+  StoredPrompt,
+} from './chat/history/prompts.js'
+export {
+  newPromptSchema,
+  promptListSchema,
+  promptRemovalRequestSchema,
+  promptUpdateRequestSchema,
+  removedPromptSchema,
+  storedPromptSchema,
+} from './chat/history/prompts.js'
+export { ownerQueryField } from './chat/history/request-fields.js'
+export type { SessionName, SessionNameRequest } from './chat/history/session-name.js'
+export { sessionNameRequestSchema, sessionNameSchema } from './chat/history/session-name.js'
+export type {
+  NewSessionRequest,
+  RemovedSession,
+  SessionDetailRequest,
+  SessionList,
+  SessionListRequest,
+  SessionRemovalRequest,
+  SessionSearchRequest,
+  SessionUpdateRequest,
+} from './chat/history/session-requests.js'
+export {
+  newSessionSchema,
+  removedSessionSchema,
+  sessionDetailRequestSchema,
+  sessionListRequestSchema,
+  sessionListSchema,
+  sessionRemovalRequestSchema,
+  sessionSearchRequestSchema,
+  sessionUpdateRequestSchema,
+} from './chat/history/session-requests.js'
 export type { MessageContent } from './chat/message-content.js'
 export { hasContent, messageContentSchema } from './chat/message-content.js'
 export { normaliseChatRequest } from './chat/normalise-request.js'
@@ -59,7 +136,7 @@ export type { EnduranceContributor } from './garmin/records/training.js'
 export type { LegacyResponse } from './legacy-envelope.js'
 export { legacyResponse, legacyResponseSchema } from './legacy-envelope.js'
 export { queryCustomerId, queryFlag, queryInteger } from './query-parameters.js'
-export { calendarDateSchema, wallClockSchema } from './scalars.js'
+export { calendarDateSchema, isoInstantSchema, wallClockSchema } from './scalars.js'
 export type { GeneralSettings } from './settings/general.js'
 export type { ImageSettings } from './settings/image.js'
 export { isRecord } from './settings/lenient.js'

@@ -14,3 +14,19 @@ function isWallClock(text: string): boolean {
   const instant = new Date(`${text}Z`)
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
 }
+
+const instantText =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i
+
+/** A point in time as ISO 8601 text, from the year 1000 on; a missing time is midnight, a missing zone UTC. */
+export const isoInstantSchema = z.string().refine(isInstant, {
+  error: 'must be an ISO 8601 date or date and time',
+})
+
+function isInstant(text: string): boolean {
+  const [, day = '', time = '00:00', zone = 'Z'] = instantText.exec(text) ?? []
+  const instant = new Date(`${day}T${time}${zone}`)
+  if (Number.isNaN(instant.getTime())) return false
+  const year = instant.getUTCFullYear()
+  return year >= 1000 && year <= 9999
+}

@@ -7,7 +7,6 @@ export type {
   NewMessage,
 } from './repositories/messages/insert-messages.js'
 export type { FileFilter } from './repositories/messages/list-messages-with-files.js'
-export type { AnswerOutcome } from './repositories/messages/message-values.js'
 export type { MessagesRepository } from './repositories/messages/messages-repository.js'
 export { createMessagesRepository } from './repositories/messages/messages-repository.js'
 export type { FavoritesSession, MessageKey } from './repositories/messages/read-messages.js'
@@ -20,7 +19,6 @@ export type {
   PromptKey,
   PromptsRepository,
   PromptUpdate,
-  StoredPrompt,
 } from './repositories/prompts-repository.js'
 export { createPromptsRepository } from './repositories/prompts-repository.js'
 export type { NewSession } from './repositories/sessions/create-session.js'
@@ -39,6 +37,4 @@ export type { KnownCustomer, NewUser } from './repositories/users/create-user.js
 export type { UserCredentials } from './repositories/users/find-user.js'
 export type { UsersRepository } from './repositories/users/users-repository.js'
 export { createUsersRepository } from './repositories/users/users-repository.js'
-export type { ChatMessage } from './shapes/chat-message.js'
-export type { ChatSession } from './shapes/chat-session.js'
 export type { User } from './shapes/user.js'

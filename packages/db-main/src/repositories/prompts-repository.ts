@@ -1,13 +1,9 @@
+import type { StoredPrompt } from '@betterai/contracts'
 import { NotFoundError } from '@betterai/core'
 import { checkValues, insertedId, labelOperations } from '@betterai/db-kit'
-import type { Selectable } from 'kysely'
-import type { MainDatabase } from '../main-database.js'
 import { promptsTable } from '../tables/prompts.js'
 import type { MainHandle } from './main-handle.js'
 import { presentOnly } from './present-only.js'
-
-/** A stored prompt. */
-export type StoredPrompt = Selectable<MainDatabase['prompts']>
 
 /** A prompt by id and owner. */
 export type PromptKey = { prompt_id: number; customer_id: number }

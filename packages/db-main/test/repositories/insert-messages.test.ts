@@ -1,8 +1,8 @@
+import type { AnswerOutcome } from '@betterai/contracts'
 import { NotFoundError } from '@betterai/core'
 import { withTransaction } from '@betterai/db-kit'
 import { describeOnEngines } from '@betterai/testkit'
 import { expect, it } from 'vitest'
-import type { AnswerOutcome } from '../../src/index.js'
 import { createMessagesRepository } from '../../src/index.js'
 import { openMainDatabase } from '../support/open-main-database.js'
 

@@ -23,7 +23,7 @@ async function storeSession(main: Main, given: { name: string; day: number; tags
   return session
 }
 
-const names = (sessions: { session_name?: string }[]) =>
+const names = (sessions: { session_name?: string | undefined }[]) =>
   sessions.map(({ session_name }) => session_name)
 
 describeOnEngines('sessions repository', (engine) => {

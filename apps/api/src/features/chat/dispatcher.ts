@@ -1,6 +1,6 @@
 import type { RequestType } from '@betterai/contracts'
 import type { ReplayLog } from '@betterai/streaming'
-import type { PersistTurn } from './history/persist-turn.js'
+import type { PersistTurn } from './history/service.js'
 import type { RunningTurns } from './running-turns.js'
 import type { StopReason, TurnContext } from './turn.js'
 import { Turn } from './turn.js'

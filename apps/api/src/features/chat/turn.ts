@@ -169,7 +169,8 @@ export class Turn {
   }
 
   async #persist(request: ChatRequest, result: WorkflowResult): Promise<void> {
-    const stored = await this.#parts.persist({ auth: this.#context.auth, request }, result)
+    const { auth } = this.#context
+    const stored = await this.#parts.persist({ auth, request, timings: this.#timings }, result)
     if (stored === null) return
     if (stored.ai_message_id !== undefined) this.#manager.setAiMessageId(stored.ai_message_id)
     void this.#manager.sendEvent({ type: 'dbOperationExecuted', content: JSON.stringify(stored) })

@@ -1,11 +1,9 @@
-import type { MessageContent } from '@betterai/contracts'
+import type { AnswerOutcome, ChatMessage, MessageContent } from '@betterai/contracts'
 import { checkValues, constraintViolationOf, insertedId, toInstant } from '@betterai/db-kit'
-import type { ChatMessage } from '../../shapes/chat-message.js'
 import { chatMessagesTable } from '../../tables/chat-messages.js'
 import type { MainHandle } from '../main-handle.js'
 import type { SessionKey } from '../sessions/read-session.js'
 import { requireSession } from '../sessions/read-session.js'
-import type { AnswerOutcome } from './message-values.js'
 import { insertableValues, outcomeValues } from './message-values.js'
 import { findByLocalIds, findMessages } from './read-messages.js'
 

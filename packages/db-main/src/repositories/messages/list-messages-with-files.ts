@@ -1,3 +1,4 @@
+import type { ChatMessage } from '@betterai/contracts'
 import {
   containsText,
   jsonEntryMatches,
@@ -7,7 +8,6 @@ import {
 } from '@betterai/db-kit'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { MainDatabase } from '../../main-database.js'
-import type { ChatMessage } from '../../shapes/chat-message.js'
 import { toChatMessage } from '../../shapes/chat-message.js'
 import { chatMessagesTable } from '../../tables/chat-messages.js'
 import type { MainHandle } from '../main-handle.js'

@@ -1,15 +1,9 @@
-import type { MessageContent } from '@betterai/contracts'
+import type { AnswerOutcome, MessageContent } from '@betterai/contracts'
 import { jsonIsFilled, writeJson } from '@betterai/db-kit'
 import type { ExpressionBuilder } from 'kysely'
 import type { MainDatabase } from '../../main-database.js'
-import type { ChatMessage } from '../../shapes/chat-message.js'
 import type { MainHandle } from '../main-handle.js'
 import { presentOnly } from '../present-only.js'
-
-/** How an answer came about; what is absent is unknown. */
-export type AnswerOutcome = Partial<
-  Pick<ChatMessage, 'tool_calls' | 'token_usage' | 'cost_usd' | 'timings' | 'answer_status'>
->
 
 /** Columns that say what an answer cost and how it ended, all of them, so that a new answer leaves nothing of an old one. */
 export function outcomeValues(outcome: AnswerOutcome) {

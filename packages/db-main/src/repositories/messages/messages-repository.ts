@@ -1,6 +1,6 @@
+import type { ChatMessage } from '@betterai/contracts'
 import { DatabaseError } from '@betterai/core'
 import { labelOperations } from '@betterai/db-kit'
-import type { ChatMessage } from '../../shapes/chat-message.js'
 import type { MainHandle } from '../main-handle.js'
 import type { SessionKey } from '../sessions/read-session.js'
 import type { InsertedMessage, MessageEntry, NewMessage } from './insert-messages.js'
@@ -10,6 +10,7 @@ import { listMessagesWithFiles } from './list-messages-with-files.js'
 import type { FavoritesSession, MessageKey } from './read-messages.js'
 import {
   fetchFavorites,
+  findAnswer,
   findMessage,
   findMessages,
   findNewestByLocalId,
@@ -37,12 +38,14 @@ export interface MessagesRepository {
   }): Promise<Map<number, ChatMessage>>
   /** The newest message that was stored under a client's own id, in any session, or null. */
   getMessageByLocalId(key: { customer_id: number; local_id: string }): Promise<ChatMessage | null>
+  /** The answer that follows a stored message of the user, or null. */
+  getAnswerTo(message: ChatMessage): Promise<ChatMessage | null>
   /** Changes what is given and nothing else; throws `NotFoundError`. */
   updateMessage(update: MessageUpdate): Promise<ChatMessage>
   /** Writes what became known after the message was stored; throws `NotFoundError`. */
   updateMessageMetadata(update: MessageMetadataUpdate): Promise<ChatMessage>
-  /** The session's messages, oldest first. */
-  getMessagesForSession(key: SessionKey): Promise<ChatMessage[]>
+  /** The session's messages, oldest first; all of them, or the first `limit`. */
+  getMessagesForSession(key: SessionKey & { limit?: number | undefined }): Promise<ChatMessage[]>
   /** All favourites, oldest first, as a session that is stored nowhere; null when there are none. */
   fetchFavorites(owner: { customer_id: number }): Promise<FavoritesSession | null>
   /** Messages that have files, newest first. */
@@ -63,6 +66,7 @@ export function createMessagesRepository(db: MainHandle): MessagesRepository {
     getMessageById: (key) => findMessage(db, key),
     getMessagesById: (keys) => findMessages(db, keys),
     getMessageByLocalId: (key) => findNewestByLocalId(db, key),
+    getAnswerTo: (message) => findAnswer(db, message),
     updateMessage: (update) => updateMessage(db, update),
     updateMessageMetadata: ({ metadata_updates, ...key }) =>
       updateMessage(db, { ...key, payload: metadata_updates }),

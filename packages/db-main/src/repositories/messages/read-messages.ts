@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { ChatMessage, ChatSession } from '@betterai/contracts'
 import { NotFoundError } from '@betterai/core'
-import type { ChatMessage } from '../../shapes/chat-message.js'
 import { toChatMessage } from '../../shapes/chat-message.js'
-import type { ChatSession } from '../../shapes/chat-session.js'
 import type { MainHandle } from '../main-handle.js'
 import { portions } from '../portions.js'
 import type { SessionKey } from '../sessions/read-session.js'
@@ -83,7 +82,30 @@ export async function findNewestByLocalId(
   return row ? toChatMessage(row) : null
 }
 
-export async function listMessages(db: MainHandle, key: SessionKey): Promise<ChatMessage[]> {
+/** The answer that follows a message of the user, or null when another of his comes first. */
+export async function findAnswer(
+  db: MainHandle,
+  { session_id, customer_id, created_at, message_id }: ChatMessage,
+): Promise<ChatMessage | null> {
+  const asked = new Date(created_at)
+  const row = await db
+    .selectFrom('chat_messages')
+    .selectAll()
+    .where('session_id', '=', session_id)
+    .where('customer_id', '=', customer_id)
+    .where('created_at', '>=', asked)
+    .where(({ or, eb }) => or([eb('created_at', '>', asked), eb('message_id', '>', message_id)]))
+    .orderBy('created_at')
+    .orderBy('message_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row && row.sender !== 'User' ? toChatMessage(row) : null
+}
+
+export async function listMessages(
+  db: MainHandle,
+  { limit, ...key }: SessionKey & { limit?: number | undefined },
+): Promise<ChatMessage[]> {
   const rows = await db
     .selectFrom('chat_messages')
     .selectAll()
@@ -91,6 +113,7 @@ export async function listMessages(db: MainHandle, key: SessionKey): Promise<Cha
     .where('customer_id', '=', key.customer_id)
     .orderBy('created_at')
     .orderBy('message_id')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute()
   return rows.map(toChatMessage)
 }

@@ -1,6 +1,5 @@
-import type { ChatMessage } from '../../shapes/chat-message.js'
+import type { ChatMessage, ChatSession } from '@betterai/contracts'
 import { toChatMessage } from '../../shapes/chat-message.js'
-import type { ChatSession } from '../../shapes/chat-session.js'
 import type { MainHandle } from '../main-handle.js'
 
 /** Adds to each session its messages, oldest first, with one statement for all of them. */

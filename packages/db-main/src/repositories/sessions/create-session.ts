@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { ChatSession } from '@betterai/contracts'
 import { checkValues, toInstant, writeJson } from '@betterai/db-kit'
-import type { ChatSession } from '../../shapes/chat-session.js'
 import { chatSessionsTable } from '../../tables/chat-sessions.js'
 import type { MainHandle } from '../main-handle.js'
 import type { TagInput } from './normalise-tags.js'

@@ -1,5 +1,5 @@
+import type { ChatSession } from '@betterai/contracts'
 import { jsonContainsAny, toInstant } from '@betterai/db-kit'
-import type { ChatSession } from '../../shapes/chat-session.js'
 import { toChatSession } from '../../shapes/chat-session.js'
 import type { MainHandle } from '../main-handle.js'
 import { attachMessages } from './attach-messages.js'

@@ -1,5 +1,6 @@
+import type { ChatSession } from '@betterai/contracts'
 import { NotFoundError } from '@betterai/core'
-import type { ChatSession } from '../../shapes/chat-session.js'
+import { dialectOf } from '@betterai/db-kit'
 import { toChatSession } from '../../shapes/chat-session.js'
 import type { MainHandle } from '../main-handle.js'
 
@@ -12,6 +13,18 @@ export async function findSession(db: MainHandle, key: SessionKey): Promise<Chat
     .selectAll()
     .where('session_id', '=', key.session_id)
     .where('customer_id', '=', key.customer_id)
+    .executeTakeFirst()
+  return row ? toChatSession(row) : null
+}
+
+/** The session, which nobody else may change until the transaction ends; on libsql a transaction is alone anyway. */
+export async function lockSession(db: MainHandle, key: SessionKey): Promise<ChatSession | null> {
+  const row = await db
+    .selectFrom('chat_sessions')
+    .selectAll()
+    .where('session_id', '=', key.session_id)
+    .where('customer_id', '=', key.customer_id)
+    .$if(dialectOf(db) === 'mysql', (query) => query.forUpdate())
     .executeTakeFirst()
   return row ? toChatSession(row) : null
 }

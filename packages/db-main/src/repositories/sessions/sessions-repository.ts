@@ -1,5 +1,5 @@
+import type { ChatSession } from '@betterai/contracts'
 import { labelOperations } from '@betterai/db-kit'
-import type { ChatSession } from '../../shapes/chat-session.js'
 import type { MainHandle } from '../main-handle.js'
 import { attachMessages } from './attach-messages.js'
 import type { NewSession } from './create-session.js'
@@ -9,7 +9,7 @@ import { deleteSession } from './delete-session.js'
 import type { SessionFilter } from './list-sessions.js'
 import { listSessions } from './list-sessions.js'
 import type { SessionKey } from './read-session.js'
-import { findNewestOfCharacter, findSession } from './read-session.js'
+import { findNewestOfCharacter, findSession, lockSession } from './read-session.js'
 import type { SessionSearch } from './search-sessions.js'
 import { searchSessions } from './search-sessions.js'
 import type { SessionUpdate } from './update-session.js'
@@ -32,6 +32,8 @@ export interface SessionsRepository {
     sessionId: string,
     options: { customer_id: number; include_messages?: boolean | undefined },
   ): Promise<ChatSession | null>
+  /** The session or null; others that want to change it wait until the transaction ends. */
+  lockSession(key: SessionKey): Promise<ChatSession | null>
   /** The character's newest session, or a new one. */
   getOrCreateForCharacter(wanted: CharacterSession): Promise<ChatSession>
   /** Sessions that have messages, most recently changed first. */
@@ -56,6 +58,7 @@ export function createSessionsRepository(db: MainHandle): SessionsRepository {
       const [withMessages] = await attachMessages(db, [session])
       return withMessages ?? null
     },
+    lockSession: (key) => lockSession(db, key),
     getOrCreateForCharacter: async (wanted) =>
       (await findNewestOfCharacter(db, wanted)) ?? createSession(db, wanted),
     listSessions: (filter) => listSessions(db, filter),

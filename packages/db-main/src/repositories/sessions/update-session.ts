@@ -1,3 +1,4 @@
+import type { ChatSession } from '@betterai/contracts'
 import {
   appendJsonText,
   checkValues,
@@ -6,7 +7,6 @@ import {
   writeJson,
 } from '@betterai/db-kit'
 import { sql } from 'kysely'
-import type { ChatSession } from '../../shapes/chat-session.js'
 import { chatSessionsTable } from '../../tables/chat-sessions.js'
 import type { MainHandle } from '../main-handle.js'
 import { presentOnly } from '../present-only.js'

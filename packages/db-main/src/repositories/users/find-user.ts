@@ -1,3 +1,4 @@
+import { dialectOf } from '@betterai/db-kit'
 import type { User } from '../../shapes/user.js'
 import { toUser } from '../../shapes/user.js'
 import type { MainHandle } from '../main-handle.js'
@@ -17,6 +18,16 @@ export async function findUser(
     .where('customer_id', '=', customer_id)
     .executeTakeFirst()
   return row ? toUser(row) : null
+}
+
+export async function lockUser(
+  db: MainHandle,
+  { customer_id }: { customer_id: number },
+): Promise<void> {
+  // On libsql a transaction is alone anyway.
+  if (dialectOf(db) !== 'mysql') return
+  const query = db.selectFrom('users').select('customer_id').where('customer_id', '=', customer_id)
+  await query.forUpdate().execute()
 }
 
 /** One account may have another's e-mail address as its user name; the address wins. */

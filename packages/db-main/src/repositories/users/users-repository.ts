@@ -4,7 +4,7 @@ import type { MainHandle } from '../main-handle.js'
 import type { KnownCustomer, NewUser } from './create-user.js'
 import { createUser, ensureUser } from './create-user.js'
 import type { UserCredentials } from './find-user.js'
-import { findCredentials, findUser } from './find-user.js'
+import { findCredentials, findUser, lockUser } from './find-user.js'
 
 /** Accounts. No method but `getCredentials` touches the password. */
 export interface UsersRepository {
@@ -16,6 +16,8 @@ export interface UsersRepository {
   getCredentials(login: { username: string }): Promise<UserCredentials | null>
   /** Stores an account; throws `ValidationError` naming the field that is taken or does not fit. */
   createUser(user: NewUser): Promise<User>
+  /** Makes others that ask for the same lock wait until the transaction ends. */
+  lockUser(key: { customer_id: number }): Promise<void>
   /** The account of a customer, made on the spot with an unusable password when there is none. */
   ensureUser(customer: KnownCustomer): Promise<User>
 }
@@ -27,6 +29,7 @@ export function createUsersRepository(db: MainHandle): UsersRepository {
     getUserByLogin: async (login) => (await findCredentials(db, login))?.user ?? null,
     getCredentials: (login) => findCredentials(db, login),
     createUser: (user) => createUser(db, user),
+    lockUser: (key) => lockUser(db, key),
     ensureUser: (customer) => ensureUser(db, customer),
   })
 }

@@ -1,97 +1,120 @@
-import type { ChatRequest, UserInput } from '@betterai/contracts'
+import type { AnswerOutcome, ChatRequest, MessageContent, UserInput } from '@betterai/contracts'
 import { hasContent, promptText } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
-import type { LazyDatabase } from '@betterai/db-kit'
-import type { AnswerOutcome, MainDatabase } from '@betterai/db-main'
-import {
-  createMessagesRepository,
-  createSessionsRepository,
-  createUsersRepository,
-} from '@betterai/db-main'
+import type { Timings } from '../timings.js'
 import type { WorkflowContext, WorkflowResult } from '../workflows/workflow.js'
+import { readClientMessages } from './client-messages.js'
+import { copyHistory } from './fork-session.js'
+import type { HistoryParts, HistoryScope } from './history-scope.js'
+import { changeHistory } from './history-scope.js'
+import { messageTimings } from './message-timings.js'
+import type { ResearchOutcome } from './store-research.js'
+import { storeResearch } from './store-research.js'
+import { storeSpeech } from './store-speech.js'
+import type { TurnSession } from './store-turn.js'
+import { storeTurn } from './store-turn.js'
 
-/** Ids of what one turn stored, as sent in `dbOperationExecuted`. */
-export type StoredTurn = { user_message_id: number; ai_message_id?: number; session_id: string }
+/** Ids of what one turn stored, as sent in `dbOperationExecuted`: a pair, a message that got its audio, or a research. */
+export type StoredTurn = {
+  user_message_id?: number
+  ai_message_id?: number
+  session_id?: string
+  message_id?: number
+  optimized_prompt_id?: number
+  research_message_id?: number
+  analysis_message_id?: number
+  deep_research?: true
+}
 
-/** Stores the user's message and the answer in one transaction; null when the request carries no `user_input`. */
-export type PersistTurn = (
-  context: Pick<WorkflowContext, 'auth' | 'request'>,
-  result: WorkflowResult,
-) => Promise<StoredTurn | null>
+/** What a turn leaves to be stored. */
+export type TurnResult = Pick<
+  WorkflowResult,
+  'text' | 'reasoning' | 'model' | 'tool_calls' | 'usage' | 'cost' | 'extras'
+> & {
+  /** Default `complete`; a partial answer says why it is none. */
+  answer_status?: AnswerOutcome['answer_status']
+  /** What a deep research found; it is stored instead of a pair. */
+  research?: ResearchOutcome
+}
+
+/** Who asked what, and when. */
+export type TurnToPersist = Pick<WorkflowContext, 'auth' | 'request'> & { timings?: Timings }
+
+/** Stores a turn in one transaction; null when the request carries no `user_input`. */
+export type PersistTurn = (turn: TurnToPersist, result: TurnResult) => Promise<StoredTurn | null>
 
 /** Creates the storing half of the chat. */
-export function createPersistTurn(parts: {
-  database: LazyDatabase<MainDatabase>
-  provisionsUnknownCustomers: boolean
-}): PersistTurn {
-  return async ({ auth, request }, result) => {
+export function createPersistTurn(parts: HistoryParts): PersistTurn {
+  return async (turn, result) => {
+    const { auth, request } = turn
     const input = request.user_input
     if (input === undefined || Object.keys(input).length === 0) return null
-    const userMessage = userMessageOf(request, input)
-    if (!hasContent(userMessage))
-      throw new ValidationError('Invalid user message payload', 'user_input')
-    const { customer_id, email } = auth
-    return parts.database.transaction(async (trx) => {
-      const sessions = createSessionsRepository(trx)
-      const messages = createMessagesRepository(trx)
-      if (parts.provisionsUnknownCustomers)
-        await createUsersRepository(trx).ensureUser({ customer_id, email })
-      const session_id = await openSession(sessions, { customer_id, request, input })
-      const owner = { session_id, customer_id }
-      const stored = await messages.insertMessage({
-        ...owner,
-        payload: userMessage,
-        is_ai_message: false,
-        ...claudeData(input),
-      })
-      const answer = answerOf(request, input, result)
-      if (!hasContent(answer)) return { user_message_id: stored.message_id, session_id }
-      const ai = await messages.insertMessage({
-        ...owner,
-        payload: answer,
-        is_ai_message: true,
-        outcome: outcomeOf(result),
-        ...claudeData(input),
-      })
-      return { user_message_id: stored.message_id, ai_message_id: ai.message_id, session_id }
+    return changeHistory<StoredTurn>(parts, auth, (scope) => {
+      if (request.request_type === 'tts')
+        return storeSpeech(scope, input.message_id, result.extras ?? {})
+      if (result.research) return storeResearch(scope, input.session_id, result.research)
+      return storePair(scope, { ...turn, input }, result)
     })
   }
 }
 
-type Sessions = ReturnType<typeof createSessionsRepository>
-
-async function openSession(
-  sessions: Sessions,
-  turn: { customer_id: number; request: ChatRequest; input: UserInput },
-): Promise<string> {
-  const { customer_id, request, input } = turn
-  const { text, general } = request.user_settings
-  const given = {
-    ai_character_name: input.new_ai_character_name ?? input.ai_character_name ?? text.ai_character,
-    ai_text_gen_model: input.ai_text_gen_model ?? text.model,
-    auto_trigger_tts: input.auto_trigger_tts ?? general.tts_auto_execute,
-    tags: input.tags ?? undefined,
-    claude_session_id: input.claude_session_id ?? undefined,
-  }
-  const fields = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  )
-  if (!input.session_id) {
-    const session_name = input.session_name || 'New chat'
-    const session = await sessions.createSession({ customer_id, session_name, ...fields })
-    return session.session_id
-  }
-  await sessions.updateSessionMetadata({
-    session_id: input.session_id,
-    customer_id,
-    ...(input.session_name ? { session_name: input.session_name } : {}),
-    ...fields,
-    update_last_mod_time: input.update_last_mod_time ?? true,
+async function storePair(
+  scope: HistoryScope,
+  turn: TurnToPersist & { input: UserInput },
+  result: TurnResult,
+): Promise<StoredTurn> {
+  const { request, input } = turn
+  const user = userMessageOf(request, input)
+  if (!hasContent(user)) throw new ValidationError('Invalid user message payload', 'user_input')
+  const { claude_code_data } = input
+  const stored = await storeTurn(scope, {
+    session: await sessionOf(scope, request, input),
+    user: { payload: user, is_ai_message: false, claude_code_data },
+    answer: {
+      payload: answerOf(request, input, result),
+      is_ai_message: true,
+      claude_code_data: claude_code_data ?? result.extras?.claude_code_data,
+      outcome: outcomeOf(result, turn.timings),
+    },
+    is_edit: input.is_edited_message ?? false,
   })
-  return input.session_id
+  return {
+    user_message_id: stored.user?.message_id ?? 0,
+    ...(stored.answer ? { ai_message_id: stored.answer.message_id } : {}),
+    session_id: stored.session.session_id,
+  }
 }
 
-function userMessageOf(request: ChatRequest, input: UserInput) {
+/** The turn's session; with a history to start from a new one that begins with it, in the same transaction. */
+async function sessionOf(
+  scope: HistoryScope,
+  request: ChatRequest,
+  input: UserInput,
+): Promise<TurnSession> {
+  const { text, general } = request.user_settings
+  const ai_character_name = input.new_ai_character_name ?? input.ai_character_name
+  const history = input.new_session_from_here_full_chat_history ?? []
+  const fork =
+    history.length > 0
+      ? await copyHistory(scope, {
+          chat_history: readClientMessages(history),
+          ai_character_name: input.new_ai_character_name,
+          ai_text_gen_model: input.ai_text_gen_model,
+        })
+      : null
+  return {
+    session_id: fork?.session_id ?? input.session_id,
+    session_name: fork ? undefined : input.session_name || undefined,
+    ai_character_name: fork ? undefined : (ai_character_name ?? text.ai_character),
+    ai_text_gen_model: input.ai_text_gen_model ?? text.model,
+    auto_trigger_tts: input.auto_trigger_tts ?? general.tts_auto_execute,
+    tags: input.tags,
+    claude_session_id: input.claude_session_id,
+    update_last_mod_time: input.update_last_mod_time ?? true,
+  }
+}
+
+function userMessageOf(request: ChatRequest, input: UserInput): MessageContent {
   const message = input.user_message ?? {}
   const files = message.file_locations ?? []
   return {
@@ -102,27 +125,35 @@ function userMessageOf(request: ChatRequest, input: UserInput) {
   }
 }
 
-function answerOf(request: ChatRequest, input: UserInput, result: WorkflowResult) {
+function answerOf(request: ChatRequest, input: UserInput, result: TurnResult): MessageContent {
+  const template = input.ai_response ?? {}
+  const extras = result.extras ?? {}
   return {
-    ...(input.ai_response ?? {}),
-    ...result.extras,
+    ...template,
+    ...extras,
     message: result.text,
     ...(result.reasoning ? { ai_reasoning: result.reasoning } : {}),
+    image_locations: [...(extras.image_locations ?? []), ...(template.image_locations ?? [])],
+    file_locations: [...(extras.file_locations ?? []), ...(template.file_locations ?? [])],
+    chart_data: uniqueCharts([...(template.chart_data ?? []), ...(extras.chart_data ?? [])]),
     api_text_gen_model_name: result.model,
     api_text_gen_settings: { ...request.user_settings.text },
   }
 }
 
-/** What the answer cost; that a count is an estimate is part of the count. */
-function outcomeOf({ tool_calls, usage, cost }: WorkflowResult): AnswerOutcome {
-  return {
-    ...(tool_calls.length > 0 ? { tool_calls } : {}),
-    ...(usage ? { token_usage: usage } : {}),
-    ...(cost ? { cost_usd: cost.total } : {}),
-    answer_status: 'complete',
-  }
+/** The last one of each `chart_id`; charts without one all stay. */
+function uniqueCharts(charts: readonly Record<string, unknown>[]): Record<string, unknown>[] {
+  const newest = new Map(charts.map((chart) => [chart.chart_id ?? chart, chart]))
+  return [...newest.values()]
 }
 
-function claudeData({ claude_code_data }: UserInput) {
-  return claude_code_data ? { claude_code_data } : {}
+function outcomeOf(result: TurnResult, timings: Timings | undefined): AnswerOutcome {
+  const { tool_calls, usage, cost, answer_status = 'complete' } = result
+  return {
+    answer_status,
+    ...(tool_calls.length > 0 ? { tool_calls: tool_calls.map((call) => ({ ...call })) } : {}),
+    ...(usage ? { token_usage: { ...usage } } : {}),
+    ...(cost ? { cost_usd: cost.total } : {}),
+    ...(timings ? { timings: messageTimings(timings.all()) } : {}),
+  }
 }

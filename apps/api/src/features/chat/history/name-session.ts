@@ -1,0 +1,117 @@
+import type { AuthContext, ChatMessage, SessionName, SessionNameRequest } from '@betterai/contracts'
+import { promptText } from '@betterai/contracts'
+import { NotFoundError, ProviderError, ValidationError } from '@betterai/core'
+import type { Providers } from '@betterai/providers'
+import { sessionNaming as naming } from '../../../config/session-naming.js'
+import type { HistoryParts } from './history-scope.js'
+import { changeHistory, readHistory } from './history-scope.js'
+
+/** What naming works with besides the history. */
+export type NamingParts = HistoryParts & { providers: Pick<Providers, 'getTextProvider'> }
+
+type Opening = { character: string; messages: ChatMessage[] }
+
+/** Finds a short name for a prompt or for a stored session, and stores it there. Throws `NotFoundError` when there is neither, `ProviderError` when the model fails. */
+export async function nameSession(
+  parts: NamingParts,
+  auth: AuthContext,
+  { body, signal }: { body: SessionNameRequest; signal: AbortSignal },
+): Promise<SessionName> {
+  const session_id = body.session_id || null
+  const opening = session_id === null ? null : await findOpening(parts, auth, session_id)
+  const prompt = promptText(body.prompt)
+  if (prompt === '' && session_id === null)
+    throw new ValidationError('The prompt has no text', 'prompt')
+  if (prompt === '' && opening === null)
+    throw new NotFoundError('Chat session not found', 'chat_session')
+  const question = prompt === '' ? aboutMessages(opening) : aboutPrompt(prompt)
+  const session_name =
+    question === null ? naming.fallback : await ask(parts, { question, signal, preview: prompt })
+  if (opening && session_id !== null) await storeName(parts, auth, { session_id, session_name })
+  return { session_name, session_id }
+}
+
+async function findOpening(
+  parts: HistoryParts,
+  auth: AuthContext,
+  session_id: string,
+): Promise<Opening | null> {
+  return readHistory(parts, auth, async ({ sessions, messages, customer_id }) => {
+    const key = { session_id, customer_id }
+    const session = await sessions.getById(session_id, { customer_id })
+    if (!session) return null
+    return {
+      character: session.ai_character_name ?? '',
+      messages: await messages.getMessagesForSession({ ...key, limit: 2 }),
+    }
+  })
+}
+
+function aboutPrompt(prompt: string): string {
+  return `Find a short name for a conversation that starts with this message:\n\n${shortened(prompt)}`
+}
+
+/** Null when nothing was said yet. */
+function aboutMessages(opening: Opening | null): string | null {
+  const [request = '', response = ''] = (opening?.messages ?? []).map(({ message }) =>
+    message?.trim(),
+  )
+  if (request === '' && response === '') return null
+  const hint = /developer|programmer|coder/i.test(opening?.character ?? '')
+    ? ' Mention the programming language or the technology.'
+    : ''
+  return `Find a short name for this conversation.${hint}\n\nRequest: ${shortened(request)}\n\nResponse: ${shortened(response)}`
+}
+
+async function ask(
+  { providers }: NamingParts,
+  { question, signal, preview }: { question: string; signal: AbortSignal; preview: string },
+): Promise<string> {
+  const { provider } = await providers.getTextProvider({ text: { model: naming.model } })
+  const limit = AbortSignal.timeout(naming.timeoutMs)
+  try {
+    const { text } = await provider.generate({
+      system_prompt:
+        'You name conversations. Answer with the name alone: two to six words, in the language of the conversation, without quotes.',
+      messages: [{ role: 'user', content: question }],
+      temperature: naming.temperature,
+      max_tokens: naming.maxTokens,
+      signal: AbortSignal.any([signal, limit]),
+    })
+    return cut(unquoted(text)) || cut(preview) || naming.fallback
+  } catch (error) {
+    if (!limit.aborted) throw error
+    const about = { provider: provider.provider_name }
+    throw new ProviderError('The model did not answer in time', about, { reason: 'timeout' })
+  }
+}
+
+/** The name was found, so a failure to store it must not lose it. */
+async function storeName(
+  parts: HistoryParts,
+  auth: AuthContext,
+  name: { session_id: string; session_name: string },
+): Promise<void> {
+  try {
+    await changeHistory(parts, auth, ({ sessions, customer_id }) =>
+      sessions.updateSessionMetadata({ ...name, customer_id, update_last_mod_time: false }),
+    )
+  } catch (error) {
+    parts.logger.warn('the name of a session could not be stored', { error })
+  }
+}
+
+function unquoted(text: string): string {
+  return text
+    .trim()
+    .replace(/^(["'`«„“”‘’]+)(.*?)["'`»“”‘’]+$/s, '$2')
+    .trim()
+}
+
+function cut(text: string): string {
+  return [...text.trim()].slice(0, naming.longestName).join('').trim()
+}
+
+function shortened(text: string): string {
+  return text.slice(0, naming.longestSource)
+}

@@ -1,0 +1,140 @@
+import type { ChatMessage, ChatSession } from '@betterai/contracts'
+import { hasContent } from '@betterai/contracts'
+import { NotFoundError, ValidationError } from '@betterai/core'
+import type { MessageEntry, SessionUpdate } from '@betterai/db-main'
+import type { HistoryScope } from './history-scope.js'
+
+/** The session that a turn belongs to, and what to change of it; absent means "unchanged", without an id it is a new one. */
+export type TurnSession = Omit<SessionUpdate, 'session_id' | 'customer_id'> & {
+  session_id?: string | null | undefined
+}
+
+/** A message of the user, its answer, or both. */
+export type TurnToStore = {
+  session: TurnSession
+  user: MessageEntry | null
+  answer: MessageEntry | null
+  /** Rewrites messages that name a stored `message_id`, and makes a new session of an unknown one. */
+  is_edit: boolean
+}
+
+/** A turn as it is stored now. */
+export type StoredMessages = {
+  session: ChatSession
+  user: ChatMessage | null
+  answer: ChatMessage | null
+}
+
+/** Ids that no two sends of a client share. */
+const worldwideId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Stores one turn; a repetition, known by the `local_id` of the user's message, changes nothing. Throws `NotFoundError` for an unknown session. */
+export async function storeTurn(scope: HistoryScope, turn: TurnToStore): Promise<StoredMessages> {
+  if (
+    turn.user &&
+    !hasContent(turn.user.payload) &&
+    !(turn.is_edit && turn.user.payload.message_id)
+  )
+    throw new ValidationError('The message must have content', 'user_message')
+  const session = await openSession(scope, turn)
+  const writing = { scope, session, turn }
+  const user = turn.user && (await store(writing, turn.user))
+  const answer =
+    turn.answer && hasContent(turn.answer.payload)
+      ? await storeAnswer(writing, turn.answer, user)
+      : null
+  return { session, user: user?.message ?? null, answer }
+}
+
+async function openSession(scope: HistoryScope, turn: TurnToStore): Promise<ChatSession> {
+  const { sessions, customer_id } = scope
+  const { session_id: given, update_last_mod_time, last_update_override, ...fields } = turn.session
+  const session_id = given || (await sessionOfMessage(scope, turn))
+  if (session_id) {
+    const key = { session_id, customer_id }
+    // The lock keeps two deliveries of one turn apart.
+    if (await sessions.lockSession(key))
+      return sessions.updateSessionMetadata({
+        ...key,
+        ...fields,
+        update_last_mod_time,
+        last_update_override,
+      })
+    if (!turn.is_edit) throw new NotFoundError('Chat session not found', 'chat_session')
+  }
+  return sessions.createSession({ ...fields, customer_id })
+}
+
+/**
+ * The session of a message that is stored already, when the client names none: the one that it edits, or that it sends
+ * again because it lost the connection before it learned of its new session.
+ */
+async function sessionOfMessage(
+  { users, messages, customer_id }: HistoryScope,
+  { user, answer, is_edit }: TurnToStore,
+): Promise<string | undefined> {
+  const message_id = user?.payload.message_id ?? answer?.payload.message_id
+  if (is_edit && message_id)
+    return (await messages.getMessageById({ message_id, customer_id }))?.session_id
+  const local_id = user?.payload.local_id ?? ''
+  if (!worldwideId.test(local_id)) return undefined
+  await users.lockUser({ customer_id })
+  return (await messages.getMessageByLocalId({ customer_id, local_id }))?.session_id
+}
+
+type Writing = { scope: HistoryScope; session: ChatSession; turn: TurnToStore }
+type Stored = { message: ChatMessage; is_new: boolean }
+
+async function store({ scope, session, turn }: Writing, entry: MessageEntry): Promise<Stored> {
+  const rewritten = turn.is_edit ? await rewrite(scope, entry) : null
+  if (rewritten) {
+    scope.changes.push({ type: 'rewritten', message: rewritten, session })
+    return { message: rewritten, is_new: true }
+  }
+  if (!hasContent(entry.payload))
+    throw new ValidationError('The message must have content', 'user_message')
+  const { session_id } = session
+  const { customer_id } = scope
+  const [stored] = await scope.messages.insertMessages({
+    session_id,
+    customer_id,
+    messages: [entry],
+  })
+  if (!stored) throw new NotFoundError('Message not found', 'chat_message')
+  if (stored.is_new) scope.changes.push({ type: 'stored', message: stored.message, session })
+  return stored
+}
+
+/** A repeated question has its answer already, even if the client gave that one no id. */
+async function storeAnswer(
+  writing: Writing,
+  answer: MessageEntry,
+  user: Stored | null,
+): Promise<ChatMessage> {
+  const isRepetition = user !== null && !user.is_new && !answer.payload.local_id
+  const known = isRepetition ? await writing.scope.messages.getAnswerTo(user.message) : null
+  return known ?? (await store(writing, answer)).message
+}
+
+/** Text, pictures, files and charts are replaced together, so that nothing of the old version stays behind. */
+async function rewrite(
+  { messages, customer_id }: HistoryScope,
+  { payload, outcome, claude_code_data }: MessageEntry,
+): Promise<ChatMessage | null> {
+  const { message_id } = payload
+  if (!message_id) return null
+  if (!(await messages.getMessageById({ message_id, customer_id }))) return null
+  const { image_locations, file_locations, chart_data } = payload
+  return messages.updateMessage({
+    message_id,
+    customer_id,
+    payload: {
+      ...payload,
+      image_locations: image_locations ?? [],
+      file_locations: file_locations ?? [],
+      chart_data: chart_data ?? [],
+      claude_code_data: claude_code_data ?? payload.claude_code_data,
+    },
+    outcome,
+  })
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { isoInstantSchema } from '../../scalars.js'
+import { messageContentSchema } from '../message-content.js'
+import { ownerField } from './request-fields.js'
+
+/** A message that a client holds; without `is_user_message` and `sender` it is the user's. */
+export const clientMessageSchema = messageContentSchema.extend({
+  is_user_message: z.boolean().nullish(),
+  created_at: isoInstantSchema.nullish(),
+})
+/** A message that a client holds. */
+export type ClientMessage = z.infer<typeof clientMessageSchema>
+
+const messages = z.array(clientMessageSchema).min(1).max(2000)
+
+/** Body of `POST /sessions/{session_id}/messages/import`: oldest first; a known `local_id` is not stored again. */
+export const historyImportSchema = z.strictObject({ ...ownerField, messages })
+/** Body of `POST /sessions/{session_id}/messages/import`. */
+export type HistoryImportRequest = z.infer<typeof historyImportSchema>
+
+/** Body of `POST /sessions/{session_id}/messages/reconcile`: what the session shall end with, oldest first. */
+export const historyReconcileSchema = z.strictObject({
+  ...ownerField,
+  messages,
+  /** The list is the whole history: what lies before its first known message goes too. */
+  whole_history: z.boolean().default(false),
+})
+/** Body of `POST /sessions/{session_id}/messages/reconcile`. */
+export type HistoryReconcileRequest = z.infer<typeof historyReconcileSchema>
+
+/** What an import stored; `message_ids` are those of the list's messages, in order, without the empty ones. */
+export const importedHistorySchema = z.object({
+  session_id: z.string(),
+  imported_count: z.int(),
+  skipped_count: z.int(),
+  message_ids: z.array(z.int()),
+})
+/** What an import stored. */
+export type ImportedHistory = z.infer<typeof importedHistorySchema>
+
+/** What a reconciliation changed; `message_ids` are those of the list's messages, in order, without the empty ones. */
+export const reconciledHistorySchema = z.object({
+  session_id: z.string(),
+  inserted_count: z.int(),
+  updated_count: z.int(),
+  removed_count: z.int(),
+  message_ids: z.array(z.int()),
+})
+/** What a reconciliation changed. */
+export type ReconciledHistory = z.infer<typeof reconciledHistorySchema>

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { isoInstantSchema } from '../../scalars.js'
+
+/** The customer that a body may name; it has to be the token's. */
+export const ownerField = { customer_id: z.int().positive().optional() }
+
+/** The customer that a query may name. */
+export const ownerQueryField = { customer_id: z.coerce.number().int().positive().optional() }
+
+/** Tags of a session; null entries are dropped, the rest becomes text. */
+const tagsField = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
+/** An id of a session; the empty text counts as none. */
+export const sessionIdField = z.string().max(100)
+
+/** What a session is besides its messages; absent and null mean "unchanged". */
+export const sessionFields = {
+  session_name: z.string().nullish().meta({ maxLength: 100 }),
+  ai_character_name: z.string().nullish().meta({ maxLength: 50 }),
+  ai_text_gen_model: z.string().nullish().meta({ maxLength: 100 }),
+  auto_trigger_tts: z.boolean().nullish(),
+  claude_session_id: z.string().nullish().meta({ maxLength: 36 }),
+  tags: tagsField.nullish(),
+}
+
+/** Filter fields that lists share. */
+export const filterFields = {
+  tags: tagsField.nullish(),
+  instant: isoInstantSchema.nullish(),
+  offset: z.int().min(0).max(1_000_000_000).default(0),
+}

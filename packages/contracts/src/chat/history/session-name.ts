@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { promptPartSchema } from '../prompt-parts.js'
+import { ownerField, sessionIdField } from './request-fields.js'
+
+/** Body of `POST /session-name`; a blank prompt counts as none, and one of prompt and session is needed. */
+export const sessionNameRequestSchema = z
+  .strictObject({
+    ...ownerField,
+    prompt: z.union([z.string(), z.array(promptPartSchema).min(1).max(64)]).nullish(),
+    /** Taken and not used: the model is always the same. */
+    settings: z.record(z.string(), z.unknown()).default({}),
+    session_id: sessionIdField.nullish(),
+  })
+  .refine(({ prompt, session_id }) => Boolean(session_id) || !isBlank(prompt), {
+    path: ['prompt'],
+    error: 'prompt or session_id is required',
+  })
+/** Body of `POST /session-name`. */
+export type SessionNameRequest = z.infer<typeof sessionNameRequestSchema>
+
+/** The name that was found. */
+export const sessionNameSchema = z.object({
+  session_name: z.string(),
+  session_id: z.string().nullable(),
+})
+/** The name that was found. */
+export type SessionName = z.infer<typeof sessionNameSchema>
+
+function isBlank(prompt: unknown): boolean {
+  return typeof prompt === 'string' ? prompt.trim() === '' : !prompt
+}
