@@ -82,6 +82,8 @@ function greet(api, gateway, seconds) {
       .map(([name]) => name)
       .join(', ') || 'none'
   const socketUrl = api.url.replace(/^http/, 'ws')
+  const { username, password } = api.demo_login ?? {}
+  const login = username ? `${username}, password ${password}` : 'none in this environment'
   console.log(`
 BetterAI is running (ready after ${seconds} s).
 
@@ -96,6 +98,7 @@ BetterAI is running (ready after ${seconds} s).
   Not set up      ${namesOf('not_configured')}
 
   Demo token      ${api.demo_token ?? 'none in this environment'}
+  Demo login      ${login}
 
 Chat in another terminal:
 

@@ -4,6 +4,8 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import type { Tokens } from './auth/tokens.js'
 import type { GarminConfig } from './config/garmin.js'
+import { authRoutes } from './features/auth/routes.js'
+import type { AuthService } from './features/auth/service.js'
 import { bloodRoutes } from './features/blood/routes.js'
 import type { BloodService } from './features/blood/service.js'
 import { historyRoutes } from './features/chat/history/routes.js'
@@ -39,6 +41,8 @@ export type AppParts = {
   prompts: () => Promise<PromptsService>
   health: HealthService
   models: ModelsService
+  auth: () => Promise<AuthService>
+  trustedProxyHops: number
   blood: () => Promise<BloodService>
   garminConfig: GarminConfig
   garmin: () => Promise<GarminService>
@@ -68,6 +72,8 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   app.notFound((c) => c.json(apiError(404, `No route for ${c.req.method} ${c.req.path}`), 404))
   app.route('/health', healthRoutes(parts.health))
   const chat = chatRoutes(parts)
+  // Before the chat's other routes, whose authentication covers everything below their path.
+  app.route('/api/v1/chat/auth', authRoutes(parts))
   app.route('/api/v1/models', modelsRoutes(parts))
   app.route('/api/v1/admin/models', adminModelsRoutes(parts))
   app.route('/api/v1/blood', bloodRoutes(parts))

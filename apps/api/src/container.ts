@@ -7,7 +7,8 @@ import { createProviders, isRealtimeModel } from '@betterai/providers'
 import { createMemoryReplayLog } from '@betterai/streaming'
 import type { Hono } from 'hono'
 import { createApp } from './app.js'
-import { localSecret } from './auth/local-secret.js'
+import { createAttemptLimit } from './auth/attempt-limit.js'
+import { generatedSecret } from './auth/generated-secret.js'
 import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
@@ -73,7 +74,8 @@ export function createContainer(config: Config): Container {
   let isDrainingNow = false
   const isDraining = () => isDrainingNow
 
-  const secret = config.auth.secret ?? localSecret(config.dataDirectory)
+  const secret =
+    config.auth.secret ?? generatedSecret(config.dataDirectory, { name: 'auth-secret', bytes: 32 })
   const tokens = createTokens({ secret, previousSecret: config.auth.previousSecret })
 
   const databases = createDeferredDatabases(config.databases, logger)
@@ -181,6 +183,14 @@ export function createContainer(config: Config): Container {
             ? createServerModels(providers, { limitMs: serverModelsLimitMs, logger })
             : null,
       }),
+      auth: once(async () => {
+        const { createAuthService } = await import('./features/auth/service.js')
+        const limit = createAttemptLimit(createMemoryAttemptStore())
+        const { provisionsUnknownCustomers } = config.auth
+        const database = mainDatabase
+        return createAuthService({ database, tokens, limit, logger, provisionsUnknownCustomers })
+      }),
+      trustedProxyHops: config.trustedProxyHops,
       blood: once(async () => {
         const { createBloodService } = await import('./features/blood/service.js')
         return createBloodService(databases.blood)

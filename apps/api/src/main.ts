@@ -1,13 +1,16 @@
 import { ServiceError } from '@betterai/core'
 import { issueDemoToken } from './auth/demo-token.js'
+import { generatedSecret } from './auth/generated-secret.js'
+import { defaults } from './config/defaults.js'
 import { readEnvironment } from './config/env.js'
 import { createConfig } from './config/index.js'
+import type { Container } from './container.js'
 import { createContainer } from './container.js'
 import { startServer } from './server.js'
 
 async function main(): Promise<void> {
   const container = createContainer(createConfig(readEnvironment(process.env)))
-  const { config, logger, tokens, providerModes } = container
+  const { config, logger, providerModes } = container
   const server = await startServer(container)
   const stop = (signal: string) => {
     logger.info('stopping', { signal })
@@ -30,15 +33,26 @@ async function main(): Promise<void> {
     environment: config.appEnv,
     providers: providerModes,
   })
-  const demo_token = config.appEnv === 'local' ? await issueDemoToken(tokens, config) : null
+  const demo = config.appEnv === 'local' ? await openDemoAccount(container) : {}
   process.send?.({
     type: 'listening',
     url: server.url,
     port: server.port,
     data_directory: config.dataDirectory,
     providers: providerModes,
-    demo_token,
+    ...demo,
   })
+}
+
+/** Lets everybody on this machine in as the demo user; the account itself is made while the server already answers. */
+async function openDemoAccount({ config, tokens, mainDatabase, logger }: Container) {
+  const { dataDirectory } = config
+  const password = generatedSecret(dataDirectory, { name: 'demo-password', bytes: 9 })
+  import('./auth/demo-user.js')
+    .then(({ seedDemoUser }) => seedDemoUser(mainDatabase, password))
+    .catch((error: unknown) => logger.error('the demo user was not made', { error }))
+  const demo_token = await issueDemoToken(tokens, config)
+  return { demo_token, demo_login: { username: defaults.demoEmail, password } }
 }
 
 main().catch((error: unknown) => {

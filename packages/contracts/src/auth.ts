@@ -17,3 +17,22 @@ export type AuthContext = {
   token: string
   payload: Record<string, unknown>
 }
+
+/** Credentials; `username` is a user name or an e-mail address, `customer_id` is what old clients send and nobody reads. */
+export const loginRequestSchema = z.strictObject({
+  customer_id: z.int().min(1).optional(),
+  username: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(1024),
+})
+/** Credentials. */
+export type LoginRequest = z.infer<typeof loginRequestSchema>
+
+/** An account with a token for it; the address is left out when there is none. */
+export const loginAnswerSchema = z.object({
+  customer_id: z.int(),
+  username: z.string(),
+  email: z.string().optional(),
+  token: z.string(),
+})
+/** An account with a token for it. */
+export type LoginAnswer = z.infer<typeof loginAnswerSchema>

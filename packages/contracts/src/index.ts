@@ -1,5 +1,5 @@
-export type { AuthContext, AuthFailureReason } from './auth.js'
-export { authFailureReasonSchema } from './auth.js'
+export type { AuthContext, AuthFailureReason, LoginAnswer, LoginRequest } from './auth.js'
+export { authFailureReasonSchema, loginAnswerSchema, loginRequestSchema } from './auth.js'
 export type { BloodTest, BloodTests } from './blood/blood-tests.js'
 export { bloodTestSchema, bloodTestsSchema } from './blood/blood-tests.js'
 export type { BloodQuery } from './blood/requests.js'

@@ -35,6 +35,7 @@ export { createSessionsRepository } from './repositories/sessions/sessions-repos
 export type { SessionUpdate } from './repositories/sessions/update-session.js'
 export type { KnownCustomer, NewUser } from './repositories/users/create-user.js'
 export type { UserCredentials } from './repositories/users/find-user.js'
+export type { PasswordChange } from './repositories/users/update-password.js'
 export type { UsersRepository } from './repositories/users/users-repository.js'
 export { createUsersRepository } from './repositories/users/users-repository.js'
 export type { User } from './shapes/user.js'

@@ -35,6 +35,7 @@ export const environmentSchema = z.object({
   APP_ENV: appEnv.optional(),
   NODE_ENV: optionalText,
   HOST: optionalText,
+  TRUSTED_PROXY_HOPS: amount(0).pipe(z.int().max(10)).optional(),
   PORT: port.optional(),
   DATA_DIR: optionalText,
   BACKEND_LOG_LEVEL: text

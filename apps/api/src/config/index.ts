@@ -18,6 +18,8 @@ export type Config = {
   isEmbedded: boolean
   host: string
   port: number
+  /** Proxies in front, each of which adds an entry to `X-Forwarded-For`. */
+  trustedProxyHops: number
   /** Address under which clients reach the api; unset, the one that it listens on. */
   publicUrl: string | undefined
   /** False when the port was chosen by the operator, so that another one would surprise. */
@@ -66,6 +68,7 @@ export function createConfig(env: Environment): Config {
     isEmbedded,
     host: env.HOST ?? (isEmbedded ? defaults.localHost : defaults.publicHost),
     port: env.PORT ?? defaults.port,
+    trustedProxyHops: env.TRUSTED_PROXY_HOPS ?? 0,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     mayMovePort: env.PORT === undefined && isEmbedded,
     dataDirectory,

@@ -52,6 +52,20 @@ describeOnEngines('users repository', (engine) => {
     await expect(sameId).rejects.toMatchObject({ field: 'customer_id' })
   })
 
+  it('replaces the password of one account alone', async () => {
+    await using main = await openMainDatabase(engine)
+    const { customer_id } = await main.users.createUser(alice)
+    await main.users.createUser({ username: 'bob', password_hash: 'b' })
+    expect(await main.users.updatePassword({ customer_id, password_hash: 'new' })).toBe(true)
+    const hashOf = async (username: string) =>
+      (await main.users.getCredentials({ username }))?.password_hash
+    expect([await hashOf('alice'), await hashOf('bob')]).toEqual(['new', 'b'])
+    const unknown = { customer_id: 99_999, password_hash: 'new' }
+    expect(await main.users.updatePassword(unknown)).toBe(false)
+    const tooLong = { customer_id, password_hash: 'x'.repeat(101) }
+    await expect(main.users.updatePassword(tooLong)).rejects.toThrow(ValidationError)
+  })
+
   it('makes a placeholder that no password opens, once for many callers', async () => {
     await using main = await openMainDatabase(engine)
     const ensure = () =>

@@ -9,7 +9,7 @@ import { findUser } from './find-user.js'
 /** An account to be. */
 export type NewUser = {
   username: string
-  /** bcrypt hash, never the password itself. */
+  /** Hash, never the password itself. */
   password_hash: string
   email?: string | null | undefined
   /** Default: the next free number. */
@@ -19,7 +19,7 @@ export type NewUser = {
 /** A customer that a valid token names. */
 export type KnownCustomer = { customer_id: number; email?: string | null | undefined }
 
-/** Not a bcrypt hash, so no password matches it. */
+/** No hash of any kind, so no password matches it. */
 const unusablePassword = '!'
 const longestEmail = 100
 

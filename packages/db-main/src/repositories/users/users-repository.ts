@@ -5,8 +5,10 @@ import type { KnownCustomer, NewUser } from './create-user.js'
 import { createUser, ensureUser } from './create-user.js'
 import type { UserCredentials } from './find-user.js'
 import { findCredentials, findUser, lockUser } from './find-user.js'
+import type { PasswordChange } from './update-password.js'
+import { updatePassword } from './update-password.js'
 
-/** Accounts. No method but `getCredentials` touches the password. */
+/** Accounts. No method but `getCredentials` reads the password's hash. */
 export interface UsersRepository {
   /** The account of a customer, or null. */
   getUser(key: { customer_id: number }): Promise<User | null>
@@ -18,6 +20,8 @@ export interface UsersRepository {
   createUser(user: NewUser): Promise<User>
   /** Makes others that ask for the same lock wait until the transaction ends. */
   lockUser(key: { customer_id: number }): Promise<void>
+  /** Replaces the hash of an account's password; false when there is no such account. */
+  updatePassword(change: PasswordChange): Promise<boolean>
   /** The account of a customer, made on the spot with an unusable password when there is none. */
   ensureUser(customer: KnownCustomer): Promise<User>
 }
@@ -30,6 +34,7 @@ export function createUsersRepository(db: MainHandle): UsersRepository {
     getCredentials: (login) => findCredentials(db, login),
     createUser: (user) => createUser(db, user),
     lockUser: (key) => lockUser(db, key),
+    updatePassword: (change) => updatePassword(db, change),
     ensureUser: (customer) => ensureUser(db, customer),
   })
 }
