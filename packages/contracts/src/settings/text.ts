@@ -7,6 +7,7 @@ import {
   lenientStrings,
 } from './lenient.js'
 import { lenientCount, lenientNumber, strictCount, strictNumber } from './numeric.js'
+import { toolSettingsSchema } from './tools.js'
 
 /** JSON Schema that the answer has to follow; `name` tells the model what it is. */
 const responseSchemaSchema = z.strictObject({
@@ -19,7 +20,7 @@ const responseSchemaSchema = z.strictObject({
 
 /**
  * Settings of the text model, all optional. Unknown keys are ignored and unusable values count as absent, except for
- * `temperature`, `max_tokens` and `response_schema`, which change the answer or its price and are refused.
+ * `temperature`, `max_tokens`, `response_schema` and functions, which change the answer or its price and are refused.
  */
 export const textSettingsSchema = z.object({
   model: lenientString.optional(),
@@ -31,7 +32,7 @@ export const textSettingsSchema = z.object({
   reasoning_effort: lenientChoice.optional(),
   ai_character: lenientString.optional(),
   ai_agent_enabled: lenientBoolean.optional(),
-  tools: lenientObject.optional(),
+  tools: lenientObject.pipe(toolSettingsSchema.optional()).optional(),
   response_schema: responseSchemaSchema.optional(),
   deep_research_enabled: lenientBoolean.optional(),
   deep_research_model: lenientString.optional(),

@@ -113,6 +113,38 @@ describe('the other kinds of settings', () => {
     expect(readText({ fallback_models: 'a' })).toEqual({})
   })
 
+  it('take functions in both forms, and switches of tools leniently', () => {
+    const inner = { name: 'f', description: null, parameters: { type: 'object' } }
+    const given = {
+      functions: [{ type: 'function', function: inner }, { name: ' g ' }],
+      web_search: 'on',
+      x_search: 'perhaps',
+      google_search: { enabled: true },
+      web_search_options: { context_size: 'huge', recency: 'day', allowed_domains: ['a.test', 5] },
+      unknown: 1,
+    }
+    expect(readText({ tools: given })).toEqual({
+      tools: {
+        functions: [{ name: 'f', parameters: { type: 'object' } }, { name: 'g' }],
+        web_search: true,
+        google_search: { enabled: true },
+        web_search_options: { recency: 'day', allowed_domains: ['a.test'] },
+      },
+    })
+    expect(readText({ tools: { web_search_options: 5 } })).toEqual({ tools: {} })
+  })
+
+  it.each([
+    [{ functions: 'all' }],
+    [{ functions: [{ description: 'nameless' }] }],
+    [{ functions: [{ name: 'f', parameters: 'none' }] }],
+    [{ tool_choice: 'sometimes' }],
+    [{ tool_choice: { type: 'function' } }],
+  ])('refuse tools that cannot be offered: %j', (tools) => {
+    const { error } = userSettingsSchema.safeParse({ text: { tools } })
+    expect(error?.issues[0]?.path.slice(0, 2)).toEqual(['text', 'tools'])
+  })
+
   it('take tools only as an object', () => {
     const tools = { functions: [{ name: 'f' }] }
     expect(readText({ tools })).toEqual({ tools })

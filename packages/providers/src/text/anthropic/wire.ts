@@ -97,7 +97,14 @@ export type MessagesRequestBody = {
 /** A function of the caller, or a tool that the vendor runs. */
 export type RequestTool =
   | { name: string; description?: string; input_schema: object; strict?: boolean }
-  | { type: string; name: string; max_uses?: number; citations?: { enabled: boolean } }
+  | {
+      type: string
+      name: string
+      max_uses?: number
+      citations?: { enabled: boolean }
+      allowed_domains?: string[]
+      blocked_domains?: string[]
+    }
 
 /** Whether and which tools are to be called. */
 export type RequestToolChoice = {

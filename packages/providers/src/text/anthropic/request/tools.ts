@@ -44,8 +44,7 @@ function nativeTools(
   const tools: RequestTool[] = []
   const { web_search, url_context, code_execution, code_interpreter } = tool_settings
   const canSearch = config.supports_web_search
-  if (web_search && canSearch)
-    tools.push({ type: 'web_search_20250305', name: 'web_search', max_uses: maxUses })
+  if (web_search && canSearch) tools.push(webSearch(tool_settings))
   else if (web_search) warnings.push(leftOut('web_search', config.model_name))
   if (url_context && canSearch)
     tools.push({
@@ -58,6 +57,14 @@ function nativeTools(
   if (code_execution || code_interpreter)
     tools.push({ type: 'code_execution_20250825', name: 'code_execution' })
   return tools
+}
+
+/** The vendor takes either the domains to keep to or those to avoid. */
+function webSearch({ web_search_options = {} }: ToolSettings): RequestTool {
+  const { allowed_domains = [], excluded_domains = [] } = web_search_options
+  const search = { type: 'web_search_20250305', name: 'web_search', max_uses: maxUses }
+  if (allowed_domains.length > 0) return { ...search, allowed_domains }
+  return excluded_domains.length > 0 ? { ...search, blocked_domains: excluded_domains } : search
 }
 
 const choiceTypes = { auto: 'auto', none: 'none', required: 'any' } as const

@@ -67,7 +67,10 @@ function addNativeTools(
   tools: ToolSettings,
   { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
 ): void {
-  if (tools.web_search && config.supports_web_search) body.web_search_options = {}
+  const { context_size } = tools.web_search_options ?? {}
+  if (tools.web_search && config.supports_web_search)
+    body.web_search_options = context_size ? { search_context_size: context_size } : {}
   else if (tools.web_search) warnings.push(leftOut('web_search', config.model_name))
-  if (tools.code_interpreter) warnings.push(leftOut('code_interpreter', config.model_name))
+  if (tools.code_interpreter ?? tools.code_execution)
+    warnings.push(leftOut('code_interpreter', config.model_name))
 }

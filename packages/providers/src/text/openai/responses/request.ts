@@ -85,12 +85,22 @@ function nativeTools(
   { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
 ): ResponsesTool[] {
   const tools: ResponsesTool[] = []
-  if (settings.web_search && config.supports_web_search) tools.push({ type: 'web_search' })
+  if (settings.web_search && config.supports_web_search) tools.push(webSearch(settings))
   else if (settings.web_search) warnings.push(leftOut('web_search', config.model_name))
-  if (settings.code_interpreter && config.supports_code_interpreter)
+  const runsCode = settings.code_interpreter ?? settings.code_execution
+  if (runsCode && config.supports_code_interpreter)
     tools.push({ type: 'code_interpreter', container: { type: 'auto' } })
-  else if (settings.code_interpreter) warnings.push(leftOut('code_interpreter', config.model_name))
+  else if (runsCode) warnings.push(leftOut('code_interpreter', config.model_name))
   return tools
+}
+
+function webSearch({ web_search_options = {} }: ToolSettings): ResponsesTool {
+  const { context_size, allowed_domains } = web_search_options
+  return {
+    type: 'web_search',
+    ...(context_size ? { search_context_size: context_size } : {}),
+    ...(allowed_domains?.length ? { filters: { allowed_domains } } : {}),
+  }
 }
 
 function toToolChoice(choice: NonNullable<ToolSettings['tool_choice']>): unknown {
