@@ -77,6 +77,17 @@ export const imageDefaults = {
 /** How an idea becomes a picture after its questions were answered. */
 export const clarificationDefaults = { character: 'visual_prompt', imageCount: 4 } as const
 
+/** Deep research: what its stages use unless the settings say otherwise. */
+export const researchDefaults = {
+  model: 'sonar-deep-research',
+  vendor: 'perplexity',
+  effort: 'medium',
+  optimization: { temperature: 0.2, maxTokens: 800 },
+  research: { temperature: 0.2, maxTokens: 2048 },
+  analysis: { temperature: 0.7, maxTokens: 4096 },
+  shownPromptCharacters: 200,
+} as const
+
 /** Model that searches the web in place of one that cannot. */
 export const webSearchDefaults = { model: 'sonar' } as const
 

@@ -8,6 +8,7 @@ import type {
 import type { Logger } from '@betterai/core'
 import type { Cost, FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
 import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
+import type { ResearchOutcome } from '../history/store-research.js'
 import type { Spending } from '../spending.js'
 import type { Timings } from '../timings.js'
 
@@ -39,6 +40,8 @@ export type WorkflowResult = {
   finish_reason: FinishReason
   /** What the stored answer holds besides its text: pictures, charts and how they were made. */
   extras?: Partial<MessageContent>
+  /** What a deep research found; it is stored instead of a pair. */
+  research?: ResearchOutcome
   /** False when nothing of the request is kept. */
   is_stored?: boolean
 }

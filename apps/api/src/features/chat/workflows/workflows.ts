@@ -5,6 +5,7 @@ import { createAnswerWorkflow } from './answer-workflow.js'
 import { createClarificationWorkflow } from './clarification/clarification-workflow.js'
 import type { PainterParts } from './image/painter.js'
 import { createPainter } from './image/painter.js'
+import { createResearchWorkflow } from './research/research-workflow.js'
 import type { TextWorkflowParts } from './text/generation.js'
 import { createTextWorkflow } from './text/text-workflow.js'
 import type { Workflow, WorkflowEntry } from './workflow.js'
@@ -24,7 +25,11 @@ const spokenOnly: CompletionPlan = { text: 'not_requested', tts: 'not_requested'
 /** Puts the workflows together. */
 export function createWorkflows(parts: WorkflowParts): Workflows {
   const paint = createPainter(parts)
-  const answer = createAnswerWorkflow({ text: createTextWorkflow(parts), paint })
+  const answer = createAnswerWorkflow({
+    text: createTextWorkflow(parts),
+    research: createResearchWorkflow(parts),
+    paint,
+  })
   const clarify = createClarificationWorkflow({ ...parts, paint })
   return {
     answer,

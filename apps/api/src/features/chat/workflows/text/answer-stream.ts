@@ -11,6 +11,22 @@ import { send } from '../workflow.js'
 import type { Generation } from './generation.js'
 import { toolDisplayText } from './tool-display.js'
 
+/** What is different about an answer that is part of a longer one. */
+export type AnswerOptions = {
+  /** The client knows the model already. */
+  isModelAnnounced?: boolean
+}
+
+/** Tells clients which model answers. */
+export function announceModel(
+  { manager }: Pick<WorkflowContext, 'manager'>,
+  { model, provider }: Pick<Generation, 'model' | 'provider'>,
+): void {
+  void manager.sendEvent(aiTextModelInUse(model.config.model_name, provider.provider_name))
+  for (const { code, message } of model.warnings)
+    void manager.sendEvent(customEvent('warning', { code, message }))
+}
+
 /** Passes one provider stream on to the client and remembers what it produced. */
 export class AnswerStream {
   readonly #context: WorkflowContext
@@ -21,14 +37,15 @@ export class AnswerStream {
   readonly #before: { text: number; reasoning: number }
   #citations: SourceCitation[] = []
   #finish: FinishEvent | null = null
-  #isModelAnnounced = false
+  #isModelAnnounced: boolean
   #isTimed = false
   #isHeld: boolean
   #requiresAction = false
 
-  constructor(context: WorkflowContext, generation: Generation) {
+  constructor(context: WorkflowContext, generation: Generation, options: AnswerOptions = {}) {
     this.#context = context
     this.#generation = generation
+    this.#isModelAnnounced = options.isModelAnnounced ?? false
     const { text, reasoning } = context.manager.getResults()
     this.#before = { text: text.length, reasoning: reasoning.length }
     this.#isHeld = context.request.user_settings.text.streaming === false
@@ -99,12 +116,7 @@ export class AnswerStream {
 
   #announceModel(): void {
     this.#isModelAnnounced = true
-    const { model, provider } = this.#generation
-    void this.#context.manager.sendEvent(
-      aiTextModelInUse(model.config.model_name, provider.provider_name),
-    )
-    for (const { code, message } of model.warnings)
-      void this.#context.manager.sendEvent(customEvent('warning', { code, message }))
+    announceModel(this.#context, this.#generation)
   }
 
   #piece(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {

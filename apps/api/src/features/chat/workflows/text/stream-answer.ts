@@ -1,5 +1,6 @@
 import { startFirstAnswer } from '@betterai/providers'
 import type { WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { AnswerOptions } from './answer-stream.js'
 import { AnswerStream } from './answer-stream.js'
 import type { Generation } from './generation.js'
 
@@ -7,6 +8,7 @@ import type { Generation } from './generation.js'
 export async function streamAnswer(
   context: WorkflowContext,
   generations: readonly [Generation, ...Generation[]],
+  options: AnswerOptions = {},
 ): Promise<WorkflowResult> {
   context.timings.mark('text_request_sent_time')
   const { candidate, events } = await startFirstAnswer(
@@ -19,8 +21,9 @@ export async function streamAnswer(
         context.logger.warn('model did not answer, trying the next', { model: model.id, error }),
     },
   )
-  const answer = new AnswerStream(context, candidate)
-  if (candidate !== generations[0]) answer.warnOfFallback(generations[0].model.id)
+  const isFirst = candidate === generations[0]
+  const answer = new AnswerStream(context, candidate, isFirst ? options : {})
+  if (!isFirst) answer.warnOfFallback(generations[0].model.id)
   for await (const event of events) {
     const waiting = answer.take(event)
     if (waiting !== undefined) await waiting

@@ -1,0 +1,73 @@
+import type { TextSettings } from '@betterai/contracts'
+import { customEvent } from '@betterai/contracts'
+import { ProviderError } from '@betterai/core'
+import type { Providers, SourceCitation } from '@betterai/providers'
+import { researchDefaults as defaults } from '../../../../config/defaults.js'
+import { openModel } from '../text/open-model.js'
+import type { WorkflowContext } from '../workflow.js'
+import { send } from '../workflow.js'
+
+/** What the research tool found. */
+export type Report = { text: string; model: string; citations: SourceCitation[] }
+
+const efforts = ['low', 'medium', 'high']
+
+/** Has a question researched, which may take minutes; a failure is told by its own event and thrown as `ProviderError`. */
+export async function askResearcher(
+  context: WorkflowContext,
+  prompt: string,
+  providers: Providers,
+): Promise<Report> {
+  try {
+    return await research(context, prompt, providers)
+  } catch (error) {
+    context.signal.throwIfAborted()
+    const message = 'The research failed'
+    await send(
+      context,
+      customEvent('deepResearch', { type: 'deepResearchError', message, stage: 'error' }),
+    )
+    if (ProviderError.isInstance(error)) throw error
+    const source = { provider: defaults.vendor, originalError: String(error) }
+    throw new ProviderError(message, source, { reason: 'unavailable', cause: error })
+  }
+}
+
+async function research(
+  { request, signal, spending }: WorkflowContext,
+  prompt: string,
+  providers: Providers,
+): Promise<Report> {
+  const { text } = request.user_settings
+  const { model, provider } = await openModel(
+    { user_settings: { ...request.user_settings, text: {} } },
+    { providers, name: defaults.model },
+  )
+  const answer = await provider.generate({
+    messages: [{ role: 'user', content: prompt }],
+    temperature: text.research_temperature ?? defaults.research.temperature,
+    max_tokens: text.research_max_tokens || defaults.research.maxTokens,
+    enable_reasoning: true,
+    reasoning_value: effortOf(text),
+    onOutcome: (outcome) => spending.add(outcome),
+    signal,
+  })
+  if (answer.text.trim() === '')
+    throw new ProviderError(
+      'The research brought no report',
+      { provider: provider.provider_name },
+      { reason: 'bad_response' },
+    )
+  return { text: answer.text, model: model.config.model_name, citations: answer.citations ?? [] }
+}
+
+/** Low, medium or high, by name or number. */
+function effortOf(settings: TextSettings): string {
+  const choice =
+    settings.deep_research_reasoning_effort ?? settings.perplexity_search_context_size ?? ''
+  const word = String(choice).trim().toLowerCase()
+  if (efforts.includes(word)) return word
+  const index = word === '' ? Number.NaN : Math.trunc(Number(word))
+  if (Number.isNaN(index)) return defaults.effort
+  return efforts[Math.min(Math.max(index, 0), efforts.length - 1)] ?? defaults.effort
+}
