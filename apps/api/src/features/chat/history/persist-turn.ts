@@ -1,4 +1,10 @@
-import type { AnswerOutcome, ChatRequest, MessageContent, UserInput } from '@betterai/contracts'
+import type {
+  AnswerOutcome,
+  ChatRequest,
+  ChatSession,
+  MessageContent,
+  UserInput,
+} from '@betterai/contracts'
 import { hasContent, promptText } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import type { Timings } from '../timings.js'
@@ -52,10 +58,27 @@ export function createPersistTurn(parts: HistoryParts): PersistTurn {
     return changeHistory<StoredTurn>(parts, auth, (scope) => {
       if (request.request_type === 'tts')
         return storeSpeech(scope, input.message_id, result.extras ?? {})
-      if (result.research) return storeResearch(scope, input.session_id, result.research)
+      const { research } = result
+      if (research) return storeFindings(scope, { ...turn, input }, { ...result, research })
       return storePair(scope, { ...turn, input }, result)
     })
   }
+}
+
+/** A research keeps what a pair would: attachments, pictures, cost, and the session that it forks from. */
+async function storeFindings(
+  scope: HistoryScope,
+  turn: TurnToPersist & { input: UserInput },
+  result: TurnResult & { research: ResearchOutcome },
+): Promise<StoredTurn> {
+  const { request, input } = turn
+  const fork = await forkOf(scope, input)
+  return storeResearch(scope, result.research, {
+    session_id: fork?.session_id ?? input.session_id,
+    user: userMessageOf(request, input),
+    answer: answerOf(request, input, result),
+    outcome: outcomeOf(result, turn.timings),
+  })
 }
 
 async function storePair(
@@ -93,15 +116,7 @@ async function sessionOf(
 ): Promise<TurnSession> {
   const { text, general } = request.user_settings
   const ai_character_name = input.new_ai_character_name ?? input.ai_character_name
-  const history = input.new_session_from_here_full_chat_history ?? []
-  const fork =
-    history.length > 0
-      ? await copyHistory(scope, {
-          chat_history: readClientMessages(history),
-          ai_character_name: input.new_ai_character_name,
-          ai_text_gen_model: input.ai_text_gen_model,
-        })
-      : null
+  const fork = await forkOf(scope, input)
   return {
     session_id: fork?.session_id ?? input.session_id,
     session_name: fork ? undefined : input.session_name || undefined,
@@ -112,6 +127,16 @@ async function sessionOf(
     claude_session_id: input.claude_session_id,
     update_last_mod_time: input.update_last_mod_time ?? true,
   }
+}
+
+async function forkOf(scope: HistoryScope, input: UserInput): Promise<ChatSession | null> {
+  const history = input.new_session_from_here_full_chat_history ?? []
+  if (history.length === 0) return null
+  return copyHistory(scope, {
+    chat_history: readClientMessages(history),
+    ai_character_name: input.new_ai_character_name,
+    ai_text_gen_model: input.ai_text_gen_model,
+  })
 }
 
 function userMessageOf(request: ChatRequest, input: UserInput): MessageContent {

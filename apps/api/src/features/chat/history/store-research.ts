@@ -1,4 +1,4 @@
-import type { MessageContent } from '@betterai/contracts'
+import type { AnswerOutcome, MessageContent } from '@betterai/contracts'
 import { NotFoundError } from '@betterai/core'
 import type { HistoryScope } from './history-scope.js'
 
@@ -13,6 +13,14 @@ export type ResearchOutcome = {
   research_model: string
   analysis_model: string
   citations: readonly Record<string, unknown>[]
+}
+
+/** What a research is stored with besides its texts. */
+export type ResearchTurn = {
+  session_id: string | null | undefined
+  user: MessageContent
+  answer: MessageContent
+  outcome: AnswerOutcome
 }
 
 /** Ids of a stored research, in the form of `dbOperationExecuted`. */
@@ -35,33 +43,38 @@ const limits = {
 /** Stores the four messages of a deep research, in a new session unless the given one exists, and tags the session `notification`. */
 export async function storeResearch(
   scope: HistoryScope,
-  sessionId: string | null | undefined,
   research: ResearchOutcome,
+  turn: ResearchTurn,
 ): Promise<StoredResearch> {
   const { sessions, customer_id } = scope
-  const known = sessionId
-    ? await sessions.lockSession({ session_id: sessionId, customer_id })
-    : null
+  const { session_id } = turn
+  const known = session_id ? await sessions.lockSession({ session_id, customer_id }) : null
   const session =
     known ??
     (await sessions.createSession({
       customer_id,
       session_name: `Deep Research: ${[...research.query].slice(0, limits.name).join('')}...`,
     }))
-  const store = async (payload: MessageContent, is_ai_message: boolean) => {
+  const store = async (
+    payload: MessageContent,
+    is_ai_message: boolean,
+    outcome?: AnswerOutcome,
+  ) => {
     const message = await scope.messages.insertMessage({
       session_id: session.session_id,
       customer_id,
       payload,
       is_ai_message,
+      outcome,
     })
     scope.changes.push({ type: 'stored', message, session })
     return message.message_id
   }
-  const user_message_id = await store({ message: research.query }, false)
+  const user_message_id = await store({ ...turn.user, message: research.query }, false)
   const optimized_prompt_id = await store(promptOf(research), false)
   const research_message_id = await store(reportOf(research), true)
-  const analysis_message_id = await store(analysisOf(research, research_message_id), true)
+  const analysis = { ...turn.answer, ...analysisOf(research, research_message_id) }
+  const analysis_message_id = await store(analysis, true, turn.outcome)
   const key = { session_id: session.session_id, customer_id }
   if (!(await sessions.addNotificationTag(key)))
     throw new NotFoundError('Chat session not found', 'chat_session')

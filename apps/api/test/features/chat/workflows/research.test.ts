@@ -97,6 +97,54 @@ describe.each(dialects)('A deep research in protocol %s', (dialect) => {
     expect(analysing).toContain('Report: both are healthy.')
   })
 
+  it('stores its four texts in one tagged session, also a second time', async () => {
+    await using client = await openDialect(api, dialect, 8)
+    const play4 = async (session_id: string) => {
+      steer(stages.optimising, stages.researching, stages.analysing)
+      const user_input = { ...request.user_input, session_id }
+      const events = await play(client, dialect, { ...request, user_input })
+      const content = events.find(({ type }) => /^db_?[oO]peration/.test(type))?.content
+      return typeof content === 'string' ? JSON.parse(content) : content
+    }
+    const stored = await play4('somebody-elses')
+    const { db } = await api.container.databases.main.get()
+    const session = await db
+      .selectFrom('chat_sessions')
+      .select(['session_name', 'tags'])
+      .where('session_id', '=', stored.session_id)
+      .executeTakeFirstOrThrow()
+    expect(session).toEqual({
+      session_name: 'Deep Research: Which tea is better?...',
+      tags: ['notification'],
+    })
+    const rows = await db
+      .selectFrom('chat_messages')
+      .select(['message_id', 'sender', 'message', 'claude_code_data', 'token_usage'])
+      .where('session_id', '=', stored.session_id)
+      .orderBy('message_id')
+      .execute()
+    expect(rows.map(({ sender, message }) => [sender, message])).toEqual([
+      ['User', 'Which tea is better?'],
+      ['System', stages.optimising.reply],
+      ['AI', stages.researching.reply],
+      ['AI', stages.analysing.reply],
+    ])
+    const ids = rows.map(({ message_id }) => message_id)
+    expect(stored).toEqual({
+      session_id: stored.session_id,
+      user_message_id: ids[0],
+      ai_message_id: ids[3],
+      optimized_prompt_id: ids[1],
+      research_message_id: ids[2],
+      analysis_message_id: ids[3],
+      deep_research: true,
+    })
+    expect(rows[2]?.claude_code_data).toMatchObject({ deep_research_citations: citations })
+    expect(rows[3]?.claude_code_data).toMatchObject({ based_on_research_message_id: ids[2] })
+    expect(rows[3]?.token_usage).toMatchObject({ total_tokens: expect.any(Number) })
+    expect((await play4(stored.session_id)).session_id).toBe(stored.session_id)
+  })
+
   it.each([
     ['fails', { status: 500 }],
     ['is empty', { reply: ' ' }],
