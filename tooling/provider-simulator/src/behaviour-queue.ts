@@ -4,7 +4,8 @@ import { resolveBehaviour } from './behaviour.js'
 /** Behaviours waiting for the next requests, first in first out. */
 export interface BehaviourQueue {
   add(input: unknown): void
-  take(): ResolvedBehaviour | undefined
+  /** The first one for this address, which leaves the queue when it has served often enough. */
+  take(address: string): ResolvedBehaviour | undefined
   clear(): void
 }
 
@@ -16,13 +17,14 @@ export function createBehaviourQueue(): BehaviourQueue {
       const list = Array.isArray(input) ? input : [input]
       waiting.push(...list.map(resolveBehaviour))
     },
-    take() {
-      const first = waiting[0]
-      if (first === undefined) return undefined
-      const remaining = (first.times ?? 1) - 1
-      if (remaining > 0) waiting[0] = { ...first, times: remaining }
-      else waiting.shift()
-      return first
+    take(address) {
+      const index = waiting.findIndex(({ path }) => path === undefined || address.includes(path))
+      const found = waiting[index]
+      if (found === undefined) return undefined
+      const remaining = (found.times ?? 1) - 1
+      if (remaining > 0) waiting[index] = { ...found, times: remaining }
+      else waiting.splice(index, 1)
+      return found
     },
     clear() {
       waiting = []

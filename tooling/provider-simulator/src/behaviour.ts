@@ -78,6 +78,7 @@ const framingFields = {
 export const behaviourSchema = z.strictObject({
   kind: z.enum(behaviourPresetNames).optional(),
   times: positive.optional(),
+  path: z.string().min(1).optional(),
   ...contentFields,
   ...paceFields,
   ...failureFields,

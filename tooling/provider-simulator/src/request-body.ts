@@ -17,6 +17,6 @@ export async function readRequestBody(request: IncomingMessage): Promise<Request
   try {
     return { kind: 'json', value: JSON.parse(text) }
   } catch {
-    return { kind: 'malformed' }
+    return { kind: 'malformed', text }
   }
 }

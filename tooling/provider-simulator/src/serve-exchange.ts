@@ -95,7 +95,7 @@ function describeBody(entry: RequestLogEntry, body: RequestBody): void {
   entry.stream = fields.stream === true
 }
 
-/** Header first, then a directive in the last user message, then the queue, which only POSTs consume. */
+/** Header first, then a directive in the last user message, then the queue, which mostly POSTs alone consume. */
 function chooseBehaviour(
   request: IncomingMessage,
   body: RequestBody,
@@ -103,9 +103,9 @@ function chooseBehaviour(
 ): ResolvedBehaviour {
   const header = request.headers['x-simulator-behaviour']
   if (typeof header === 'string') return parseBehaviourHeader(header)
-  if (request.method !== 'POST') return {}
+  if (request.method !== 'POST' && !vendor.steersEveryMethod) return {}
   const userText = body.kind === 'json' ? vendor.lastUserText(body.value) : ''
-  return findDirective(userText) ?? queue.take() ?? {}
+  return findDirective(userText) ?? queue.take(request.url ?? '') ?? {}
 }
 
 function reportFailure(exchange: Exchange, error: unknown): void {

@@ -7,6 +7,7 @@ import type { Behaviour } from './behaviour.js'
 import { createBehaviourQueue } from './behaviour-queue.js'
 import { controlPrefix, handleControl } from './control.js'
 import { createDeepSeek } from './deepseek/vendor.js'
+import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
 import { openLogFile } from './log-file.js'
@@ -41,7 +42,7 @@ export interface Simulator extends AsyncDisposable {
   /** The base URL to give to the vendor's SDK. */
   baseUrl(vendor: VendorName): string
   readonly log: RequestLog
-  /** Queues behaviours for the next POST requests, one each; throws InvalidBehaviourError. */
+  /** Queues behaviours for the next requests that they fit, one each; throws InvalidBehaviourError. */
   steer(behaviour: Behaviour | Behaviour[]): void
   /** Stops listening and ends all connections; later calls do nothing. */
   close(): Promise<void>
@@ -61,6 +62,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createDeepSeek({ apiKeys }),
     createPerplexity({ apiKeys }),
     createXai({ apiKeys }),
+    createGarmin(),
   ]
   const onSettled = file === undefined ? () => undefined : file.append
 

@@ -10,6 +10,7 @@ export type VendorName =
   | 'deepseek'
   | 'perplexity'
   | 'xai'
+  | 'garmin'
 
 /** A body with its headers, ready to send. */
 export interface WireAnswer {
@@ -22,6 +23,8 @@ export interface Vendor {
   readonly name: VendorName
   /** Path prefixes that belong to the vendor; the first one is its base URL. */
   readonly prefixes: readonly [string, ...string[]]
+  /** Queued behaviours also serve what is no POST, for a vendor that answers little else. */
+  readonly steersEveryMethod?: boolean
   /** What the path below the prefix says of a call, where a vendor does not put it into the body. */
   describe?(route: string): { readonly model: string; readonly stream: boolean } | undefined
   /** Answers a request that no steering answered before. */

@@ -9,19 +9,19 @@ describe('behaviour queue', () => {
     const queue = createBehaviourQueue()
     queue.add({ reply: 'a', times: 2 })
     queue.add([{ reply: 'b' }])
-    expect([1, 2, 3, 4].map(() => queue.take()?.reply)).toEqual(['a', 'a', 'b', undefined])
+    expect([1, 2, 3, 4].map(() => queue.take('/')?.reply)).toEqual(['a', 'a', 'b', undefined])
   })
 
   it('adds nothing when one of several behaviours is invalid', () => {
     const queue = createBehaviourQueue()
     expect(() => queue.add([{ reply: 'a' }, { status: 'x' }])).toThrow(InvalidBehaviourError)
-    expect(queue.take()).toBeUndefined()
+    expect(queue.take('/')).toBeUndefined()
   })
 
   it('lets fields override those of a preset', () => {
     const queue = createBehaviourQueue()
     queue.add({ kind: 'rate_limit', retry_after: 7 })
-    expect(queue.take()).toMatchObject({ status: 429, retry_after: 7 })
+    expect(queue.take('/')).toMatchObject({ status: 429, retry_after: 7 })
   })
 })
 
