@@ -25,6 +25,8 @@ import { adminModelsRoutes, modelsRoutes } from './features/models/routes.js'
 import type { ModelsService } from './features/models/service.js'
 import { storageRoutes } from './features/storage/routes.js'
 import type { StorageService } from './features/storage/service.js'
+import { ufcRoutes } from './features/ufc/routes.js'
+import type { UfcService } from './features/ufc/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { errorHandler } from './http/error-handler.js'
 import { serveOpenApi } from './http/openapi.js'
@@ -44,6 +46,7 @@ export type AppParts = {
   auth: () => Promise<AuthService>
   trustedProxyHops: number
   blood: () => Promise<BloodService>
+  ufc: () => Promise<UfcService>
   garminConfig: GarminConfig
   garmin: () => Promise<GarminService>
   storage: StorageService
@@ -86,6 +89,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
     app.route(base, historyRoutes(parts))
     app.route(base, promptsRoutes(parts))
   }
+  app.route('/api/v1/ufc', ufcRoutes(parts))
   app.route('/chat', chat)
   app.route('/api/chat', chat)
   serveOpenApi(app)

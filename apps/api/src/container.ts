@@ -14,6 +14,7 @@ import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
 import { serverModelsLimitMs, socketDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
+import { createDataServices } from './data-services.js'
 import type { Databases } from './databases/deferred-databases.js'
 import { createDeferredDatabases } from './databases/deferred-databases.js'
 import { createDispatcher } from './features/chat/dispatcher.js'
@@ -36,6 +37,8 @@ import { once } from './once.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ProviderModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
+import { createLocalQueue } from './queue/local-queue.js'
+import { createSqsQueue } from './queue/sqs-queue.js'
 import type { ConnectionTable } from './websocket/connection-table.js'
 import { createConnectionTable } from './websocket/connection-table.js'
 import { createHeartbeat } from './websocket/heartbeat.js'
@@ -90,6 +93,12 @@ export function createContainer(config: Config): Container {
   const storage = createStorageService(files.storage)
 
   const mainDatabase = databases.main
+
+  const queue = config.queue.isLocal
+    ? createLocalQueue(config.dataDirectory, 'ufc-fighters')
+    : createSqsQueue(config.queue)
+  scope.defer(() => queue.close())
+  const dataServices = createDataServices({ config, databases, tokens, queue })
 
   const simulator = config.providers.simulator
     ? createSimulatorProcess({ ...config.providers.simulator, logger })
@@ -190,20 +199,9 @@ export function createContainer(config: Config): Container {
         const database = mainDatabase
         return createAuthService({ database, tokens, limit, logger, provisionsUnknownCustomers })
       }),
+      ...dataServices,
       trustedProxyHops: config.trustedProxyHops,
-      blood: once(async () => {
-        const { createBloodService } = await import('./features/blood/service.js')
-        return createBloodService(databases.blood)
-      }),
       garminConfig: config.garmin,
-      garmin: once(async () => {
-        const { createGarminService } = await import('./features/garmin/service.js')
-        return createGarminService({
-          config: config.garmin,
-          database: databases.garmin,
-          source: null,
-        })
-      }),
       files,
       storage,
       adminCustomerIds: config.auth.adminCustomerIds,

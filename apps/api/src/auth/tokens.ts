@@ -3,15 +3,25 @@ import { AuthenticationError, AuthorizationError } from '@betterai/core'
 import type { JWTPayload } from 'jose'
 import { errors, jwtVerify, SignJWT } from 'jose'
 
+/** Parts of the service that have accounts of their own. */
+export type TokenScope = 'ufc'
+
+/** Whose token it is: a customer's, or that of an account which only counts within its scope. */
+export type TokenHolder =
+  | { kind: 'customer'; auth: AuthContext }
+  | { kind: 'scoped'; account_id: number }
+
 /** Issues and checks the product's tokens (JWT, HS256). */
 export interface Tokens {
-  /** Issues a token; `lifetimeDays` defaults to 90. */
+  /** Issues a token; `lifetimeDays` defaults to 90. With a scope the id is that scope's own, not a customer's. */
   issue(
     customer: { id: number; email?: string | null },
-    options?: { lifetimeDays?: number },
+    options?: { lifetimeDays?: number; scope?: TokenScope },
   ): Promise<string>
-  /** Checks a token; throws `AuthenticationError` with the reason, or `AuthorizationError` for another scope. */
+  /** Checks a customer's token; throws `AuthenticationError` with the reason, or `AuthorizationError` for another scope. */
   verify(token: string | null): Promise<AuthContext>
+  /** Checks a token of a customer or of the scope's own accounts; throws like `verify`. */
+  verifyScoped(token: string | null, scope: TokenScope): Promise<TokenHolder>
 }
 
 /** Creates the token service for a secret; tokens of the previous secret still verify during a rotation. */
@@ -26,17 +36,23 @@ export function createTokens(options: {
   if (signingKey === undefined)
     throw new AuthenticationError('Token secret is not configured', 'configuration')
   return {
-    issue({ id, email = null }, { lifetimeDays = 90 } = {}) {
-      return new SignJWT({ id, email })
+    issue({ id, email = null }, { lifetimeDays = 90, scope } = {}) {
+      return new SignJWT({ id, email, ...(scope ? { scope } : {}) })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuedAt()
         .setExpirationTime(`${lifetimeDays} days`)
         .sign(signingKey)
     },
     async verify(token) {
-      if (token === null)
-        throw new AuthenticationError('Missing authentication token', 'token_missing')
-      return contextOf(token, await verifyWithAny(token, keys))
+      const auth = await contextOf(token, keys)
+      if (auth.payload.scope) throw wrongScope()
+      return auth
+    },
+    async verifyScoped(token, scope) {
+      const auth = await contextOf(token, keys)
+      if (!auth.payload.scope) return { kind: 'customer', auth }
+      if (auth.payload.scope !== scope) throw wrongScope()
+      return { kind: 'scoped', account_id: auth.customer_id }
     },
   }
 }
@@ -63,17 +79,21 @@ async function verifyWithAny(token: string, keys: Uint8Array[]): Promise<JWTPayl
   })
 }
 
-function contextOf(token: string, payload: JWTPayload): AuthContext {
+async function contextOf(token: string | null, keys: Uint8Array[]): Promise<AuthContext> {
+  if (token === null) throw new AuthenticationError('Missing authentication token', 'token_missing')
+  const payload = await verifyWithAny(token, keys)
   if (payload.id === undefined || payload.id === null)
     throw new AuthenticationError('Authentication token missing user id', 'token_invalid')
-  if (payload.scope !== undefined && payload.scope !== '')
-    throw new AuthorizationError(
-      'This token is not valid for this part of the service',
-      'wrong_scope',
-    )
   const customerId = /^\d+$/.test(String(payload.id)) ? Number(payload.id) : 0
   if (!Number.isSafeInteger(customerId) || customerId < 1)
     throw new AuthenticationError('Invalid customer identifier in token', 'token_invalid')
   const email = typeof payload.email === 'string' ? payload.email : null
   return { customer_id: customerId, email, token, payload }
+}
+
+function wrongScope(): AuthorizationError {
+  return new AuthorizationError(
+    'This token is not valid for this part of the service',
+    'wrong_scope',
+  )
 }

@@ -59,6 +59,12 @@ export const httpDefaults = {
 /** Work factors of new password hashes (scrypt): 32 MiB of memory and about 0.3 s each. */
 export const passwordDefaults = { costBits: 15, blockSize: 8, parallelism: 3 } as const
 
+/** Calls of public routes that an address may make. */
+export const publicCallDefaults = {
+  registrations: { attempts: 20, windowMs: 60 * 60 * 1000 },
+  lookups: { attempts: 120, windowMs: 60 * 1000 },
+} as const
+
 /** Failed log-ins that an address or an account may have. */
 export const loginDefaults = { attempts: 10, windowMs: 15 * 60 * 1000 } as const
 

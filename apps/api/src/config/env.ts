@@ -64,6 +64,7 @@ export const environmentSchema = z.object({
   DB_ECHO: flag.optional(),
   DB_MIGRATE_ON_START: flag.optional(),
 
+  AWS_SQS_QUEUE_URL: url.optional(),
   GARMIN_ENABLED: flag.optional(),
   GARMIN_SAVE_TO_DB: flag.optional(),
   GARMIN_OWNER_CUSTOMER_ID: amount(1).pipe(z.int()).optional(),

@@ -8,6 +8,8 @@ import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
 import type { ProviderConfig } from './providers.js'
 import { providerConfig } from './providers.js'
+import type { QueueConfig } from './queue.js'
+import { queueConfig } from './queue.js'
 import type { StorageConfig } from './storage.js'
 import { storageConfig } from './storage.js'
 
@@ -34,6 +36,7 @@ export type Config = {
   }
   databases: DatabaseConfig
   garmin: GarminConfig
+  queue: QueueConfig
   providers: ProviderConfig
   storage: StorageConfig
   text: { defaultModel: string; promptsDirectory: string | undefined }
@@ -81,6 +84,7 @@ export function createConfig(env: Environment): Config {
     },
     databases: databaseConfig(env, { isEmbedded, dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
+    queue: queueConfig(env, isEmbedded),
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: {

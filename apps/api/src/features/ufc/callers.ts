@@ -1,0 +1,56 @@
+import { AuthorizationError } from '@betterai/core'
+import type { MiddlewareHandler } from 'hono'
+import { tokenFrom } from '../../auth/token-source.js'
+import type { TokenHolder, Tokens } from '../../auth/tokens.js'
+import type { ApiEnvironment } from '../../http/api-environment.js'
+
+/** Method and path of the routes that need no token. */
+const publicRoutes = [
+  /^GET .*\/fighters\/?$/,
+  /^POST .*\/auth\/(login|register)\/?$/,
+  /^GET .*\/users\/[^/]+\/exists\/?$/,
+]
+
+/** Who calls a route of this feature: an account of its own, or a customer of the main API. */
+export type UfcCaller = {
+  isAdmin: boolean
+  /** Set for an account of this feature. */
+  person_id: number | null
+  /** Set for a customer of the main API. */
+  customer_id: number | null
+}
+
+/** Reads tokens of customers and of this feature's accounts; all but the public routes need one, and a wrong one is refused everywhere. */
+export function authenticateUfc(tokens: Tokens): MiddlewareHandler<ApiEnvironment> {
+  return async (c, next) => {
+    const token = tokenFrom({ header: c.req.header('authorization') })
+    const mayBeMissing = publicRoutes.some((route) => route.test(`${c.req.method} ${c.req.path}`))
+    const isNobody = token === null && mayBeMissing
+    c.set('token_holder', isNobody ? null : await tokens.verifyScoped(token, 'ufc'))
+    await next()
+  }
+}
+
+/** Who calls; admins are customers of the main API. Null for nobody. */
+export function callerOf(
+  holder: TokenHolder | null,
+  adminCustomerIds: readonly number[],
+): UfcCaller | null {
+  if (!holder) return null
+  if (holder.kind === 'scoped')
+    return { isAdmin: false, person_id: holder.account_id, customer_id: null }
+  const { customer_id } = holder.auth
+  return { isAdmin: adminCustomerIds.includes(customer_id), person_id: null, customer_id }
+}
+
+/** Throws `AuthorizationError` unless the caller is an admin. */
+export function requireUfcAdmin(caller: UfcCaller | null): asserts caller is UfcCaller {
+  if (!caller?.isAdmin)
+    throw new AuthorizationError('Access denied: administrators only', 'not_admin')
+}
+
+/** Throws `AuthorizationError` unless the caller is this person, or an admin. */
+export function requirePerson(caller: UfcCaller | null, personId: number): void {
+  if (caller?.isAdmin || caller?.person_id === personId) return
+  throw new AuthorizationError('Access denied: person mismatch', 'person_mismatch')
+}
