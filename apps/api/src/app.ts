@@ -1,7 +1,6 @@
 import { apiError } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { cors } from 'hono/cors'
 import type { Tokens } from './auth/tokens.js'
 import type { GarminConfig } from './config/garmin.js'
 import { authRoutes } from './features/auth/routes.js'
@@ -28,6 +27,7 @@ import type { StorageService } from './features/storage/service.js'
 import { ufcRoutes } from './features/ufc/routes.js'
 import type { UfcService } from './features/ufc/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
+import { cors } from './http/cors.js'
 import { errorHandler } from './http/error-handler.js'
 import { serveOpenApi } from './http/openapi.js'
 import { requestLog } from './http/request-log.js'
@@ -57,20 +57,12 @@ export type AppParts = {
   allowsAnyOrigin: boolean
 }
 
-const localOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
-
 /** Creates the HTTP app; it does not listen. */
 export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   // `/chat/` and `/chat` are the same route.
   const app = new OpenAPIHono<ApiEnvironment>({ strict: false })
   app.use(requestLog(parts.logger))
-  app.use(
-    cors({
-      origin: (origin) => (parts.allowsAnyOrigin || localOrigin.test(origin) ? origin : null),
-      credentials: true,
-      exposeHeaders: ['X-Request-Id', 'Retry-After', 'X-Stream-Id'],
-    }),
-  )
+  app.use(cors(parts))
   app.onError(errorHandler(parts.logger))
   app.notFound((c) => c.json(apiError(404, `No route for ${c.req.method} ${c.req.path}`), 404))
   app.route('/health', healthRoutes(parts.health))

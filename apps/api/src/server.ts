@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { ConfigurationError } from '@betterai/core'
 import { createAdaptorServer } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { defaults } from './config/defaults.js'
 import type { Container } from './container.js'
 
@@ -20,7 +21,12 @@ const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
 export async function startServer(container: Container): Promise<RunningServer> {
   const { config, app, switchboard, connections, turns } = container
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = createAdaptorServer({
+    fetch: async (request, bindings) => {
+      const response = await app.fetch(request, bindings)
+      return bindings.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response
+    },
+  }) as Server
   const networks = new Set<Duplex>()
   server.on('connection', (network: Duplex) => {
     networks.add(network)

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto'
+import { createSecretKey } from 'node:crypto'
 import type { AuthContext } from '@betterai/contracts'
 import { AuthenticationError, AuthorizationError } from '@betterai/core'
 import type { JWTPayload } from 'jose'
@@ -29,9 +31,9 @@ export function createTokens(options: {
   secret: string
   previousSecret?: string | undefined
 }): Tokens {
-  const keys = [options.secret, options.previousSecret]
-    .filter((secret) => secret !== undefined && secret !== '')
-    .map((secret) => new TextEncoder().encode(secret))
+  const keys = [options.secret, options.previousSecret].flatMap((secret) =>
+    secret ? [createSecretKey(secret, 'utf8')] : [],
+  )
   const [signingKey] = keys
   if (signingKey === undefined)
     throw new AuthenticationError('Token secret is not configured', 'configuration')
@@ -57,7 +59,7 @@ export function createTokens(options: {
   }
 }
 
-async function verifyWithAny(token: string, keys: Uint8Array[]): Promise<JWTPayload> {
+async function verifyWithAny(token: string, keys: KeyObject[]): Promise<JWTPayload> {
   let lastError: unknown
   for (const key of keys) {
     try {

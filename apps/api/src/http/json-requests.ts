@@ -4,12 +4,10 @@ import { httpDefaults } from '../config/defaults.js'
 import type { ApiEnvironment } from './api-environment.js'
 import { RequestShapeError } from './read-body.js'
 
-const limit = bodyLimit({
-  maxSize: httpDefaults.maxBodyBytes,
-  onError: () => {
-    throw new RequestShapeError(413, 'Request body too large')
-  },
-})
+const tooLarge = (): never => {
+  throw new RequestShapeError(413, 'Request body too large')
+}
+const limitWhileReading = bodyLimit({ maxSize: httpDefaults.maxBodyBytes, onError: tooLarge })
 
 /** Limits JSON bodies while they arrive; a body that names no type, or `text/plain`, is taken for JSON as many clients mean it. */
 export const jsonRequests: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
@@ -18,5 +16,9 @@ export const jsonRequests: MiddlewareHandler<ApiEnvironment> = async (c, next) =
   if (type.startsWith('multipart/')) return next()
   if (type === '' || type.startsWith('text/plain'))
     c.req.raw.headers.set('content-type', 'application/json')
-  return limit(c, next)
+  const length = c.req.header('content-length')
+  // Looking at the body makes a web stream of it, so a length that the connection itself keeps to is believed.
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined)
+    return limitWhileReading(c, next)
+  return Number(length) > httpDefaults.maxBodyBytes ? tooLarge() : next()
 }

@@ -2,7 +2,6 @@ import type { FieldError } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { httpDefaults } from '../config/defaults.js'
 import { ListedFailure } from './listed-failure.js'
 
 /** A request that cannot be read, or does not have the documented shape. */
@@ -16,9 +15,9 @@ export class RequestShapeError extends ListedFailure {
   }
 }
 
-/** Reads a JSON object; throws `RequestShapeError` (413 too large, 400 not JSON, 422 no object). */
+/** Reads a JSON object whose size `jsonRequests` has limited; throws `RequestShapeError` (400 not JSON, 422 no object). */
 export async function readJsonObject(c: Context): Promise<Record<string, unknown>> {
-  const body = await readLimited(c, httpDefaults.maxBodyBytes)
+  const body = await c.req.text()
   let value: unknown
   try {
     value = JSON.parse(body)
@@ -50,15 +49,4 @@ export function shapeError({ issues }: z.core.$ZodError): RequestShapeError {
     type: issue.code ?? 'invalid_type',
   }))
   return new RequestShapeError(422, 'Validation failed', errors)
-}
-
-async function readLimited(c: Context, limit: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength
-    if (size > limit) throw new RequestShapeError(413, 'Request body too large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

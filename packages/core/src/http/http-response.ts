@@ -2,69 +2,107 @@ import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { decodedBody } from './decoded-body.js'
 
-const bodies = new WeakMap<object, Readable>()
-const messages = new WeakMap<object, IncomingMessage>()
-
-/** The Node message behind an answer of `httpFetch`, undefined for answers of the global `fetch`. */
-export function incomingMessageOf(response: Response): IncomingMessage | undefined {
-  return messages.get(response)
-}
-
 /** The body of an answer as a Node stream, decompressed; reading it excludes the other ways to read the body. */
 export function bodyStreamOf(response: Response): Readable {
-  const known = bodies.get(response)
-  if (known) return known
+  if (HttpResponse.isInstance(response)) return response.stream
   return response.body === null
     ? Readable.from([])
     : Readable.fromWeb(toNodeWebStream(response.body))
 }
 
+/** The `content-type` of an answer, empty when it names none; spares answers of `httpFetch` their `Headers`. */
+export function contentTypeOf(response: Response): string {
+  if (HttpResponse.isInstance(response)) return response.message.headers['content-type'] ?? ''
+  return response.headers.get('content-type') ?? ''
+}
+
 /** Makes an answer look like the `Response` of fetch; headers and web streams are built only when asked for. */
 export function createHttpResponse(message: IncomingMessage, url: string): Response {
-  const status = message.statusCode ?? 0
-  const stream = decodedBody(message)
-  let headers: Headers | undefined
-  let body: ReadableStream<Uint8Array> | undefined
-  let isUsed = false
+  return asResponse(new HttpResponse(message, url))
+}
 
-  async function bytes(): Promise<Buffer> {
-    if (isUsed || body?.locked) throw new TypeError('The body has already been read')
-    isUsed = true
+/** A class, since an object with as many functions of its own would be made for every call. */
+class HttpResponse {
+  readonly message: IncomingMessage
+  readonly stream: Readable
+  readonly url: string
+  readonly redirected = false
+  readonly type = 'default'
+  #headers: Headers | undefined
+  #body: ReadableStream<Uint8Array> | undefined
+  #isUsed = false
+
+  constructor(message: IncomingMessage, url: string) {
+    this.message = message
+    this.stream = decodedBody(message)
+    this.url = url
+  }
+
+  static isInstance(response: object): response is HttpResponse {
+    return #isUsed in response
+  }
+
+  get status(): number {
+    return this.message.statusCode ?? 0
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300
+  }
+
+  get statusText(): string {
+    return this.message.statusMessage ?? ''
+  }
+
+  get headers(): Headers {
+    this.#headers ??= headersOf(this.message)
+    return this.#headers
+  }
+
+  get body(): ReadableStream<Uint8Array> {
+    this.#body ??= toWebStream(this.stream)
+    return this.#body
+  }
+
+  get bodyUsed(): boolean {
+    return this.#isUsed || (this.#body?.locked ?? false)
+  }
+
+  async text(): Promise<string> {
+    return withoutByteOrderMark((await this.#read()).toString('utf8'))
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text())
+  }
+
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return Uint8Array.from(await this.#read())
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return (await this.bytes()).buffer
+  }
+
+  async blob(): Promise<Blob> {
+    return new Blob([await this.bytes()], { type: this.headers.get('content-type') ?? '' })
+  }
+
+  formData(): Promise<FormData> {
+    return this.clone().formData()
+  }
+
+  clone(): Response {
+    return new Response(this.body, { status: this.status, headers: this.headers })
+  }
+
+  async #read(): Promise<Buffer> {
+    if (this.bodyUsed) throw new TypeError('The body has already been read')
+    this.#isUsed = true
     const chunks: Buffer[] = []
-    for await (const chunk of stream) chunks.push(chunk)
+    for await (const chunk of this.stream) chunks.push(chunk)
     return Buffer.concat(chunks)
   }
-
-  const response = {
-    ok: status >= 200 && status < 300,
-    status,
-    statusText: message.statusMessage ?? '',
-    url,
-    redirected: false,
-    type: 'default' as const,
-    get headers() {
-      headers ??= headersOf(message)
-      return headers
-    },
-    get body() {
-      body ??= toWebStream(stream)
-      return body
-    },
-    get bodyUsed() {
-      return isUsed || (body?.locked ?? false)
-    },
-    text: async () => withoutByteOrderMark((await bytes()).toString('utf8')),
-    json: async (): Promise<unknown> => JSON.parse(await response.text()),
-    arrayBuffer: async () => Uint8Array.from(await bytes()).buffer,
-    bytes: async () => Uint8Array.from(await bytes()),
-    blob: async () => new Blob([Uint8Array.from(await bytes())], blobType(response.headers)),
-    formData: () => upgraded().formData(),
-    clone: () => upgraded(),
-  }
-  const upgraded = () => new Response(response.body, { status, headers: response.headers })
-  bodies.set(response, stream)
-  messages.set(response, message)
-  return asResponse(response)
 }
 
 function headersOf(message: IncomingMessage): Headers {
@@ -72,10 +110,6 @@ function headersOf(message: IncomingMessage): Headers {
   for (let i = 0; i + 1 < message.rawHeaders.length; i += 2)
     headers.append(message.rawHeaders[i] ?? '', message.rawHeaders[i + 1] ?? '')
   return headers
-}
-
-function blobType(headers: Headers): { type: string } {
-  return { type: headers.get('content-type') ?? '' }
 }
 
 function withoutByteOrderMark(text: string): string {
@@ -95,5 +129,5 @@ function toWebStream(stream: Readable): ReadableStream<Uint8Array> {
 
 /** The object has every member of `Response` that reads an answer; the type also wants the members of a class. */
 function asResponse(response: object): Response {
-  return response as unknown as Response
+  return response as Response
 }

@@ -1,4 +1,5 @@
 import type { Agent, ClientRequest, IncomingMessage, request } from 'node:http'
+import type { urlToHttpOptions } from 'node:url'
 import { abortReason, onAbort } from '../async/on-abort.js'
 import { connectionError, connectTimeout } from './connection-error.js'
 
@@ -8,6 +9,8 @@ export type HttpBody = string | Uint8Array
 /** Where a request goes and over which connections. */
 export type HttpTarget = {
   url: URL
+  /** The address in the form that `request` wants it. */
+  options: ReturnType<typeof urlToHttpOptions>
   request: typeof request
   agent: Agent
   connectTimeoutMs: number
@@ -46,7 +49,8 @@ function attempt(target: HttpTarget, request: HttpRequest): Promise<IncomingMess
   if (signal?.aborted) return Promise.reject(abortReason(signal))
   return new Promise((resolve, reject) => {
     const { url, agent } = target
-    const outgoing = target.request(url, {
+    const outgoing = target.request({
+      ...target.options,
       agent,
       method: request.method,
       headers: headersOf(request),

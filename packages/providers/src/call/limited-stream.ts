@@ -25,7 +25,6 @@ export interface LimitedStream {
 /** Starts a call; nothing is sent before the first `nextBatch`, which makes attempts until one has an answer. */
 export function startLimitedStream(context: CallContext, open: OpenStream): LimitedStream {
   const { limits, subject } = context
-  const stopped = new AbortController()
   const outcome = observeOutcome({ ...context, usageSoFar: () => source?.usage ?? null })
   const clock = startLimitClock(limits)
   const watchdog = startWatchdog(
@@ -37,18 +36,25 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
   )
   let source: VendorStream | undefined
   let attempt = new AbortController()
+  let isStopped = false
   let failure: unknown
   let isAborted = false
   let isBegun = false
   let isOver = false
   let stopListening: (() => void) | undefined
+  const attemptContext: CallContext = {
+    ...context,
+    get signal() {
+      return attempt.signal
+    },
+  }
   stopListening = onAbort(context.signal, close)
 
   /** Ends whatever is awaited: the connection, the head, more of the answer, or the next attempt. */
   function stop(reason: unknown): void {
     failure ??= reason
     watchdog.stop()
-    stopped.abort(reason)
+    isStopped = true
     attempt.abort(reason)
     source?.close()
   }
@@ -71,12 +77,12 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     const events: ProviderStreamEvent[] = []
     try {
       const hasMore = await stream.read(events)
-      if (!hasMore && !stopped.signal.aborted) succeed(events)
+      if (!hasMore && !isStopped) succeed(events)
     } catch (error) {
       if (!hasContent(events)) throw error
       failure = error
     }
-    if (stopped.signal.aborted) throw failure
+    if (isStopped) throw failure
     if (!isOver) outcome.see(events)
     return events
   }
@@ -91,7 +97,6 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     outcome.countAttempt()
     clock.startAttempt()
     clock.isWaiting = true
-    attempt = new AbortController()
     const { signal } = attempt
     try {
       const stream = await untilAborted(open({ attempt: number, signal }), signal)
@@ -104,6 +109,7 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
       source?.close()
       source = undefined
       attempt.abort()
+      if (!isStopped) attempt = new AbortController()
       throw error
     } finally {
       clock.isWaiting = false
@@ -111,7 +117,7 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
   }
 
   async function begin(): Promise<ProviderStreamEvent[]> {
-    const result = await runAttempts({ ...context, signal: stopped.signal }, runAttempt)
+    const result = await runAttempts(attemptContext, runAttempt)
     return [...(context.warnings ?? []), ...result.warnings, ...result.value]
   }
 

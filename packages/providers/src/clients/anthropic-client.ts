@@ -1,17 +1,22 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import type { HttpClient } from '@betterai/core'
 import type { ReadyVendorSettings } from '../factory/vendor-context.js'
+import type { StreamSender } from './stream-sender.js'
+import { createStreamSender } from './stream-sender.js'
 
 /** Far beyond our own limits, which decide. */
 const sdkTimeoutMs = 3_600_000
+
+/** The official SDK, and a shorter way for streaming requests. */
+export type AnthropicClient = { sdk: Anthropic; sendStream: StreamSender }
 
 /** Loads the official SDK and makes a client without repeats and time-outs of its own. */
 export async function loadAnthropicClient(
   settings: ReadyVendorSettings,
   http: HttpClient,
-): Promise<Anthropic> {
+): Promise<AnthropicClient> {
   const { Anthropic: Client } = await import('@anthropic-ai/sdk')
-  return new Client({
+  const sdk = new Client({
     apiKey: settings.apiKey,
     baseURL: settings.baseUrl,
     webhookKey: null,
@@ -21,4 +26,11 @@ export async function loadAnthropicClient(
     openTelemetry: false,
     fetch: http.fetch,
   })
+  const sendStream = createStreamSender({
+    sdk,
+    fetch: http.fetch,
+    refusalOf: ({ status, body, text, headers }) =>
+      Client.APIError.generate(status, body, text, headers),
+  })
+  return { sdk, sendStream }
 }

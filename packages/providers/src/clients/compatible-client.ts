@@ -1,19 +1,20 @@
 import { isRecord } from '@betterai/contracts'
-import type OpenAI from 'openai'
 import type { ClientLoader } from '../factory/vendor-context.js'
+import type { OpenAiClient } from './openai-client.js'
 import { loadOpenAiClient } from './openai-client.js'
 
 /** The official OpenAI SDK for other vendors; their error bodies are put into the form that it reads. */
-export const loadCompatibleClient: ClientLoader<OpenAI> = (settings, http) =>
+export const loadCompatibleClient: ClientLoader<OpenAiClient> = (settings, http) =>
   loadOpenAiClient(settings, {
     ...http,
     fetch: async (input, init) => withReadableError(await http.fetch(input, init)),
   })
 
 async function withReadableError(response: Response): Promise<Response> {
-  const { status, headers } = response
-  if (status < 400 || status > 599 || !/json/.test(headers.get('content-type') ?? ''))
-    return response
+  const { status } = response
+  if (status < 400 || status > 599) return response
+  const { headers } = response
+  if (!/json/.test(headers.get('content-type') ?? '')) return response
   const text = await response.text()
   const kept = new Headers(headers)
   for (const name of ['content-length', 'content-encoding']) kept.delete(name)

@@ -1,17 +1,22 @@
 import type { HttpClient } from '@betterai/core'
 import type OpenAI from 'openai'
 import type { ReadyVendorSettings } from '../factory/vendor-context.js'
+import type { StreamSender } from './stream-sender.js'
+import { createStreamSender } from './stream-sender.js'
 
 /** Far beyond our own limits, which decide. */
 const sdkTimeoutMs = 3_600_000
+
+/** The official SDK, and a shorter way for streaming requests. */
+export type OpenAiClient = { sdk: OpenAI; sendStream: StreamSender }
 
 /** Loads the official SDK and makes a client without repeats and time-outs of its own. */
 export async function loadOpenAiClient(
   settings: ReadyVendorSettings,
   http: HttpClient,
-): Promise<OpenAI> {
+): Promise<OpenAiClient> {
   const { OpenAI: Client } = await import('openai')
-  return new Client({
+  const sdk = new Client({
     apiKey: settings.apiKey,
     adminAPIKey: null,
     baseURL: settings.baseUrl,
@@ -23,4 +28,11 @@ export async function loadOpenAiClient(
     logLevel: 'off',
     fetch: http.fetch,
   })
+  const sendStream = createStreamSender({
+    sdk,
+    fetch: http.fetch,
+    refusalOf: ({ status, body, text, headers }) =>
+      Client.APIError.generate(status, body, text, headers),
+  })
+  return { sdk, sendStream }
 }

@@ -1,4 +1,4 @@
-import { bodyStreamOf } from '@betterai/core'
+import { bodyStreamOf, contentTypeOf } from '@betterai/core'
 import { openSseStream } from '../call/sse-stream.js'
 import type { StreamNormaliser, VendorStream } from '../call/vendor-stream.js'
 import type { StreamContext } from './stream-context.js'
@@ -11,7 +11,7 @@ export async function openSseResponse(
   response: Response,
   { context, normaliser }: { context: StreamContext; normaliser: StreamNormaliser },
 ): Promise<VendorStream> {
-  const type = response.headers.get('content-type') ?? ''
+  const type = contentTypeOf(response)
   const body = bodyStreamOf(response)
   if (!/html|application\/json/.test(type)) return openSseStream(body, normaliser)
   let start = ''

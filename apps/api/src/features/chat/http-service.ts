@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@betterai/contracts'
 import { createProtocol3Adapter, promptText } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import { createDeferred, onAbort, UnavailableError, ValidationError } from '@betterai/core'
+import { createDeferred, UnavailableError, ValidationError } from '@betterai/core'
 import type { ReplayLog, TextSink } from '@betterai/streaming'
 import { createRawSseConsumer, createSseConsumer, StreamingManager } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
+import type { ClientConnection } from '../../http/client-connection.js'
 import { createSseResponse } from '../../http/sse-response.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
@@ -16,8 +17,18 @@ import type { TurnLimits } from './turn-limits.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
 import type { Workflow } from './workflows/workflow.js'
 
-/** Who asks over HTTP, and how the answer shall look. */
-export type HttpChatContext = { auth: AuthContext; signal: AbortSignal }
+/** Who asks over HTTP for a whole answer. */
+export type AnswerContext = { auth: AuthContext; signal: AbortSignal }
+
+/** Who asks over HTTP for a stream, how it shall look, and where it can be written to directly. */
+export type StreamContext = {
+  auth: AuthContext
+  form: StreamForm
+  connection: ClientConnection | undefined
+}
+
+/** Who asks for the rest of a stream, and in which form. */
+export type ResumeContext = AnswerContext & { form: StreamForm }
 
 /** Form of an event stream: protocol events (2.0 or 3), or what the provider produced. */
 export type StreamForm = { framing: 'events' | 'raw'; protocol: '2.0' | '3.0' }
@@ -25,11 +36,11 @@ export type StreamForm = { framing: 'events' | 'raw'; protocol: '2.0' | '3.0' }
 /** Chat over HTTP: no session, nothing stored. */
 export interface HttpChatService {
   /** The whole answer. */
-  answer(body: ChatHttpRequest, context: HttpChatContext): Promise<ChatAnswer>
+  answer(body: ChatHttpRequest, context: AnswerContext): Promise<ChatAnswer>
   /** The answer as an event stream; rejects with what went wrong before its first event. */
-  stream(body: ChatHttpRequest, context: HttpChatContext & { form: StreamForm }): Promise<Response>
+  stream(body: ChatHttpRequest, context: StreamContext): Promise<Response>
   /** The rest of a detached answer after the event of that id; rejects with `NotFoundError` when it is not kept. */
-  resume(lastEventId: string, context: HttpChatContext & { form: StreamForm }): Promise<Response>
+  resume(lastEventId: string, context: ResumeContext): Promise<Response>
 }
 
 /** What the service is built from. */
@@ -86,25 +97,28 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
 function streamAnswer(
   parts: HttpChatParts,
   request: ChatRequest,
-  { auth, signal, form }: HttpChatContext & { form: StreamForm },
+  { auth, form, connection }: StreamContext,
 ): Promise<Response> {
   let turn: RunningTurn | undefined
   const leave = () => turn?.stop('disconnect')
+  const streamId = request.user_settings.general.detached ? randomUUID() : undefined
   const sse = createSseResponse({
     bufferBytes: httpDefaults.streamBufferBytes,
     keepAliveMs: httpDefaults.keepAliveCommentSeconds * 1000,
+    headers: streamId === undefined ? {} : { 'X-Stream-Id': streamId },
     onCancel: leave,
+    connection,
   })
   const started = createDeferred<Response>()
-  const streamId = request.user_settings.general.detached ? randomUUID() : undefined
-  if (streamId) sse.response.headers.set('X-Stream-Id', streamId)
   const inner = consumerFor(form, { sink: sse.sink, streamId })
+  let isRefused = false
   const consumer: typeof inner = {
     ...inner,
     push(event) {
       started.resolve(sse.response)
       return inner.push(event)
     },
+    end: (reason) => (isRefused ? undefined : inner.end(reason)),
   }
   turn = parts.dispatch(request, {
     auth,
@@ -114,11 +128,12 @@ function streamAnswer(
     logger: parts.logger,
     isBare: true,
     onConsumerDropped: leave,
-    onEarlyFailure: (error) => started.reject(error),
+    onEarlyFailure(error) {
+      isRefused = true
+      started.reject(error)
+    },
   })
-  const forget = onAbort(signal, leave)
   void turn.done.then(() => {
-    forget()
     sse.close()
     started.resolve(sse.response)
   })

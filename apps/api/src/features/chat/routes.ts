@@ -10,6 +10,7 @@ import { z } from 'zod'
 import type { Tokens } from '../../auth/tokens.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
 import { authenticate } from '../../http/authenticate.js'
+import { clientConnectionOf } from '../../http/client-connection.js'
 import { checkShape, readJsonObject } from '../../http/read-body.js'
 import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
@@ -102,7 +103,8 @@ export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }) {
   routes.post('/stream', async (c) => {
     const lastEventId = c.req.header('last-event-id')
     if (lastEventId) return resume(c, lastEventId)
-    const context = { auth: c.get('auth'), signal: c.req.raw.signal, form: formOf(c) }
+    const connection = clientConnectionOf(c)
+    const context = { auth: c.get('auth'), form: formOf(c), connection }
     return parts.chat.stream(await readRequest(c), context)
   })
   routes.openapi(resumeRoute, (c) => resume(c, c.req.valid('header')['last-event-id']))

@@ -1,4 +1,4 @@
-import type Anthropic from '@anthropic-ai/sdk'
+import type { AnthropicClient } from '../../clients/anthropic-client.js'
 import { loadAnthropicClient } from '../../clients/anthropic-client.js'
 import { vendors } from '../../models/vendors.js'
 import type { TextApi } from '../api-text-provider.js'
@@ -10,8 +10,10 @@ import { readMessagesAnswer } from './response.js'
 import { createMessagesNormaliser } from './stream.js'
 import type { MessagesRequestBody } from './wire.js'
 
+const messagesPath = '/v1/messages'
+
 /** The Messages API. */
-export const messagesApi: TextApi<Anthropic, MessagesRequestBody> = {
+export const messagesApi: TextApi<AnthropicClient, MessagesRequestBody> = {
   provider_name: 'anthropic',
   capabilities: vendors.anthropic.capabilities,
   loadClient: loadAnthropicClient,
@@ -19,8 +21,11 @@ export const messagesApi: TextApi<Anthropic, MessagesRequestBody> = {
   prepare: buildMessagesRequest,
   /** Not by the SDK's own method for messages, which writes to the console about models that grow old. */
   open(client, body, { stream, signal }) {
-    const options = { body: { ...body, stream }, signal, headers: headersFor(body, { stream }) }
-    return client.post('/v1/messages', options).asResponse()
+    const options = { headers: headersFor(body), signal }
+    const params = { ...body, stream }
+    return stream
+      ? client.sendStream(messagesPath, params, options)
+      : client.sdk.post(messagesPath, { ...options, body: params }).asResponse()
   },
   recover: changeRefusedParameter,
   createNormaliser: createMessagesNormaliser,

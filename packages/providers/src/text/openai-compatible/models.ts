@@ -16,7 +16,7 @@ export async function listServerModels(
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
   try {
     const client = await context.client(loadCompatibleClient)
-    const response = await client.models.list({ signal }).asResponse()
+    const response = await client.sdk.models.list({ signal }).asResponse()
     return idsOf(await response.json()).map((id) => `${provider}/${id}`)
   } catch (error) {
     throw toOpenAiError(error, call, reasonOfAnyServer)

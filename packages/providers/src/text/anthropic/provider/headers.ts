@@ -4,13 +4,6 @@ import type { MessagesRequestBody } from '../wire.js'
 const versionWithTemperature = '2023-06-01'
 
 /** Headers of a request beside those of the SDK. */
-export function headersFor(
-  body: MessagesRequestBody,
-  { stream }: { stream: boolean },
-): Record<string, string> {
-  return {
-    ...(body.temperature === undefined ? {} : { 'anthropic-version': versionWithTemperature }),
-    // Our own reader decodes nothing but the text itself, so the vendor need not compress the stream.
-    ...(stream ? { 'accept-encoding': 'identity' } : {}),
-  }
+export function headersFor(body: MessagesRequestBody): Record<string, string> {
+  return body.temperature === undefined ? {} : { 'anthropic-version': versionWithTemperature }
 }

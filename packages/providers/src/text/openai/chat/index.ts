@@ -1,6 +1,7 @@
 import type { ProviderError } from '@betterai/core'
 import type OpenAI from 'openai'
 import type { WarningEvent } from '../../../call/attempts.js'
+import type { OpenAiClient } from '../../../clients/openai-client.js'
 import { dropRefusedParameter } from '../../../shared/openai-compatible/drop-parameter.js'
 import type { TextApi } from '../../api-text-provider.js'
 import { toOpenAiError } from '../errors.js'
@@ -10,11 +11,8 @@ import { readChatCompletion } from './response.js'
 import { createChatNormaliser } from './stream.js'
 import type { ChatRequestBody } from './wire.js'
 
-/** Our own reader decodes nothing but the text itself, so the vendor need not compress the stream. */
-const streamHeaders = { 'accept-encoding': 'identity' }
-
 /** The Chat Completions API as one vendor offers it. */
-export function createChatApi(vendor: ChatVendor): TextApi<OpenAI, ChatRequestBody> {
+export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatRequestBody> {
   const { dialect = {} } = vendor
   const withoutUsage = new WeakSet<ChatRequestBody>()
 
@@ -47,9 +45,9 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAI, ChatRequestBo
       return { body, warnings }
     },
     open(client, body, { stream, signal }) {
-      const options = { signal, ...(stream ? { headers: streamHeaders } : {}) }
-      const params = toParams(stream ? toStreamBody(body) : body)
-      return client.chat.completions.create(params, options).asResponse()
+      return stream
+        ? client.sendStream('/chat/completions', toStreamBody(body), { signal })
+        : client.sdk.chat.completions.create(toParams(body), { signal }).asResponse()
     },
     recover: (body, error) => vendor.recover?.(body, error) ?? recover(body, error),
     createNormaliser: (context) => createChatNormaliser(context, dialect),

@@ -1,4 +1,5 @@
 import type OpenAI from 'openai'
+import type { OpenAiClient } from '../../../clients/openai-client.js'
 import type { InlineRules } from '../../../shared/inline-attachments.js'
 import { dropRefusedParameter } from '../../../shared/openai-compatible/drop-parameter.js'
 import type { TextApi } from '../../api-text-provider.js'
@@ -10,10 +11,7 @@ import { readResponsesAnswer } from './response.js'
 import { createResponsesNormaliser } from './stream.js'
 import type { ResponsesRequestBody } from './wire.js'
 
-/** Our own reader decodes nothing but the text itself, so the vendor need not compress the stream. */
-const streamHeaders = { 'accept-encoding': 'identity' }
-
-type ResponsesTextApi = TextApi<OpenAI, ResponsesRequestBody>
+type ResponsesTextApi = TextApi<OpenAiClient, ResponsesRequestBody>
 
 /** A vendor that offers this API, and what it does in its own way. */
 export type ResponsesVendor = Pick<
@@ -26,7 +24,7 @@ export type ResponsesVendor = Pick<
   /** Puts a body into the vendor's form. */
   adapt?(body: ResponsesRequestBody, source: BodySource): void
   /** Prepares at the vendor what the body refers to, before each attempt. */
-  beforeOpen?(client: OpenAI, body: ResponsesRequestBody, signal: AbortSignal): Promise<void>
+  beforeOpen?(client: OpenAiClient, body: ResponsesRequestBody, signal: AbortSignal): Promise<void>
 }
 
 /** The Responses API as one vendor offers it. */
@@ -44,8 +42,10 @@ export function createResponsesApi(vendor: ResponsesVendor): ResponsesTextApi {
     },
     async open(client, body, { stream, signal }) {
       await vendor.beforeOpen?.(client, body, signal)
-      const options = { signal, ...(stream ? { headers: streamHeaders } : {}) }
-      return client.responses.create(toParams({ ...body, stream }), options).asResponse()
+      const params = { ...body, stream }
+      return stream
+        ? client.sendStream('/responses', params, { signal })
+        : client.sdk.responses.create(toParams(params), { signal }).asResponse()
     },
     recover: (body, error) => dropRefusedParameter({ body, error }),
     createNormaliser: (context) => createResponsesNormaliser(context, dialect),

@@ -1,4 +1,4 @@
-import type OpenAI from 'openai'
+import type { OpenAiClient } from '../../../clients/openai-client.js'
 import type { ResponsesInputPart, ResponsesRequestBody } from '../../openai/responses/wire.js'
 
 type FileWithBytes = Extract<ResponsesInputPart, { file_data: string }>
@@ -7,7 +7,11 @@ type FileWithBytes = Extract<ResponsesInputPart, { file_data: string }>
 export function createFileUploader() {
   const uploads = new WeakMap<ResponsesRequestBody, Map<string, string>>()
 
-  return async (client: OpenAI, body: ResponsesRequestBody, signal: AbortSignal): Promise<void> => {
+  return async (
+    client: OpenAiClient,
+    body: ResponsesRequestBody,
+    signal: AbortSignal,
+  ): Promise<void> => {
     const known = uploads.get(body) ?? new Map<string, string>()
     uploads.set(body, known)
     for (const item of body.input) {
@@ -28,13 +32,13 @@ function isFileWithBytes(part: unknown): part is FileWithBytes {
 }
 
 async function upload(
-  client: OpenAI,
+  { sdk }: OpenAiClient,
   { filename, file_data }: FileWithBytes,
   signal: AbortSignal,
 ): Promise<string> {
   const [head = '', data = ''] = file_data.split(',', 2)
   const type = /^data:([^;]+)/.exec(head)?.[1] ?? 'application/pdf'
   const file = new File([Buffer.from(data, 'base64')], filename, { type })
-  const { id } = await client.files.create({ file, purpose: 'assistants' }, { signal })
+  const { id } = await sdk.files.create({ file, purpose: 'assistants' }, { signal })
   return id
 }

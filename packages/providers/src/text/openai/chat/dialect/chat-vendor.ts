@@ -1,6 +1,6 @@
 import type { ProviderError } from '@betterai/core'
-import type OpenAI from 'openai'
 import type { WarningEvent } from '../../../../call/attempts.js'
+import type { OpenAiClient } from '../../../../clients/openai-client.js'
 import type { ClientLoader } from '../../../../factory/vendor-context.js'
 import type { ModelConfig } from '../../../../models/model-config.js'
 import type { InlineRules } from '../../../../shared/inline-attachments.js'
@@ -20,7 +20,7 @@ export type BodySource = {
 export type ChatVendor = {
   readonly provider_name: string
   readonly capabilities: ProviderCapabilities
-  readonly loadClient: ClientLoader<OpenAI>
+  readonly loadClient: ClientLoader<OpenAiClient>
   readonly dialect?: ChatDialect
   /** Default: documents come with their bytes, pictures by their address. */
   readonly inlineRules?: InlineRules

@@ -1,0 +1,26 @@
+import type { ClientConnection } from '../client-connection.js'
+import type { TextTarget } from './joined-text.js'
+
+/** Writes to the client's connection itself; the head goes out with the first piece. */
+export function createConnectionTarget(
+  { outgoing, headers }: ClientConnection,
+  bufferBytes: number,
+): TextTarget & { stream: null } {
+  return {
+    stream: null,
+    get room() {
+      return bufferBytes - outgoing.writableLength
+    },
+    begin: () => void outgoing.writeHead(200, headers),
+    deliver: (text) => void outgoing.write(text),
+    finish(text) {
+      // Without a head nothing was answered yet; that is left to whoever knows what went wrong.
+      if (outgoing.headersSent) outgoing.end(text)
+    },
+    watch({ onDrain, onLeave }) {
+      outgoing.on('drain', onDrain)
+      outgoing.on('close', onLeave)
+      if (outgoing.destroyed) process.nextTick(onLeave)
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import type { Deferred } from '@betterai/core'
+import { createDeferred } from '@betterai/core'
+import type { TextSink } from '@betterai/streaming'
+
+/** Where joined text goes. */
+export interface TextTarget {
+  /** Bytes that may still be left unread before the writer is asked to wait. */
+  readonly room: number
+  /** Called before the first piece. */
+  begin(): void
+  deliver(text: string): void
+  /** Takes the last piece, which may be empty; never called before `begin` unless nothing was written at all. */
+  finish(text: string): void
+  /** Says who wants to know that more is taken, or that the client left. */
+  watch(listener: { onDrain(): void; onLeave(): void }): void
+}
+
+/** Collects what is written within one turn of the event loop and hands it on as one piece. */
+export class JoinedText implements TextSink {
+  onClosed: () => void = () => {}
+  readonly #target: TextTarget
+  readonly #onCancel: () => void
+  #pending = ''
+  #isBegun = false
+  #isScheduled = false
+  #isClosed = false
+  #waiting: Deferred<void> | undefined
+
+  constructor(target: TextTarget, onCancel: () => void) {
+    this.#target = target
+    this.#onCancel = onCancel
+    target.watch({ onDrain: () => this.#drain(), onLeave: () => this.#leave() })
+  }
+
+  /** True once something was written. */
+  get isBegun(): boolean {
+    return this.#isBegun
+  }
+
+  write(text: string): boolean {
+    if (this.#isClosed) return true
+    if (!this.#isBegun) this.#target.begin()
+    this.#isBegun = true
+    this.#pending += text
+    if (!this.#isScheduled) {
+      this.#isScheduled = true
+      process.nextTick(() => this.#flush())
+    }
+    return this.#target.room > this.#pending.length
+  }
+
+  drained(): Promise<void> {
+    this.#waiting ??= createDeferred()
+    return this.#waiting.promise
+  }
+
+  end(): void {
+    if (this.#isClosed) return
+    this.#close()
+    this.#target.finish(this.#takePending())
+  }
+
+  #drain(): void {
+    this.#waiting?.resolve()
+    this.#waiting = undefined
+  }
+
+  #leave(): void {
+    if (this.#isClosed) return
+    this.#close()
+    this.#waiting?.reject(new Error('the client left'))
+    this.#onCancel()
+  }
+
+  #close(): void {
+    this.#isClosed = true
+    this.onClosed()
+  }
+
+  #takePending(): string {
+    const text = this.#pending
+    this.#pending = ''
+    return text
+  }
+
+  #flush(): void {
+    this.#isScheduled = false
+    if (this.#isClosed || this.#pending === '') return
+    this.#target.deliver(this.#takePending())
+    // With room left nothing else will come to wake a writer that saw its own unsent text as a full buffer.
+    if (this.#target.room > 0) this.#drain()
+  }
+}
