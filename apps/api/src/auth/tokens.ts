@@ -81,7 +81,7 @@ async function verifyWithAny(token: string, keys: KeyObject[]): Promise<JWTPaylo
   })
 }
 
-async function contextOf(token: string | null, keys: Uint8Array[]): Promise<AuthContext> {
+async function contextOf(token: string | null, keys: KeyObject[]): Promise<AuthContext> {
   if (token === null) throw new AuthenticationError('Missing authentication token', 'token_missing')
   const payload = await verifyWithAny(token, keys)
   if (payload.id === undefined || payload.id === null)
