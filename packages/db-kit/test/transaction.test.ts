@@ -1,5 +1,5 @@
 import { DatabaseError, ValidationError } from '@betterai/core'
-import { describeOnEngines } from '@betterai/testkit'
+import { describeOnEngines, describeOnMariaDb } from '@betterai/testkit'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { labelOperations, withTransaction } from '../src/index.js'
@@ -67,5 +67,34 @@ describeOnEngines('withTransaction', (engine) => {
     const nested = withTransaction(database, () => withTransaction(database, async () => 'never'))
     await expect(nested).rejects.toMatchObject({ operation: 'pool', isConnectionFailure: true })
     expect(await withTransaction(database, async () => 'free again')).toBe('free again')
+  })
+})
+
+describeOnMariaDb('two transactions that wait for each other', (engine) => {
+  it('both come through, one of them at its second attempt', async () => {
+    await using database = await openTestDatabase(engine)
+    const { db } = database
+    for (const name of ['a', 'b'])
+      await db.insertInto('everything').values({ name, count: 0 }).execute()
+    const arrivals: (() => void)[] = []
+    const bothArrived = () =>
+      new Promise<void>((resolve) => {
+        arrivals.push(resolve)
+        if (arrivals.length >= 2) for (const go of arrivals) go()
+      })
+    const increment = (names: string[]) =>
+      withTransaction(database, async (trx) => {
+        for (const name of names) {
+          await trx
+            .updateTable('everything')
+            .set(({ eb }) => ({ count: eb('count', '+', 1) }))
+            .where('name', '=', name)
+            .execute()
+          await bothArrived()
+        }
+      })
+    await Promise.all([increment(['a', 'b']), increment(['b', 'a'])])
+    const rows = await db.selectFrom('everything').select('count').execute()
+    expect(rows).toEqual([{ count: 2 }, { count: 2 }])
   })
 })

@@ -14,7 +14,7 @@ import {
 import { analyse, explainStatements } from './support/explain-statements.js'
 import { sessionId, storeHistory } from './support/store-history.js'
 
-const customer_id = 105
+const customer_id = 102
 const session = { customer_id, session_id: sessionId(customer_id, 3) }
 const date = '2025-01-01T01:00:00Z'
 
@@ -74,7 +74,7 @@ const gathered: Record<string, Work> = {
   'removing messages': (db) => messagesOf(db).removeMessages({ ...session, message_ids: [1, 2] }),
   'deleting a session': (db) => sessionsOf(db).deleteSession(session),
   'changing a prompt': (db) =>
-    promptsOf(db).updatePrompt({ prompt_id: 1, customer_id: 101, title: 'new' }),
+    promptsOf(db).updatePrompt({ prompt_id: 1, customer_id, title: 'new' }),
   'deleting a prompt': (db) => promptsOf(db).deletePrompt({ prompt_id: 1, customer_id }),
   'finding an account': (db) => createUsersRepository(db).getCredentials({ username: 'user 101' }),
 }
@@ -104,10 +104,14 @@ async function openFilled(engine: TestEngine) {
   const url = await engine.createUrl()
   const database = await openDatabase<MainDatabase>({ url })
   await migrate(database, mainMigrations)
-  await storeHistory(database, { customers: 10, sessions: 120, messages: 6 })
+  await storeHistory(database, { customers: 2, sessions: 250, messages: 12 })
   const prompts = createPromptsRepository(database.db)
   for (let i = 0; i < 200; i++)
-    await prompts.addPrompt({ customer_id: 101 + (i % 10), title: `prompt ${i}`, prompt: 'text' })
+    await prompts.addPrompt({
+      customer_id: i % 20 === 0 ? 102 : 101,
+      title: `prompt ${i}`,
+      prompt: 'text',
+    })
   await analyse(database)
   return Object.assign(database, { url })
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
+import { measureHistory } from './sections/history.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
 import {
   measureFlatness,
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    'history-messages': { type: 'string' },
   },
 })
 const rounds = options.quick ? 1 : 3
@@ -66,6 +68,11 @@ const sections = {
     measureFirstChunk({ upstream, servers, streamCounts, probes: options.quick ? 100 : 300 }),
   'hang-up': () => measureHangUp({ simulatorUrl, servers, rounds: rounds * 5 }),
   'idle-sockets': () => measureIdleSockets({ servers, sockets: options.quick ? 100 : 500 }),
+  history: () =>
+    measureHistory({
+      messages: Number(options['history-messages'] ?? (options.quick ? 100_000 : 1_000_000)),
+      samples: options.quick ? 50 : 200,
+    }),
   start: () => measureStart({ apiFile, env: apiEnvironment, rounds: rounds * 3 }),
 }
 try {

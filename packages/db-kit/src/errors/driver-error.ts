@@ -52,6 +52,11 @@ export function constraintViolationOf(error: unknown): ConstraintKind | undefine
   return code === undefined ? undefined : violations[code]
 }
 
+/** True when the server ended a transaction because it and another one waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  return DatabaseError.isInstance(error) && codeOf(error.cause) === 'ER_LOCK_DEADLOCK'
+}
+
 /** True for errors that mean "try again later": the server is away, full, or the file is locked. */
 export function isConnectionFailure(error: unknown): boolean {
   const code = codeOf(error)

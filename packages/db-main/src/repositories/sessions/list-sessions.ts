@@ -27,7 +27,7 @@ export type SessionFilter = {
 export async function listSessions(db: MainHandle, filter: SessionFilter): Promise<ChatSession[]> {
   const { customer_id, start_date, end_date, ai_character_name } = filter
   const tags = normaliseTags(filter.tags ?? [])
-  let query = orderedSessions(db, customer_id).where(hasMessages)
+  let query = orderedSessions(db, customer_id).where(hasMessages())
   if (start_date) query = query.where('last_update', '>=', toInstant(start_date, 'start_date'))
   if (end_date) query = query.where('last_update', '<', toInstant(end_date, 'end_date'))
   if (ai_character_name) query = query.where('ai_character_name', '=', ai_character_name)

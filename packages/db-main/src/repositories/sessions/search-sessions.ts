@@ -1,5 +1,5 @@
 import type { ChatSession } from '@betterai/contracts'
-import { containsText, matchesWords } from '@betterai/db-kit'
+import { containsText, dialectOf, matchesWords } from '@betterai/db-kit'
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { MainDatabase } from '../../main-database.js'
@@ -23,7 +23,7 @@ type Builder = ExpressionBuilder<MainDatabase, 'chat_sessions'>
 type Step = { customerId: number; text: string; after: SessionPosition | undefined }
 
 /** How many sessions are read through at a time. */
-const stepSize = 50
+const stepSize = 30
 
 /**
  * Reads the newest sessions through, which finds any part of a word and ends early where hits are frequent. Where
@@ -57,9 +57,7 @@ export async function searchSessions(
 async function readThrough(db: MainHandle, { customerId, text, after }: Step) {
   const rows = await orderedSessions(db, customerId)
     .select((builder) => [isHit(db, builder, text).as('is_hit')])
-    .$if(after !== undefined, (query) =>
-      query.where((builder) => comesAfter(builder, after as SessionPosition)),
-    )
+    .$if(after !== undefined, (query) => query.where(comesAfter(after as SessionPosition)))
     .limit(stepSize)
     .execute()
   const read = rows.map(({ is_hit, ...session }) => ({ session, isHit: Number(is_hit) === 1 }))
@@ -77,7 +75,7 @@ function isHit(db: MainHandle, builder: Builder, text: string) {
       .whereRef('chat_messages.session_id', '=', 'chat_sessions.session_id')
       .where(({ ref }) => containsText(db, ref('chat_messages.message'), text)),
   )
-  const inName = and([isNamed(db, builder, text), hasMessages(builder)])
+  const inName = and([isNamed(db, builder, text), hasMessages()])
   return sql<number>`CASE WHEN ${or([inName, inMessages])} THEN 1 ELSE 0 END`
 }
 
@@ -105,8 +103,16 @@ function findIndexed(
     .select('chat_sessions.session_id')
     .where('chat_sessions.customer_id', '=', customerId)
     .where((builder) => isNamed(db, builder, text))
-  return orderedSessions(db, customerId)
-    .innerJoin(byMessage.union(byName).as('hit'), 'hit.session_id', 'chat_sessions.session_id')
-    .where(hasMessages)
-    .where((builder) => comesAfter(builder, after))
+  const query = db
+    .selectFrom(byMessage.union(byName).as('hit'))
+    .innerJoin('chat_sessions', 'chat_sessions.session_id', 'hit.session_id')
+    .selectAll('chat_sessions')
+    .where('chat_sessions.customer_id', '=', customerId)
+    .where(hasMessages())
+    .where(comesAfter(after))
+    .orderBy('chat_sessions.last_update', 'desc')
+    .orderBy('chat_sessions.created_at', 'desc')
+    .orderBy('chat_sessions.session_id')
+  // Hits first: MySQL would rather read all sessions in their order to save sorting a few.
+  return dialectOf(db) === 'mysql' ? query.modifyFront(sql`STRAIGHT_JOIN`) : query
 }

@@ -1,4 +1,5 @@
-import type { Expression, ExpressionBuilder, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { Expression, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
+import { expressionBuilder } from 'kysely'
 import type { MainDatabase } from '../../main-database.js'
 import type { MainHandle } from '../main-handle.js'
 
@@ -8,12 +9,13 @@ const usualRows = 30
 /** Where a session stands in the order of all lists: most recently changed first. */
 export type SessionPosition = { last_update: Date; created_at: Date; session_id: string }
 
-type Builder = ExpressionBuilder<MainDatabase, 'chat_sessions'>
 type SessionQuery = SelectQueryBuilder<
   MainDatabase,
   'chat_sessions',
   Selectable<MainDatabase['chat_sessions']>
 >
+
+const ofSession = expressionBuilder<MainDatabase, 'chat_sessions'>()
 
 /** How many rows a list may have: `limit`, by default 30 and never more than 500, which 0 stands for. */
 export function rowLimit(limit = usualRows): number {
@@ -31,20 +33,23 @@ export function orderedSessions(db: MainHandle, customerId: number): SessionQuer
     .orderBy('chat_sessions.session_id')
 }
 
-/** Condition "the session has messages". */
-export function hasMessages({ exists, selectFrom }: Builder): Expression<SqlBool> {
-  return exists(
-    selectFrom('chat_messages')
-      .select('chat_messages.message_id')
-      .whereRef('chat_messages.session_id', '=', 'chat_sessions.session_id'),
-  )
+/** Condition "the session has messages"; as EXISTS, MariaDB would gather the sessions of all messages first. */
+export function hasMessages(): Expression<SqlBool> {
+  const { eb, selectFrom } = ofSession
+  const first = selectFrom('chat_messages')
+    .select('chat_messages.message_id')
+    .whereRef('chat_messages.session_id', '=', 'chat_sessions.session_id')
+    .limit(1)
+  return eb(first, 'is not', null)
 }
 
 /** Condition "the session comes after that position"; its first part alone limits the range of the index. */
-export function comesAfter(
-  { and, or, eb }: Builder,
-  { last_update, created_at, session_id }: SessionPosition,
-): Expression<SqlBool> {
+export function comesAfter({
+  last_update,
+  created_at,
+  session_id,
+}: SessionPosition): Expression<SqlBool> {
+  const { and, or, eb } = ofSession
   return and([
     eb('chat_sessions.last_update', '<=', last_update),
     or([
