@@ -127,8 +127,9 @@ export function createContainer(config: Config): Container {
     providers,
     templates: createPromptTemplates(config.text.promptsDirectory),
     defaultModel: config.text.defaultModel,
-    storeImage: ({ bytes: content, mime_type: content_type }, owner) =>
-      storage.storeAsset({ ...owner, asset: 'image', content, content_type }),
+    isAgentic: config.text.isAgentic,
+    storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
+      storage.storeAsset({ ...owner, asset, content, content_type }),
   })
   const turns = createRunningTurns()
   const limits = createTurnLimits({

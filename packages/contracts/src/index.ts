@@ -4,6 +4,13 @@ export type { BloodTest, BloodTests } from './blood/blood-tests.js'
 export { bloodTestSchema, bloodTestsSchema } from './blood/blood-tests.js'
 export type { BloodQuery } from './blood/requests.js'
 export { bloodLegacyRequestSchema, bloodQuerySchema } from './blood/requests.js'
+export type { Chart, ChartData } from './chat/chart.js'
+export {
+  chartDataSchema,
+  chartOptionsSchema,
+  chartSchema,
+  chartTypeSchema,
+} from './chat/chart.js'
 export type { ChatAnswer, Citation } from './chat/chat-answer.js'
 export { chatAnswerSchema, citationSchema } from './chat/chat-answer.js'
 export type { ChatHttpRequest, ChatRequest, RequestType } from './chat/chat-request.js'

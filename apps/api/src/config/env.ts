@@ -107,6 +107,7 @@ export const environmentSchema = z.object({
 
   DEFAULT_TEXT_MODEL: optionalText,
   PROMPTS_DIR: optionalText,
+  AGENTIC_ENABLED: flag.optional(),
   TEXT_CONNECT_TIMEOUT_SECONDS: amount(0.001).optional(),
   TEXT_FIRST_EVENT_TIMEOUT_SECONDS: amount(0.001).optional(),
   TEXT_IDLE_TIMEOUT_SECONDS: amount(0.001).optional(),

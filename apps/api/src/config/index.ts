@@ -39,7 +39,7 @@ export type Config = {
   queue: QueueConfig
   providers: ProviderConfig
   storage: StorageConfig
-  text: { defaultModel: string; promptsDirectory: string | undefined }
+  text: { defaultModel: string; promptsDirectory: string | undefined; isAgentic: boolean }
   socket: SocketConfig
   turnLimits: TurnLimitConfig
 }
@@ -90,6 +90,7 @@ export function createConfig(env: Environment): Config {
     text: {
       defaultModel: env.DEFAULT_TEXT_MODEL ?? defaults.textModel,
       promptsDirectory: env.PROMPTS_DIR,
+      isAgentic: env.AGENTIC_ENABLED ?? true,
     },
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),

@@ -7,13 +7,14 @@ export type TimingName =
   | 'image_request_sent_time'
   | 'image_response_time'
 
-/** Collected moments in Unix seconds; the first writer of a moment wins. */
+/** Collected moments in Unix seconds; the first writer of a moment wins, but of the text's end the last. */
 export class Timings {
   readonly #times: Partial<Record<TimingName, number>> = {}
 
-  /** Records now, unless the moment is known already. */
+  /** Records now, unless the moment is known already and did not move. */
   mark(name: TimingName): void {
-    this.#times[name] ??= Math.round(performance.timeOrigin + performance.now()) / 1000
+    if (name !== 'text_response_time' && this.#times[name] !== undefined) return
+    this.#times[name] = Math.round(performance.timeOrigin + performance.now()) / 1000
   }
 
   /** Seconds between two moments with 3 decimals, null while either is unknown. */

@@ -1,3 +1,4 @@
+import type { ChatRequest } from '@betterai/contracts'
 import { illustrate } from './image/illustrate.js'
 import type { Painter } from './image/painter.js'
 import type { Workflow } from './workflow.js'
@@ -6,14 +7,23 @@ import type { Workflow } from './workflow.js'
 export type AnswerParts = {
   text: Workflow
   research: Workflow
+  /** Undefined where the service runs no tools. */
+  agent: Workflow | undefined
   paint: Painter
 }
 
 /** Answers text requests in the way that their settings ask for. */
 export function createAnswerWorkflow({ paint, ...ways }: AnswerParts): Workflow {
   return async (context) => {
-    const { text } = context.request.user_settings
-    const answer = text.deep_research_enabled ? ways.research : ways.text
+    const answer = wayFor(context.request, ways)
     return illustrate(context, await answer(context), paint)
   }
+}
+
+function wayFor(
+  { user_settings: { text, general } }: ChatRequest,
+  ways: Omit<AnswerParts, 'paint'>,
+): Workflow {
+  if (text.deep_research_enabled) return ways.research
+  return (general.ai_agent_enabled && ways.agent) || ways.text
 }

@@ -1,9 +1,17 @@
 import type { RequestType } from '@betterai/contracts'
 import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
+import { createAgentWorkflow } from './agent/agent-workflow.js'
+import { createBrowserTool } from './agent/tools/automate-browser.js'
+import type { ChartSource } from './agent/tools/generate-chart.js'
+import { createChartTool } from './agent/tools/generate-chart.js'
+import { createImageTool } from './agent/tools/generate-image.js'
+import { createTextTool } from './agent/tools/generate-text.js'
+import { createVideoTool } from './agent/tools/generate-video.js'
+import { createWebSearchTool } from './agent/tools/search-web.js'
 import { createAnswerWorkflow } from './answer-workflow.js'
 import { createClarificationWorkflow } from './clarification/clarification-workflow.js'
-import type { PainterParts } from './image/painter.js'
+import type { Painter, PainterParts } from './image/painter.js'
 import { createPainter } from './image/painter.js'
 import { createResearchWorkflow } from './research/research-workflow.js'
 import type { TextWorkflowParts } from './text/generation.js'
@@ -11,7 +19,13 @@ import { createTextWorkflow } from './text/text-workflow.js'
 import type { Workflow, WorkflowEntry } from './workflow.js'
 
 /** What the workflows are built from. */
-export type WorkflowParts = TextWorkflowParts & PainterParts
+export type WorkflowParts = TextWorkflowParts &
+  PainterParts & {
+    /** Whether the service may run tools for a model. */
+    isAgentic: boolean
+    /** Figures for charts; without it the model has to bring its own. */
+    chartSource?: ChartSource
+  }
 
 /** All ways to answer: the one for text requests by itself, and what answers each kind of request. */
 export type Workflows = {
@@ -28,6 +42,7 @@ export function createWorkflows(parts: WorkflowParts): Workflows {
   const answer = createAnswerWorkflow({
     text: createTextWorkflow(parts),
     research: createResearchWorkflow(parts),
+    agent: parts.isAgentic ? createAgent(parts, paint) : undefined,
     paint,
   })
   const clarify = createClarificationWorkflow({ ...parts, paint })
@@ -42,6 +57,17 @@ export function createWorkflows(parts: WorkflowParts): Workflows {
       tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
     },
   }
+}
+
+function createAgent(parts: WorkflowParts, paint: Painter): Workflow {
+  const tools = [
+    createTextTool(parts),
+    createImageTool(paint),
+    createVideoTool(parts),
+    createChartTool(parts.chartSource),
+    createBrowserTool(),
+  ]
+  return createAgentWorkflow({ ...parts, tools, webSearch: createWebSearchTool(parts) })
 }
 
 function notOffered(what: string): Workflow {

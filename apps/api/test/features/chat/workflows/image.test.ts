@@ -178,14 +178,16 @@ describe('A painter', () => {
     const stored: unknown[] = []
     const paint = createPainter({
       providers,
-      storeImage: async (image, { customer_id }) => {
+      storeMedia: async (image, { customer_id }) => {
         stored.push({ ...image, customer_id })
         return 'https://storage.example/1.png'
       },
     })
     const painting = await paint(order)
     expect(painting.image_urls).toEqual(['https://storage.example/1.png'])
-    expect(stored).toEqual([{ bytes, mime_type: 'image/png', customer_id: 7 }])
+    expect(stored).toEqual([
+      { kind: 'image', content: bytes, mime_type: 'image/png', customer_id: 7 },
+    ])
   })
 
   it('refuses bytes that it cannot store', async () => {

@@ -2,13 +2,8 @@ import type { ImageSettings } from '@betterai/contracts'
 import { abortReason, ProviderError, UnavailableError } from '@betterai/core'
 import type { GeneratedImage, Providers } from '@betterai/providers'
 import { imageDefaults as limits } from '../../../../config/defaults.js'
+import type { StoreMedia } from '../store-media.js'
 import { withinTime } from '../within-time.js'
-
-/** Keeps a picture where the customer's clients can fetch it; resolves to its address. */
-export type StoreImage = (
-  image: { bytes: Uint8Array; mime_type: string },
-  options: { customer_id: number; signal: AbortSignal },
-) => Promise<string>
 
 /** What is to be painted, and for whom. */
 export type PaintOrder = {
@@ -35,11 +30,11 @@ export type Painter = (order: PaintOrder) => Promise<Painting>
 export type PainterParts = {
   providers: Pick<Providers, 'getImageProvider'>
   /** Without it only vendors that host their pictures themselves can be used. */
-  storeImage?: StoreImage
+  storeMedia?: StoreMedia
 }
 
 /** Creates the one way in which the chat makes pictures. */
-export function createPainter({ providers, storeImage }: PainterParts): Painter {
+export function createPainter({ providers, storeMedia }: PainterParts): Painter {
   return async ({ prompt, settings, inputImage, customerId, signal }) => {
     const model = settings.model ?? limits.model
     const provider = await providers.getImageProvider({ image: { model } })
@@ -77,9 +72,10 @@ export function createPainter({ providers, storeImage }: PainterParts): Painter 
   ): Promise<string> {
     if (owner.signal.aborted) throw abortReason(owner.signal)
     if ('url' in image) return image.url
-    if (storeImage === undefined)
+    if (storeMedia === undefined)
       throw new UnavailableError('There is no storage for pictures on this server')
-    return storeImage(image, owner)
+    const { bytes: content, mime_type } = image
+    return storeMedia({ kind: 'image', content, mime_type }, owner)
   }
 }
 

@@ -9,13 +9,18 @@ import type {
 import type { WorkflowContext, WorkflowResult } from '../workflow.js'
 import { send } from '../workflow.js'
 import type { Generation } from './generation.js'
-import { toolDisplayText } from './tool-display.js'
+import { toolCallEvent, toolUse } from './tool-events.js'
 
 /** What is different about an answer that is part of a longer one. */
 export type AnswerOptions = {
   /** The client knows the model already. */
   isModelAnnounced?: boolean
+  /** Calls of functions are run here: they are neither announced nor handed to the client. */
+  runsTools?: boolean
 }
+
+/** An answer with what its vendor must get back when the conversation goes on. */
+export type StreamedAnswer = WorkflowResult & { vendor_parts: Record<string, unknown[]> | null }
 
 /** Tells clients which model answers. */
 export function announceModel(
@@ -35,10 +40,13 @@ export class AnswerStream {
   readonly #toolCalls: ToolCall[] = []
   /** What the request had produced before this answer began. */
   readonly #before: { text: number; reasoning: number }
+  readonly #runsTools: boolean
+  #vendorParts: Record<string, unknown[]> | null = null
+  #needsGap: boolean
   #citations: SourceCitation[] = []
   #finish: FinishEvent | null = null
   #isModelAnnounced: boolean
-  #isTimed = false
+  #isTimed: boolean
   #isHeld: boolean
   #requiresAction = false
 
@@ -46,8 +54,11 @@ export class AnswerStream {
     this.#context = context
     this.#generation = generation
     this.#isModelAnnounced = options.isModelAnnounced ?? false
+    this.#runsTools = options.runsTools ?? false
+    this.#isTimed = context.timings.get('text_first_response_time') !== null
     const { text, reasoning } = context.manager.getResults()
     this.#before = { text: text.length, reasoning: reasoning.length }
+    this.#needsGap = text !== ''
     this.#isHeld = context.request.user_settings.text.streaming === false
   }
 
@@ -56,7 +67,7 @@ export class AnswerStream {
     if (!this.#isModelAnnounced) this.#announceModel()
     switch (event.type) {
       case 'text':
-        return this.#requiresAction ? undefined : this.#piece('text', event.content)
+        return this.#requiresAction ? undefined : this.#piece('text', this.#spaced(event.content))
       case 'reasoning':
         return this.#piece('reasoning', event.content)
       case 'tool_call':
@@ -75,6 +86,7 @@ export class AnswerStream {
           customEvent('warning', { code: event.code, message: event.message }),
         )
       case 'vendor_parts':
+        this.#vendorParts = { [event.provider]: event.parts }
         return undefined
     }
   }
@@ -89,7 +101,7 @@ export class AnswerStream {
   }
 
   /** What was streamed; throws `ProviderError` for an answer that nobody can use. */
-  async finish(): Promise<WorkflowResult> {
+  async finish(): Promise<StreamedAnswer> {
     await this.#release()
     const { text, reasoning } = this.#collected()
     const finish = this.#assertUsable(text)
@@ -111,6 +123,7 @@ export class AnswerStream {
       usage,
       cost,
       finish_reason: finish.finish_reason,
+      vendor_parts: this.#vendorParts,
     }
   }
 
@@ -124,6 +137,13 @@ export class AnswerStream {
     manager.collectChunk(content, type)
     timings.mark('text_first_response_time')
     return this.#isHeld && type === 'text' ? undefined : this.#deliver(type, content)
+  }
+
+  /** Keeps what follows on earlier text apart from it; clients put no separator between pieces. */
+  #spaced(content: string): string {
+    if (!this.#needsGap) return content
+    this.#needsGap = false
+    return `\n\n${content}`
   }
 
   #deliver(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
@@ -168,25 +188,12 @@ export class AnswerStream {
     this.#announcedTools.add(key)
     this.#toolCalls.push(call)
     this.#context.manager.collectToolCall(call)
+    if (call.requires_action && this.#runsTools) return
     if (call.requires_action) await this.#release()
-    const { tool_name, tool_input, call_id, provider, requires_action } = call
-    await send(
-      this.#context,
-      customEvent('toolUse', {
-        message: 'toolUseReceived',
-        provider,
-        tool_name,
-        tool_input,
-        display_text: toolDisplayText(call),
-        ...(call_id === null ? {} : { call_id }),
-      }),
-    )
-    if (!requires_action) return
+    await send(this.#context, toolUse(call))
+    if (!call.requires_action) return
     this.#requiresAction = true
-    await send(this.#context, {
-      type: 'toolCall',
-      content: { name: tool_name, arguments: tool_input, call_id, provider, requires_action },
-    })
+    await send(this.#context, toolCallEvent(call, { requiresAction: true }))
   }
 
   /** An answer that was cut, blocked or empty is a failure, never a quiet success. */

@@ -1,6 +1,6 @@
 import { startFirstAnswer } from '@betterai/providers'
-import type { WorkflowContext, WorkflowResult } from '../workflow.js'
-import type { AnswerOptions } from './answer-stream.js'
+import type { WorkflowContext } from '../workflow.js'
+import type { AnswerOptions, StreamedAnswer } from './answer-stream.js'
 import { AnswerStream } from './answer-stream.js'
 import type { Generation } from './generation.js'
 
@@ -9,7 +9,7 @@ export async function streamAnswer(
   context: WorkflowContext,
   generations: readonly [Generation, ...Generation[]],
   options: AnswerOptions = {},
-): Promise<WorkflowResult> {
+): Promise<StreamedAnswer> {
   context.timings.mark('text_request_sent_time')
   const { candidate, events } = await startFirstAnswer(
     generations.map((generation) => ({
