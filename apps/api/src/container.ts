@@ -14,6 +14,7 @@ import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
 import { serverModelsLimitMs, socketDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
+import type { DataServices } from './data-services.js'
 import { createDataServices } from './data-services.js'
 import type { Databases } from './databases/deferred-databases.js'
 import { createDeferredDatabases } from './databases/deferred-databases.js'
@@ -35,7 +36,7 @@ import type { ApiEnvironment } from './http/api-environment.js'
 import { createFiles } from './integrations/files.js'
 import { once } from './once.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
-import type { ProviderModes } from './providers/vendor-settings.js'
+import type { ServiceModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
 import { createLocalQueue } from './queue/local-queue.js'
 import { createSqsQueue } from './queue/sqs-queue.js'
@@ -51,7 +52,7 @@ export interface Container extends AsyncDisposable {
   readonly logger: Logger
   readonly tokens: Tokens
   readonly providers: Providers
-  readonly providerModes: ProviderModes
+  readonly providerModes: ServiceModes
   readonly mainDatabase: LazyDatabase<MainDatabase>
   readonly databases: Databases
   readonly connections: ConnectionTable
@@ -60,6 +61,7 @@ export interface Container extends AsyncDisposable {
   readonly switchboard: Switchboard
   readonly storage: StorageService
   readonly housekeeping: Housekeeping
+  readonly garmin: DataServices['garmin']
   /** Tells the address under which the server listens. */
   listensAt(url: string): void
   /** Refuses new requests from now on. */
@@ -98,13 +100,13 @@ export function createContainer(config: Config): Container {
     ? createLocalQueue(config.dataDirectory, 'ufc-fighters')
     : createSqsQueue(config.queue)
   scope.defer(() => queue.close())
-  const dataServices = createDataServices({ config, databases, tokens, queue })
 
   const simulator = config.providers.simulator
     ? createSimulatorProcess({ ...config.providers.simulator, logger })
     : null
   if (simulator) scope.defer(() => simulator.close())
-  const modes = providerModes(config.providers)
+  const dataServices = createDataServices({ config, databases, tokens, queue, simulator, logger })
+  const modes = { ...providerModes(config.providers), garmin: config.garminAccount.mode }
   const providers = createProviders({
     vendors: vendorSettings(config.providers, simulator),
     limits: config.providers.limits,
@@ -221,6 +223,7 @@ export function createContainer(config: Config): Container {
     }),
     storage,
     housekeeping,
+    garmin: dataServices.garmin,
     listensAt(url) {
       listeningUrl = url
     },

@@ -1,3 +1,4 @@
+import type { Logger } from '@betterai/core'
 import { createAttemptLimit } from './auth/attempt-limit.js'
 import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { Tokens } from './auth/tokens.js'
@@ -8,6 +9,7 @@ import type { BloodService } from './features/blood/service.js'
 import type { GarminService } from './features/garmin/service.js'
 import type { UfcService } from './features/ufc/service.js'
 import { once } from './once.js'
+import type { SimulatorProcess } from './providers/simulator-process.js'
 import type { MessageQueue } from './queue/message-queue.js'
 
 /** Services over the garmin, blood and ufc databases; each loads its code when it is first asked for. */
@@ -23,6 +25,8 @@ export function createDataServices(parts: {
   databases: Databases
   tokens: Tokens
   queue: MessageQueue
+  simulator: SimulatorProcess | null
+  logger: Logger
 }): DataServices {
   const { config, databases, tokens, queue } = parts
   const attempts = createMemoryAttemptStore()
@@ -38,11 +42,9 @@ export function createDataServices(parts: {
     }),
     garmin: once(async () => {
       const { createGarminService } = await import('./features/garmin/service.js')
-      return createGarminService({
-        config: config.garmin,
-        database: databases.garmin,
-        source: null,
-      })
+      const { createGarminSource } = await import('./features/garmin/live/garmin-source.js')
+      const source = createGarminSource({ ...parts, config: config.garminAccount })
+      return createGarminService({ config: config.garmin, database: databases.garmin, source })
     }),
     ufc: once(async () => {
       const { createUfcService } = await import('./features/ufc/service.js')

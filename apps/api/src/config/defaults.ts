@@ -19,6 +19,14 @@ export const defaults = {
   simulatorPaceMs: 15,
 } as const
 
+/** How Garmin Connect is asked. */
+export const garminDefaults = {
+  requestSeconds: 30,
+  backoffSeconds: 0.5,
+  retries: 3,
+  sessionDirectory: '.garmin_session',
+} as const
+
 /** Limits of the chat socket. */
 export const socketDefaults = {
   firstMessageSeconds: 10,

@@ -68,6 +68,18 @@ export const environmentSchema = z.object({
   GARMIN_ENABLED: flag.optional(),
   GARMIN_SAVE_TO_DB: flag.optional(),
   GARMIN_OWNER_CUSTOMER_ID: amount(1).pipe(z.int()).optional(),
+  GARMIN_USERNAME: optionalText,
+  GARMIN_PASSWORD: optionalText,
+  GARMIN_SESSION_PATH: optionalText,
+  GARMIN_BASE_URL: url.optional(),
+  GARMIN_REQUEST_TIMEOUT: amount(0.001).optional(),
+  GARMIN_BACKOFF_FACTOR: amount(0).optional(),
+  GARMIN_MAX_RETRY_ATTEMPTS: amount(0).pipe(z.int().max(10)).optional(),
+  GARMIN_USER_SEX: text
+    .toLowerCase()
+    .pipe(z.enum(['male', 'female']))
+    .optional(),
+  GARMIN_USER_BIRTH_YEAR: amount(1900).pipe(z.int().max(2100)).optional(),
   PUBLIC_URL: url.optional(),
   AWS_ACCESS_KEY_ID: optionalText,
   AWS_SECRET_ACCESS_KEY: optionalText,

@@ -6,6 +6,8 @@ import { defaults, socketDefaults, turnDefaults } from './defaults.js'
 import type { Environment } from './env.js'
 import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
+import type { GarminAccountConfig } from './garmin-account.js'
+import { garminAccountConfig } from './garmin-account.js'
 import type { ProviderConfig } from './providers.js'
 import { providerConfig } from './providers.js'
 import type { QueueConfig } from './queue.js'
@@ -36,6 +38,7 @@ export type Config = {
   }
   databases: DatabaseConfig
   garmin: GarminConfig
+  garminAccount: GarminAccountConfig
   queue: QueueConfig
   providers: ProviderConfig
   storage: StorageConfig
@@ -84,6 +87,7 @@ export function createConfig(env: Environment): Config {
     },
     databases: databaseConfig(env, { isEmbedded, dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
+    garminAccount: garminAccountConfig(env, { isEmbedded, dataDirectory }),
     queue: queueConfig(env, isEmbedded),
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),

@@ -6,6 +6,9 @@ import type { SimulatorProcess } from './simulator-process.js'
 /** How each vendor is served: by its API, by the simulator, or not at all. */
 export type ProviderModes = Record<VendorName, 'api' | 'simulated' | 'not_configured'>
 
+/** The same with Garmin, which is no vendor of models. */
+export type ServiceModes = Record<VendorName | 'garmin', ProviderModes[VendorName]>
+
 /** Key that is sent where a server needs none. */
 const anyKey = 'not-needed'
 

@@ -5,7 +5,7 @@ import { createGarminRepository } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
 import { nightShift, shiftBack, shiftRange } from './correlation.js'
 import { daysInRange, today } from './days.js'
-import type { GarminSource, LiveRequest } from './source.js'
+import type { FetchProgress, GarminSource, LiveRequest } from './source.js'
 
 /** What to read, and for whom. */
 export type DatasetRequest = {
@@ -19,6 +19,17 @@ export type DatasetAnswer = {
   items: Record<string, unknown>[]
   saved: boolean
   ingested?: IngestResult[]
+  /** What could not be fetched while the rest could; left out when everything was. */
+  failures?: FetchFailure[]
+}
+
+/** A day, range or activity that Garmin did not give. */
+export type FetchFailure = {
+  dataset: GarminDataset
+  calendar_date: string
+  activity_id?: number
+  reason: string
+  message: string
 }
 
 /** Longer ranges would ask Garmin for months, day by day. */
@@ -48,8 +59,12 @@ export async function readLive(
 ): Promise<DatasetAnswer> {
   const days = nightShift(dataset, query.mode)
   const request = shiftRange(live, days)
-  const records = await parts.source.fetchRecords(dataset, request, { signal })
-  if (records.length === 0 || !parts.saves) return { items: shiftBack(records, days), saved: false }
+  const failed: FetchFailure[] = []
+  const onProgress = (progress: FetchProgress) => void failed.push(...failureOf(progress))
+  const records = await parts.source.fetchRecords(dataset, request, { onProgress, signal })
+  const failures = failed.length > 0 ? { failures: shiftBack(failed, days) } : {}
+  if (records.length === 0 || !parts.saves)
+    return { items: shiftBack(records, days), saved: false, ...failures }
   return parts.database.transaction(async (trx) => {
     const garmin = createGarminRepository(trx)
     const ingested: IngestResult[] = []
@@ -63,8 +78,18 @@ export async function readLive(
       ...range,
       customer_id,
     })
-    return { items: shiftBack(rows, days), saved: true, ingested }
+    return { items: shiftBack(rows, days), saved: true, ingested, ...failures }
   })
+}
+
+/** What is told of a day that failed. */
+function failureOf(progress: FetchProgress): FetchFailure[] {
+  if (progress.outcome !== 'failed') return []
+  const { dataset, calendar_date, activity_id, error } = progress
+  const activity = activity_id === undefined ? {} : { activity_id }
+  return [
+    { dataset, calendar_date, ...activity, reason: error.reason, message: error.publicMessage },
+  ]
 }
 
 /** What a query means to a live source; throws `ValidationError` for a range that is too long. */
@@ -78,5 +103,6 @@ export function liveRequest(dataset: GarminDataset, query: DatasetRequest['query
       `must be within ${mostLiveDays} days of start_date; use source=database for longer ranges`,
       'end_date',
     )
-  return { start_date, end_date, target_date, activity_id, activity_name }
+  const query_date = query.start_date ?? query.end_date
+  return { start_date, end_date, query_date, target_date, activity_id, activity_name }
 }

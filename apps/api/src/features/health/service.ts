@@ -2,7 +2,7 @@ import { UnavailableError, withDeadline } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import type { Config } from '../../config/index.js'
-import type { ProviderModes } from '../../providers/vendor-settings.js'
+import type { ServiceModes } from '../../providers/vendor-settings.js'
 
 /** State of one part that the service depends on. */
 type PartState = 'ok' | 'failing' | 'draining'
@@ -13,7 +13,7 @@ export interface HealthService {
     status: 'ok'
     environment: string
     uptime_seconds: number
-    providers: ProviderModes
+    providers: ServiceModes
   }
   checkReadiness(): Promise<{ isReady: boolean; checks: Record<string, PartState> }>
 }
@@ -24,7 +24,7 @@ const pingLimitMs = 3000
 export function createHealthService(parts: {
   config: Config
   mainDatabase: LazyDatabase<MainDatabase>
-  providerModes: ProviderModes
+  providerModes: ServiceModes
   isDraining: () => boolean
 }): HealthService {
   return {
