@@ -12,12 +12,14 @@ export type DatabaseConfig = {
   settings: Omit<DatabaseSettings, 'url'>
   echo: boolean
   migratesOnStart: boolean
+  /** Databases that get demo data while they are empty: this machine's own files, never one that was named. */
+  demoData: readonly DatabaseName[]
 }
 
 /** Reads the databases' configuration; embedded defaults are files in the data directory. */
 export function databaseConfig(
   env: Environment,
-  options: { isEmbedded: boolean; dataDirectory: string },
+  options: { isEmbedded: boolean; isLocal: boolean; dataDirectory: string },
 ): DatabaseConfig {
   const urlOf = (name: DatabaseName, url: string | undefined) =>
     url ?? (options.isEmbedded ? `sqlite:${join(options.dataDirectory, `${name}.db`)}` : undefined)
@@ -37,5 +39,11 @@ export function databaseConfig(
     },
     echo: env.DB_ECHO ?? false,
     migratesOnStart: env.DB_MIGRATE_ON_START ?? options.isEmbedded,
+    demoData: options.isLocal ? unnamedDatabases(env) : [],
   }
+}
+
+function unnamedDatabases(env: Environment): DatabaseName[] {
+  const named = { garmin: env.GARMIN_DB_URL, blood: env.BLOOD_DB_URL, ufc: env.UFC_DB_URL }
+  return (['garmin', 'blood', 'ufc'] as const).filter((name) => named[name] === undefined)
 }

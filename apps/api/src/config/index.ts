@@ -85,7 +85,7 @@ export function createConfig(env: Environment): Config {
       provisionsUnknownCustomers: env.AUTH_PROVISION_UNKNOWN_CUSTOMERS ?? appEnv !== 'production',
       adminCustomerIds: adminIds(env, appEnv === 'local'),
     },
-    databases: databaseConfig(env, { isEmbedded, dataDirectory }),
+    databases: databaseConfig(env, { isEmbedded, isLocal: appEnv === 'local', dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
     garminAccount: garminAccountConfig(env, { isEmbedded, dataDirectory }),
     queue: queueConfig(env, isEmbedded),

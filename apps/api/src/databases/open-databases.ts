@@ -1,7 +1,7 @@
 import type { Logger } from '@betterai/core'
 import { bloodMigrations } from '@betterai/db-blood'
 import { garminMigrations } from '@betterai/db-garmin'
-import type { LazyDatabase, MigrationSet } from '@betterai/db-kit'
+import type { LazyDatabase, MigrationSet, OpenDatabase } from '@betterai/db-kit'
 import { createLazyDatabase, migrate } from '@betterai/db-kit'
 import { mainMigrations } from '@betterai/db-main'
 import { ufcMigrations } from '@betterai/db-ufc'
@@ -10,7 +10,7 @@ import type { Databases } from './deferred-databases.js'
 
 /** The databases; each connects on first use, and brings its tables up to date where the configuration says so. */
 export function openDatabases(config: DatabaseConfig, logger: Logger): Databases {
-  const { urls, settings, echo, migratesOnStart } = config
+  const { urls, settings, echo, migratesOnStart, demoData } = config
   const logged = {
     ...settings,
     ...(echo
@@ -19,19 +19,25 @@ export function openDatabases(config: DatabaseConfig, logger: Logger): Databases
         }
       : {}),
   }
-  const open = <T>(name: DatabaseName, migrations: MigrationSet): LazyDatabase<T> =>
+  const open = <T>(
+    name: DatabaseName,
+    migrations: MigrationSet,
+    seed?: (database: OpenDatabase<T>) => Promise<void>,
+  ): LazyDatabase<T> =>
     createLazyDatabase<T>({
       url: urls[name],
       variable: `${name.toUpperCase()}_DB_URL`,
       settings: logged,
-      ...(migratesOnStart
-        ? { onOpen: async (database) => void (await migrate(database, migrations)) }
-        : {}),
+      onOpen: async (database) => {
+        if (migratesOnStart) await migrate(database, migrations)
+        if (demoData.includes(name)) await seed?.(database)
+      },
     })
+  const demo = () => import('./demo/seed-demo-data.js')
   return {
     main: open('main', mainMigrations),
-    garmin: open('garmin', garminMigrations),
-    blood: open('blood', bloodMigrations),
-    ufc: open('ufc', ufcMigrations),
+    garmin: open('garmin', garminMigrations, async (db) => (await demo()).seedGarmin(db)),
+    blood: open('blood', bloodMigrations, async (db) => (await demo()).seedBlood(db)),
+    ufc: open('ufc', ufcMigrations, async (db) => (await demo()).seedUfc(db)),
   }
 }

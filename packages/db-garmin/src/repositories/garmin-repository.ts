@@ -4,14 +4,16 @@ import { datasetStorage } from '../datasets.js'
 import type { GarminFilter } from './fetch-rows.js'
 import { fetchRows } from './fetch-rows.js'
 import type { GarminHandle } from './garmin-handle.js'
-import type { OwnedRecord } from './upsert-record.js'
-import { upsertRecord } from './upsert-record.js'
+import type { OwnedRecord, OwnedRecords } from './upsert-record.js'
+import { upsertRecord, upsertRecords } from './upsert-record.js'
 
 /** What the watch measured, one customer at a time. */
 export interface GarminRepository {
   /** Inserts the row of the record's owner and day (or activity), or overwrites the columns that the record has; returns the row. Doing it again changes nothing. Throws `ValidationError` naming a column whose value does not fit. */
   upsert<D extends GarminDataset>(dataset: D, entry: OwnedRecord<D>): Promise<GarminRow<D>>
-  /** Does the same and reports what became of the record. */
+  /** Does so with many records in few statements, and returns nothing. */
+  upsertAll<D extends GarminDataset>(dataset: D, entries: OwnedRecords<D>): Promise<void>
+  /** Does so with one and reports what became of the record. */
   ingest<D extends GarminDataset>(dataset: D, entry: OwnedRecord<D>): Promise<IngestResult>
   /** Rows in the order of their dates. */
   fetch<D extends GarminDataset>(dataset: D, filter: GarminFilter): Promise<GarminRow<D>[]>
@@ -23,6 +25,8 @@ export function createGarminRepository(db: GarminHandle): GarminRepository {
     withOperation(`garmin.${dataset}.upsert`, () => upsertRecord(db, dataset, entry))
   return {
     upsert,
+    upsertAll: (dataset, entries) =>
+      withOperation(`garmin.${dataset}.upsertAll`, () => upsertRecords(db, dataset, entries)),
     async ingest(dataset, entry) {
       const row = await upsert(dataset, entry)
       const { record_type, summarise } = datasetStorage[dataset]

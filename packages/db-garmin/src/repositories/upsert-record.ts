@@ -16,6 +16,15 @@ export type OwnedRecord<D extends GarminDataset> = { customer_id: number; record
 type KeyColumn = keyof GarminDatabase[GarminTableName] & string
 type Values = Record<string, unknown>
 
+/** Records of one dataset and their owner. */
+export type OwnedRecords<D extends GarminDataset> = {
+  customer_id: number
+  records: readonly GarminRecord<D>[]
+}
+
+/** Fewer than either engine takes in one statement. */
+const valuesPerStatement = 4000
+
 /** Writes the columns that the record has, leaves the others, and reads the row back. */
 export async function upsertRecord<D extends GarminDataset>(
   db: GarminHandle,
@@ -23,22 +32,58 @@ export async function upsertRecord<D extends GarminDataset>(
   { customer_id, record }: OwnedRecord<D>,
 ): Promise<GarminRow<D>> {
   const { table, key } = datasetStorage[dataset]
-  const definition = definitionOf(table)
-  const values: Values = { ...columnValues(definition, record), customer_id }
-  const keyValue = values[key]
-  if (keyValue === undefined || keyValue === null)
-    throw new DatabaseError(`A record of ${table} needs ${key}`)
-  checkValues(definition, values)
-  await upsert(db, table, {
-    values: values as unknown as Insertable<GarminDatabase[GarminTableName]>,
-    key: ['customer_id', key as KeyColumn],
-  })
+  const values = ownedValues(dataset, customer_id, record)
+  await upsertValues(db, dataset, [values])
   const { rows } = await sql<GarminRow<D>>`
     SELECT * FROM ${sql.table(table)}
-    WHERE customer_id = ${customer_id} AND ${sql.ref(key)} = ${keyValue}`.execute(db)
+    WHERE customer_id = ${customer_id} AND ${sql.ref(key)} = ${values[key]}`.execute(db)
   const [row] = rows
   if (!row) throw new DatabaseError('Upsert did not return a record')
   return row
+}
+
+/** Writes many records in few statements, those with the same columns together. */
+export async function upsertRecords<D extends GarminDataset>(
+  db: GarminHandle,
+  dataset: D,
+  { customer_id, records }: OwnedRecords<D>,
+): Promise<void> {
+  const groups = new Map<string, Values[]>()
+  for (const record of records) {
+    const values = ownedValues(dataset, customer_id, record)
+    const columns = Object.keys(values).sort().join()
+    const group = groups.get(columns) ?? []
+    group.push(values)
+    groups.set(columns, group)
+  }
+  for (const group of groups.values()) {
+    const rows = Math.ceil(valuesPerStatement / Object.keys(group[0] ?? {}).length)
+    for (let start = 0; start < group.length; start += rows)
+      await upsertValues(db, dataset, group.slice(start, start + rows))
+  }
+}
+
+async function upsertValues(
+  db: GarminHandle,
+  dataset: GarminDataset,
+  rows: readonly Values[],
+): Promise<void> {
+  const { table, key } = datasetStorage[dataset]
+  await upsert(db, table, {
+    values: rows as unknown as Insertable<GarminDatabase[GarminTableName]>[],
+    key: ['customer_id', key as KeyColumn],
+  })
+}
+
+function ownedValues(dataset: GarminDataset, customer_id: number, record: Values): Values {
+  const { table, key } = datasetStorage[dataset]
+  const definition = definitionOf(table)
+  const values = { ...columnValues(definition, record), customer_id }
+  const keyValue = (values as Values)[key]
+  if (keyValue === undefined || keyValue === null)
+    throw new DatabaseError(`A record of ${table} needs ${key}`)
+  checkValues(definition, values)
+  return values
 }
 
 function definitionOf(name: GarminTableName): TableDefinition {

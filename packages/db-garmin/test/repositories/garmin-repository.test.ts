@@ -127,6 +127,31 @@ describeOnEngines('garmin repository', (engine) => {
     expect(await dates({ ignore_null_vo2max: false, activity_id: 7 })).toEqual([day(1), day(2)])
   })
 
+  it('stores many records at once, as if one by one', async () => {
+    await using opened = await openGarminDatabase(engine)
+    const { garmin } = opened
+    const customer_id = 1
+    const records = [
+      { calendar_date: day(1), total_steps: 1 },
+      { calendar_date: day(2), min_heart_rate: 50 },
+      { calendar_date: day(3), total_steps: 3 },
+      { calendar_date: day(1), total_steps: 4 },
+    ]
+    await garmin.upsert('summary', {
+      customer_id,
+      record: { calendar_date: day(3), bmr_kilocalories: 9 },
+    })
+    for (let i = 0; i < 2; i++) await garmin.upsertAll('summary', { customer_id, records })
+    expect(await garmin.fetch('summary', { customer_id })).toMatchObject([
+      { calendar_date: day(1), total_steps: 4 },
+      { calendar_date: day(2), min_heart_rate: 50, total_steps: null },
+      { calendar_date: day(3), total_steps: 3, bmr_kilocalories: 9 },
+    ])
+    await garmin.upsertAll('summary', { customer_id, records: [] })
+    const wrong = garmin.upsertAll('hrv', { customer_id, records: [{ calendar_date: 'x' }] })
+    await expect(wrong).rejects.toMatchObject({ field: 'calendar_date' })
+  })
+
   it('reports what became of a record', async () => {
     await using opened = await openGarminDatabase(engine)
     const { garmin } = opened

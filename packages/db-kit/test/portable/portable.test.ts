@@ -38,6 +38,22 @@ describeOnEngines('portable SQL', (engine) => {
     expect(await rows()).toMatchObject([{ amount: 2 }])
   })
 
+  it('upserts several rows at once, and none', async () => {
+    await using database = await openTestDatabase(engine)
+    await database.db.insertInto('everything').values({ name: 'a' }).execute()
+    const key = ['owner_id', 'part'] as const
+    const row = (part: string, amount: number) => ({ owner_id: 1, part, amount })
+    await upsert(database.db, 'parts', { values: [row('x', 1), row('y', 2)], key })
+    await upsert(database.db, 'parts', { values: [row('y', 3), row('z', 4)], key })
+    await upsert(database.db, 'parts', { values: [], key })
+    const stored = await database.db.selectFrom('parts').selectAll().orderBy('part').execute()
+    expect(stored.map(({ part, amount }) => [part, amount])).toEqual([
+      ['x', 1],
+      ['y', 3],
+      ['z', 4],
+    ])
+  })
+
   it('keeps the id of a row that is overwritten', async () => {
     await using database = await openTestDatabase(engine)
     const put = (count: number) =>
