@@ -27,6 +27,7 @@ export interface TestApi extends AsyncDisposable {
   /** Opens a chat socket and waits for the second ready event. */
   chat(customerId?: number): Promise<ChatClient>
   post(path: string, body: unknown, customerId?: number): Promise<Response>
+  put(path: string, body: unknown, customerId?: number): Promise<Response>
 }
 
 /** Starts an api on a free port with its own data folder. */
@@ -52,6 +53,15 @@ export async function startApi(environment: Record<string, string> = {}): Promis
   )
   const server = await startServer(container)
   const token = (customerId = 1) => container.tokens.issue({ id: customerId })
+  const send = async (
+    method: string,
+    { path, body, customerId }: { path: string; body: unknown; customerId: number },
+  ) => {
+    const authorization = `Bearer ${await token(customerId)}`
+    const headers = { 'content-type': 'application/json', authorization }
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    return fetch(`${server.url}${path}`, { method, headers, body: text })
+  }
   const socketUrl = async (customerId?: number, query = '') => {
     const credentials = customerId === undefined ? '' : `token=${await token(customerId)}`
     return `${server.url.replace('http', 'ws')}/chat/ws?${credentials}${query}`
@@ -68,16 +78,8 @@ export async function startApi(environment: Record<string, string> = {}): Promis
       await client.waitFor((event) => event.type === 'websocketReady' && 'session_id' in event)
       return client
     },
-    async post(path, body, customerId = 1) {
-      return fetch(`${server.url}${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await token(customerId)}`,
-        },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      })
-    },
+    post: (path, body, customerId = 1) => send('POST', { path, body, customerId }),
+    put: (path, body, customerId = 1) => send('PUT', { path, body, customerId }),
     async [Symbol.asyncDispose]() {
       await server.drain()
       await simulator.close()

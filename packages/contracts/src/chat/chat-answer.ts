@@ -19,7 +19,7 @@ export const chatAnswerSchema = z.object({
   session_id: z.string().nullable(),
   metadata: z.record(z.string(), z.unknown()).nullable(),
   tool_calls: z.array(z.record(z.string(), z.unknown())).nullable(),
-  requires_tool_action: z.literal(true).nullable(),
+  requires_tool_action: z.boolean().nullable(),
 })
 /** `data` of the answer to `POST /chat`. */
 export type ChatAnswer = z.infer<typeof chatAnswerSchema>

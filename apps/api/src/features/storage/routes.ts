@@ -36,10 +36,16 @@ const fileRoute = createRoute({
   summary: 'Reads a file, or a range of it, at an address that was given out for it',
   request: {
     params: z.object({
-      grant: z.string().meta({ description: 'Until when, and the signature' }),
-      key: z.string().meta({ description: 'The path of the file, with its slashes' }),
+      grant: z.string().meta({
+        description: 'Until when, in Unix seconds, and the signature',
+        example: `1795929768.${'x'.repeat(43)}`,
+      }),
+      key: z.string().meta({
+        description: 'The path of the file, with its slashes',
+        example: '1/assets/chat/1/20261122_1f2e3d4c_photo.png',
+      }),
     }),
-    headers: z.object({ range: z.string().optional() }),
+    headers: z.object({ range: z.string().optional().meta({ example: 'bytes=0-3' }) }),
   },
   responses: {
     200: { description: 'The file', content: { '*/*': { schema: z.string() } } },
