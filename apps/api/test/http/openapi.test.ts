@@ -72,7 +72,7 @@ describe('/openapi.json', () => {
     const token = await api.token(1)
     const problems: string[] = []
     let owned: CustomerData = await seedCustomer(api, 1)
-    for (const operation of withoutAliases(operations)) {
+    for (const operation of withoutAliases(operations).sort(registrationsFirst)) {
       const answer = await answerOf(
         await callOperation(api, operation, { token, values: owned.ids }),
       )
@@ -87,6 +87,11 @@ describe('/openapi.json', () => {
     expect(problems).toEqual([])
   }, 60_000)
 })
+
+/** Other examples log in with the account that the example of the registration makes. */
+function registrationsFirst(one: Operation, other: Operation): number {
+  return Number(other.path.endsWith('/register')) - Number(one.path.endsWith('/register'))
+}
 
 function isExpected(name: string, status: number): boolean {
   const [, refusal] = unanswerable.find(([pattern]) => pattern.test(name)) ?? []

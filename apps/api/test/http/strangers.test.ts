@@ -2,6 +2,7 @@ import { SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CustomerData } from '../support/customer-data.js'
 import { readCustomer, seedCustomer } from '../support/customer-data.js'
+import type { Values } from '../support/openapi/call-operation.js'
 import { callOperation } from '../support/openapi/call-operation.js'
 import type { Operation } from '../support/openapi/operations.js'
 import {
@@ -12,28 +13,29 @@ import {
 } from '../support/openapi/operations.js'
 import type { TestApi } from '../support/start-api.js'
 import { startApi, testSecret } from '../support/start-api.js'
+import type { UfcPerson } from '../support/ufc-person.js'
+import { readPerson, seedPerson } from '../support/ufc-person.js'
 
 /** Ids that name nothing which belongs to somebody. */
-const harmless = new Set([
-  'customer_id',
-  'local_id',
-  'claude_session_id',
-  'last-event-id',
-  'fighter_id',
-])
+const harmless = new Set(['customer_id', 'local_id', 'claude_session_id', 'last-event-id'])
 const owner = 1
 const stranger = 2
+const admin = 9
 
 describe('A stranger', () => {
   let api: TestApi
   let operations: Operation[]
   let secured: Operation[]
   let owned: CustomerData
+  let person: UfcPerson
+  let ids: Values
   beforeAll(async () => {
-    api = await startApi({ ADMIN_CUSTOMER_IDS: '9', GARMIN_OWNER_CUSTOMER_ID: '9' })
+    api = await startApi({ ADMIN_CUSTOMER_IDS: String(admin), GARMIN_OWNER_CUSTOMER_ID: '9' })
     operations = withoutAliases(operationsOf(await readDocument(api)))
     secured = operations.filter(({ isPublic }) => !isPublic)
+    person = await seedPerson(api, admin, 'ada')
     owned = await seedCustomer(api, owner)
+    ids = { ...owned.ids, ...person.ids }
   })
   afterAll(() => api[Symbol.asyncDispose]())
 
@@ -44,7 +46,7 @@ describe('A stranger', () => {
   ) => {
     const problems: string[] = []
     for (const operation of called) {
-      const response = await callOperation(api, operation, { token, values: owned.ids })
+      const response = await callOperation(api, operation, { token, values: ids })
       const text = await response.text()
       const answer = { status: response.status, text, operation }
       if (!isRight(answer))
@@ -67,8 +69,8 @@ describe('A stranger', () => {
     const unknown = operations.flatMap((operation) =>
       fieldsOf(operation)
         .filter((name) => /(^|[_-])ids?$/.test(name))
-        .filter((name) => !(name in owned.ids) && !harmless.has(name))
-        .map((name) => `${operation.name}: ${name}; make one in customer-data.ts`),
+        .filter((name) => !(name in ids) && !harmless.has(name))
+        .map((name) => `${operation.name}: ${name}; make one in test/support`),
     )
     expect(unknown).toEqual([])
   })
@@ -101,10 +103,20 @@ describe('A stranger', () => {
     expect(await walk(others, { token, isRight: ({ status }) => status === 403 })).toEqual([])
   })
 
+  it('of the fights reads and changes nothing of another account', async () => {
+    const before = await readPerson(api, admin, person)
+    expect(before.follows).toHaveLength(1)
+    const { token } = await seedPerson(api, admin, 'eve')
+    const ofUfc = secured.filter(({ path }) => path.startsWith('/api/v1/ufc'))
+    const isRight = ({ status, text }: Answer) => status === 403 && !text.includes(person.secret)
+    expect(await walk(ofUfc, { token, isRight })).toEqual([])
+    expect(await readPerson(api, admin, person)).toEqual(before)
+  })
+
   it('who is a customer reads and changes nothing of another one', async () => {
     const before = await readCustomer(api, owned)
     const token = await api.token(stranger)
-    const isRight = ({ status, text }: Answer) => status < 500 && !text.includes(owned.secret)
+    const isRight = ({ text }: Answer) => !/secret-of-(1|ada)/.test(text)
     // A file is open to whoever has its signed address, and there is no other way to it.
     expect(await walk(secured, { token, isRight })).toEqual([])
     expect(await readCustomer(api, owned)).toEqual(before)
@@ -120,7 +132,7 @@ describe('A stranger', () => {
       const isInBody = body !== null && !Array.isArray(body.example)
       const response = await callOperation(api, operation, {
         token,
-        values: { ...owned.ids, customer_id: owner },
+        values: { ...ids, customer_id: owner },
         ...(isInBody ? { body: example } : {}),
       })
       if (response.status !== 403) problems.push(`${operation.name}: ${await response.text()}`)

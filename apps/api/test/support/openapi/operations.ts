@@ -39,12 +39,13 @@ export type Operation = {
   parameters: Parameter[]
   body: { type: string; schema: Schema; example: unknown } | null
   responses: Record<string, { content?: Record<string, unknown> }>
+  /** Whether it needs no token. */
   isPublic: boolean
 }
 
 type RawOperation = Omit<Operation, 'name' | 'method' | 'path' | 'body' | 'isPublic'> & {
   requestBody?: { content: Body }
-  security?: unknown[]
+  security?: object[]
 }
 
 /** The document as it is served. */
@@ -67,7 +68,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
       path,
       parameters: operation.parameters ?? [],
       body: bodyOf(requestBody?.content),
-      isPublic: security === undefined,
+      isPublic: security === undefined || security.some((each) => Object.keys(each).length === 0),
     })),
   )
 }
@@ -87,7 +88,7 @@ function bodyOf(content: Body | undefined): Operation['body'] {
 }
 
 /** The example of a schema, or one made of its parts' examples; undefined when it has none. */
-export function exampleOf(schema: Schema): unknown {
+function exampleOf(schema: Schema): unknown {
   const given = schema.example ?? schema.examples?.[0]
   if (given !== undefined) return given
   if (schema.const !== undefined) return schema.const
