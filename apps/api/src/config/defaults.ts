@@ -102,6 +102,9 @@ export const researchDefaults = {
   shownPromptCharacters: 200,
 } as const
 
+/** Remembering earlier conversations: longest search, and searches of one customer within a window. */
+export const semanticDefaults = { timeoutSeconds: 15, searches: 60, windowMs: 60_000 } as const
+
 /** Model that searches the web in place of one that cannot. */
 export const webSearchDefaults = { model: 'sonar' } as const
 

@@ -7,6 +7,7 @@ type CustomEvent = ServerEventOf<'customEvent'>
 const selfNamedTypes: ReadonlySet<string> = new Set([
   'aiTextModelInUse',
   'semanticContextAdded',
+  'semanticSearchScores',
   'toolUse',
   'image',
   'citations',

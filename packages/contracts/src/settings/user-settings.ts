@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { generalSettingsSchema } from './general.js'
 import { imageSettingsSchema } from './image.js'
 import { isRecord } from './lenient.js'
+import { semanticSettingsSchema } from './semantic.js'
 import { ttsSettingsSchema } from './speech-output.js'
 import { textSettingsSchema } from './text.js'
 
@@ -16,7 +17,7 @@ export const userSettingsSchema = z.object({
   general: group(generalSettingsSchema),
   speech: openGroup,
   image: group(imageSettingsSchema),
-  semantic: openGroup,
+  semantic: group(semanticSettingsSchema),
   video: openGroup,
   chart: openGroup,
   realtime: openGroup,

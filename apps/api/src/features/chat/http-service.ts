@@ -15,7 +15,7 @@ import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { TurnLimits } from './turn-limits.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
-import type { Workflow } from './workflows/workflow.js'
+import type { Workflow, WorkflowResult } from './workflows/workflow.js'
 
 /** Who asks over HTTP for a whole answer. */
 export type AnswerContext = { auth: AuthContext; signal: AbortSignal }
@@ -81,7 +81,13 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
         reasoning,
         citations: citations.length > 0 ? citations : null,
         session_id: body.session_id ?? null,
-        metadata: { finish_reason, usage, cost, ...(tool_calls.length > 0 ? { tool_calls } : {}) },
+        metadata: {
+          finish_reason,
+          usage,
+          cost,
+          ...(tool_calls.length > 0 ? { tool_calls } : {}),
+          ...memoryFacts(result),
+        },
         tool_calls: tool_calls.length > 0 ? tool_calls : null,
         requires_tool_action: result.requires_tool_action || null,
       }
@@ -91,6 +97,16 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
       return streamAnswer(parts, request, context)
     },
     resume: (lastEventId, context) => resumeEventStream(parts.replay, lastEventId, context),
+  }
+}
+
+/** Clients without events learn here what was remembered. */
+function memoryFacts({ remembered }: WorkflowResult): Record<string, unknown> {
+  if (remembered === undefined) return {}
+  return {
+    semantic_context_added: true,
+    semantic_result_count: remembered.result_count,
+    semantic_tokens_used: remembered.tokens_used,
   }
 }
 

@@ -1,6 +1,8 @@
 import type { ChatRequest } from '@betterai/contracts'
 import { illustrate } from './image/illustrate.js'
 import type { Painter } from './image/painter.js'
+import type { MemoryParts } from './semantic/remember.js'
+import { remember } from './semantic/remember.js'
 import type { Workflow } from './workflow.js'
 
 /** Ways to answer a text request, and what may be added to any of them. */
@@ -10,19 +12,24 @@ export type AnswerParts = {
   /** Undefined where the service runs no tools. */
   agent: Workflow | undefined
   paint: Painter
+  /** Undefined where earlier conversations are not searched. */
+  memory: MemoryParts | undefined
 }
 
 /** Answers text requests in the way that their settings ask for. */
-export function createAnswerWorkflow({ paint, ...ways }: AnswerParts): Workflow {
+export function createAnswerWorkflow({ paint, memory, ...ways }: AnswerParts): Workflow {
   return async (context) => {
     const answer = wayFor(context.request, ways)
-    return illustrate(context, await answer(context), paint)
+    const remembered = memory ? await remember(context, memory) : null
+    if (remembered === null) return illustrate(context, await answer(context), paint)
+    const result = await answer({ ...context, memory: remembered.text })
+    return illustrate(context, { ...result, remembered: remembered.content }, paint)
   }
 }
 
 function wayFor(
   { user_settings: { text, general } }: ChatRequest,
-  ways: Omit<AnswerParts, 'paint'>,
+  ways: Pick<AnswerParts, 'text' | 'research' | 'agent'>,
 ): Workflow {
   if (text.deep_research_enabled) return ways.research
   return (general.ai_agent_enabled && ways.agent) || ways.text

@@ -11,6 +11,7 @@ import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
 import type { ResearchOutcome } from '../history/store-research.js'
 import type { Spending } from '../spending.js'
 import type { Timings } from '../timings.js'
+import type { FoundMemory } from './semantic/remember.js'
 
 /** What a workflow works with. */
 export type WorkflowContext = {
@@ -20,6 +21,8 @@ export type WorkflowContext = {
   timings: Timings
   spending: Spending
   logger: Logger
+  /** What was found for the prompt among earlier conversations; models see it, nobody stores it. */
+  memory?: string
   /** Fires when the client cancels or leaves, or the server stops. */
   signal: AbortSignal
 }
@@ -40,6 +43,8 @@ export type WorkflowResult = {
   finish_reason: FinishReason
   /** What the stored answer holds besides its text: pictures, charts and how they were made. */
   extras?: Partial<MessageContent>
+  /** What was found among earlier conversations. */
+  remembered?: FoundMemory['content']
   /** What a deep research found; it is stored instead of a pair. */
   research?: ResearchOutcome
   /** False when nothing of the request is kept. */

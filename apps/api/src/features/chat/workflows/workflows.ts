@@ -14,6 +14,7 @@ import { createClarificationWorkflow } from './clarification/clarification-workf
 import type { Painter, PainterParts } from './image/painter.js'
 import { createPainter } from './image/painter.js'
 import { createResearchWorkflow } from './research/research-workflow.js'
+import type { MemoryParts } from './semantic/remember.js'
 import type { TextWorkflowParts } from './text/generation.js'
 import { createTextWorkflow } from './text/text-workflow.js'
 import type { Workflow, WorkflowEntry } from './workflow.js'
@@ -25,6 +26,8 @@ export type WorkflowParts = TextWorkflowParts &
     isAgentic: boolean
     /** Figures for charts; without it the model has to bring its own. */
     chartSource?: ChartSource
+    /** Search among earlier conversations; without it nothing is remembered. */
+    memory?: MemoryParts
   }
 
 /** All ways to answer: the one for text requests by itself, and what answers each kind of request. */
@@ -44,6 +47,7 @@ export function createWorkflows(parts: WorkflowParts): Workflows {
     research: createResearchWorkflow(parts),
     agent: parts.isAgentic ? createAgent(parts, paint) : undefined,
     paint,
+    memory: parts.memory,
   })
   const clarify = createClarificationWorkflow({ ...parts, paint })
   return {

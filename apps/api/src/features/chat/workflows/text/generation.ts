@@ -7,6 +7,7 @@ import type {
   ToolSettings,
 } from '@betterai/providers'
 import { defaults } from '../../../../config/defaults.js'
+import { withMemory } from '../semantic/remember.js'
 import type { WorkflowContext } from '../workflow.js'
 import { buildConversation } from './conversation.js'
 import { openModel } from './open-model.js'
@@ -20,6 +21,8 @@ export type TextWorkflowParts = {
   defaultModel: string
 }
 
+type GenerationContext = Pick<WorkflowContext, 'request' | 'signal' | 'spending' | 'memory'>
+
 /** The model that will answer and the request for it. */
 export type Generation = ResolvedTextProvider & { generateRequest: GenerateRequest }
 
@@ -29,7 +32,7 @@ export type Generation = ResolvedTextProvider & { generateRequest: GenerateReque
  * `ValidationError` for an unknown model.
  */
 export async function prepareGenerations(
-  context: Pick<WorkflowContext, 'request' | 'signal' | 'logger' | 'spending'>,
+  context: GenerationContext & Pick<WorkflowContext, 'logger'>,
   parts: TextWorkflowParts,
 ): Promise<[Generation, ...Generation[]]> {
   const settings = context.request.user_settings.text
@@ -61,14 +64,15 @@ function fallbacksOf(
 }
 
 async function prepareGeneration(
-  { request, signal, spending }: Pick<WorkflowContext, 'request' | 'signal' | 'spending'>,
+  { request, signal, spending, memory }: GenerationContext,
   { parts, model }: { parts: TextWorkflowParts; model: string },
 ): Promise<Generation> {
   const settings = request.user_settings.text
   const { providers } = parts
   const resolved = await openModel(request, { providers, name: model })
   const { config } = resolved.model
-  const messages = buildConversation(request.user_input?.chat_history ?? [], request.prompt ?? '', {
+  const prompt = withMemory(request.prompt ?? '', memory)
+  const messages = buildConversation(request.user_input?.chat_history ?? [], prompt, {
     memoryTokens: settings.memory_limit ?? defaults.memoryLimitTokens,
     messagesWithAttachments:
       settings.file_attached_message_limit ?? config.file_attached_message_limit,
