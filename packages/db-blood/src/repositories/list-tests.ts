@@ -22,8 +22,7 @@ export type BloodTestList = {
 }
 
 export async function listTests(db: BloodHandle, filter: BloodFilter): Promise<BloodTestList> {
-  const matching = matchingTests(db, filter)
-  const newestFirst = matching
+  const newestFirst = withDefinitions(db, filter)
     .select([
       'blood_tests.id',
       'test_definition_id',
@@ -38,9 +37,11 @@ export async function listTests(db: BloodHandle, filter: BloodFilter): Promise<B
     ])
     .orderBy('test_date', 'desc')
     .orderBy('blood_tests.id', 'desc')
-  const { limit } = filter
+  const { limit, category } = filter
   const items = await (limit === undefined ? newestFirst : newestFirst.limit(limit)).execute()
-  const { total_count, latest_test_date } = await matching
+  // What a result refers to only matters where it decides.
+  const counted = category === undefined ? resultsOf(db, filter) : withDefinitions(db, filter)
+  const { total_count, latest_test_date } = await counted
     .select([
       sql<number>`COUNT(*)`.as('total_count'),
       sql<string | null>`MAX(test_date)`.as('latest_test_date'),
@@ -49,15 +50,21 @@ export async function listTests(db: BloodHandle, filter: BloodFilter): Promise<B
   return { items, total_count: Number(total_count), latest_test_date }
 }
 
-function matchingTests(db: BloodHandle, filter: BloodFilter) {
-  const { customer_id, start_date, end_date, category } = filter
-  let query = db
-    .selectFrom('blood_tests')
-    .innerJoin('test_definitions', 'test_definitions.id', 'test_definition_id')
-    .where('customer_id', '=', customer_id)
+function resultsOf(db: BloodHandle, { customer_id, start_date, end_date }: BloodFilter) {
+  let query = db.selectFrom('blood_tests').where('customer_id', '=', customer_id)
   if (start_date !== undefined) query = query.where('test_date', '>=', start_date)
   if (end_date !== undefined) query = query.where('test_date', '<=', end_date)
-  if (category !== undefined)
-    query = query.where(({ ref }) => equalsExactly(db, ref('category'), category))
   return query
+}
+
+function withDefinitions(db: BloodHandle, filter: BloodFilter) {
+  const { category } = filter
+  const query = resultsOf(db, filter).innerJoin(
+    'test_definitions',
+    'test_definitions.id',
+    'test_definition_id',
+  )
+  return category === undefined
+    ? query
+    : query.where(({ ref }) => equalsExactly(db, ref('category'), category))
 }

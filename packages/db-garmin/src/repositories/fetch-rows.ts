@@ -32,12 +32,14 @@ export async function fetchRows<D extends GarminDataset>(
   dataset: D,
   filter: GarminFilter,
 ): Promise<GarminRow<D>[]> {
-  const { table } = datasetStorage[dataset]
+  const { table, key } = datasetStorage[dataset]
   const direction = filter.sort === 'desc' ? sql`DESC` : sql`ASC`
+  // A day has one row of its own there; naming the id too would make the server sort what the index has in order.
+  const tieBreaker = key === 'calendar_date' ? sql`` : sql`, id ${direction}`
   const { rows } = await sql<GarminRow<D>>`
     SELECT * FROM ${sql.table(table)}
     WHERE ${sql.join(conditions(dataset, filter), sql` AND `)}
-    ORDER BY calendar_date ${direction}, id ${direction}
+    ORDER BY calendar_date ${direction}${tieBreaker}
     LIMIT ${filter.limit ?? everyRow} OFFSET ${filter.offset ?? 0}`.execute(db)
   return rows
 }
