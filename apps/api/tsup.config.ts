@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/main.ts', 'src/db.ts'],
+  entry: ['src/main.ts', 'src/db.ts', 'src/garmin.ts'],
   format: ['esm'],
   sourcemap: true,
   clean: true,

@@ -25,6 +25,8 @@ export const garminDefaults = {
   backoffSeconds: 0.5,
   retries: 3,
   sessionDirectory: '.garmin_session',
+  /** Between calls of a sync, which is in no hurry. */
+  pauseSeconds: { day: 3, bodyComposition: 30, activity: 5 },
 } as const
 
 /** Limits of the chat socket. */

@@ -5,6 +5,8 @@ import { createGarminRepository } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
 import { nightShift, shiftBack, shiftRange } from './correlation.js'
 import { daysInRange, today } from './days.js'
+import type { FetchFailure } from './fetch-failure.js'
+import { failureOf } from './fetch-failure.js'
 import type { FetchProgress, GarminSource, LiveRequest } from './source.js'
 
 /** What to read, and for whom. */
@@ -21,15 +23,6 @@ export type DatasetAnswer = {
   ingested?: IngestResult[]
   /** What could not be fetched while the rest could; left out when everything was. */
   failures?: FetchFailure[]
-}
-
-/** A day, range or activity that Garmin did not give. */
-export type FetchFailure = {
-  dataset: GarminDataset
-  calendar_date: string
-  activity_id?: number
-  reason: string
-  message: string
 }
 
 /** Longer ranges would ask Garmin for months, day by day. */
@@ -80,16 +73,6 @@ export async function readLive(
     })
     return { items: shiftBack(rows, days), saved: true, ingested, ...failures }
   })
-}
-
-/** What is told of a day that failed. */
-function failureOf(progress: FetchProgress): FetchFailure[] {
-  if (progress.outcome !== 'failed') return []
-  const { dataset, calendar_date, activity_id, error } = progress
-  const activity = activity_id === undefined ? {} : { activity_id }
-  return [
-    { dataset, calendar_date, ...activity, reason: error.reason, message: error.publicMessage },
-  ]
 }
 
 /** What a query means to a live source; throws `ValidationError` for a range that is too long. */

@@ -16,6 +16,9 @@ import type { DatasetAnswer, DatasetRequest } from './read-dataset.js'
 import { liveRequest, readLive, readStored } from './read-dataset.js'
 import type { ActivityPart, GarminSource } from './source.js'
 import { storeActivities } from './store-activities.js'
+import type { SyncSummary } from './sync/sync-events.js'
+import type { SyncRequest } from './sync/sync-garmin.js'
+import { syncGarmin } from './sync/sync-garmin.js'
 
 /** Serves what the watch measured: stored for everybody, live for the one whose account it is. */
 export interface GarminService {
@@ -31,6 +34,8 @@ export interface GarminService {
     part: ActivityPart,
     caller: { customer_id: number; signal: AbortSignal },
   ): Promise<unknown>
+  /** Fetches and stores what is missing, for the account's owner. */
+  sync(request: SyncRequest): Promise<SyncSummary>
   /** Stored rows of several datasets. */
   overview(customerId: number, query: Omit<GarminOverviewQuery, 'customer_id'>): Promise<Overview>
 }
@@ -87,6 +92,8 @@ export function createGarminService(parts: {
         throw new NotFoundError('Garmin has no such data of this activity', 'activity_id')
       return document
     },
+    sync: async (request) =>
+      syncGarmin({ database, source: liveSource(request.customer_id) }, request),
     overview: (customerId, query) => readOverview(database, customerId, query),
   }
 }
