@@ -1,10 +1,15 @@
+import { ValidationError } from '@betterai/core'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { PoolConnection } from 'mysql2'
 import { toDatabaseError } from '../errors/driver-error.js'
 
+/** Longest form of a character in a statement: three bytes of UTF-8 for one of UTF-16, or two when escaped. */
+const bytesPerSign = 3
+
 /** One pooled connection in kysely's terms; lives as long as the server connection below it. */
 export class MysqlConnection implements DatabaseConnection {
   readonly #raw: PoolConnection
+  #packetBytes = Number.POSITIVE_INFINITY
   readonly bornAtMs = Date.now()
   idleSinceMs = Date.now()
 
@@ -13,6 +18,7 @@ export class MysqlConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#assertFits(query)
     return toQueryResult<R>(await this.#send(query.sql, query.parameters))
   }
 
@@ -37,6 +43,21 @@ export class MysqlConnection implements DatabaseConnection {
       "SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
       [],
     )
+    const rows = await this.#send('SELECT @@max_allowed_packet AS bytes', [])
+    const [limit] = toQueryResult<{ bytes: number }>(rows).rows
+    if (limit) this.#packetBytes = limit.bytes
+  }
+
+  /** A server that gets more than it takes hangs up, which would look like a failure of its own. */
+  #assertFits({ sql, parameters }: CompiledQuery): void {
+    const longest = parameters.reduce<number>(
+      (sum, value) => sum + (typeof value === 'string' ? value.length * bytesPerSign : 0),
+      sql.length,
+    )
+    if (longest < this.#packetBytes) return
+    const bytes = Buffer.byteLength(this.#raw.format(sql, [...parameters]))
+    if (bytes >= this.#packetBytes)
+      throw new ValidationError('The values are too large to be stored')
   }
 
   async ping(): Promise<void> {

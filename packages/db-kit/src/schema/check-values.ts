@@ -4,6 +4,8 @@ import type { TableDefinition } from './table.js'
 
 const byteLimits = { text: 65_535, mediumtext: 16_777_215 } as const
 const largestInt = 2_147_483_647
+/** MariaDB takes no JSON that is nested deeper. */
+const deepestJson = 31
 const dateForm = /^\d{4}-\d{2}-\d{2}$/
 const wallClockForm = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/
 
@@ -31,6 +33,10 @@ function textProblem(column: ColumnDefinition, value: string): string | undefine
     case 'text':
     case 'mediumtext':
       return byteProblem(value, byteLimits[column.type])
+    case 'json':
+      return isNestedDeeper(value, deepestJson)
+        ? `must not be nested deeper than ${deepestJson} levels`
+        : undefined
     case 'enum':
       return column.values?.includes(value)
         ? undefined
@@ -70,4 +76,19 @@ function numberProblem(column: ColumnDefinition, value: number): string | undefi
   if (!Number.isSafeInteger(value)) return 'must be an integer'
   if (column.type === 'int' && Math.abs(value) > largestInt) return 'is out of range'
   return undefined
+}
+
+const nesting: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 }
+
+function isNestedDeeper(json: string, limit: number): boolean {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < json.length; at++) {
+    const sign = json.charAt(at)
+    if (isText && sign === '\\') at++
+    else if (sign === '"') isText = !isText
+    else if (!isText) depth += nesting[sign] ?? 0
+    if (depth > limit) return true
+  }
+  return false
 }

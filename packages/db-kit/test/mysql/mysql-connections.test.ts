@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { DatabaseError } from '@betterai/core'
+import { DatabaseError, ValidationError } from '@betterai/core'
 import { describeOnMariaDb } from '@betterai/testkit'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -30,6 +30,13 @@ describeOnMariaDb('connections', (engine) => {
         is_strict: 1,
       },
     ])
+  })
+
+  it('refuse more than the server takes at once as the caller’s mistake, and go on', async () => {
+    await using database = await openDisposable({ url: await engine.createUrl() })
+    const tooMuch = sql`select length(${'x'.repeat(17_000_000)})`.execute(database.db)
+    await expect(tooMuch).rejects.toBeInstanceOf(ValidationError)
+    expect(await connectionId(database)).toEqual(expect.any(Number))
   })
 
   it('are reused while young and replaced when old', async () => {

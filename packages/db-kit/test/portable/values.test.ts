@@ -31,6 +31,8 @@ describe('JSON values', () => {
   it('are written as text, and nothing stays null', () => {
     expect(writeJson([1])).toBe('[1]')
     expect([writeJson(null), writeJson(undefined)]).toEqual([null, null])
+    // Halves of characters, which no server takes, and what only looks like one.
+    expect(writeJson(['\ud800a', '\\ud800', '😀'])).toBe('["\ufffda","\\\\ud800","😀"]')
   })
 })
 

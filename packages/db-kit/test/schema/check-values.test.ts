@@ -11,6 +11,7 @@ describe('checkValues', () => {
     { count: -2_147_483_647, big: Number.MAX_SAFE_INTEGER, ratio: 0.1 },
     { state: 'old', at: new Date(), token: null, note: undefined },
     { day: '2024-02-29', local: '2024-02-29T23:59:59' },
+    { data: `${'['.repeat(31)}"[[{\\"[{"${']'.repeat(31)}` },
     { unknown_column: 'x'.repeat(1000) },
   ])('accepts what fits (%#)', (values) => {
     expect(() => checkValues(everythingTable, values)).not.toThrow()
@@ -27,6 +28,7 @@ describe('checkValues', () => {
     ['ratio', Number.NaN, 'ratio must be finite'],
     ['state', 'odd', 'state must be one of new, old'],
     ['at', new Date(Number.NaN), 'at is not a date'],
+    ['data', '['.repeat(32), 'data must not be nested deeper than 31 levels'],
     ['day', '2025-02-30', 'day must be a date, YYYY-MM-DD'],
     ['day', '2025-2-3', 'day must be a date, YYYY-MM-DD'],
     ['local', '2025-02-03', 'local must be YYYY-MM-DDTHH:MM:SS'],
