@@ -14,6 +14,7 @@ import {
   measureStart,
 } from './sections/resources.mjs'
 import { askSockets, askStreams, measureNormalising, measurePath } from './sections/throughput.mjs'
+import { measureVendors } from './sections/vendors.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -60,6 +61,13 @@ console.log(
 const path = { servers, streamCounts, chunks, rounds }
 const sections = {
   normalise: () => measureNormalising({ ...path, upstream, targetFile: target('normalise.mjs') }),
+  vendors: () =>
+    measureVendors({
+      simulatorUrl,
+      rounds,
+      answers: options.quick ? 2 : 4,
+      targetFile: target('read-vendor.mjs'),
+    }),
   websocket: () => measurePath({ ...path, name: 'Vendor → WebSocket clients', ask: askSockets }),
   sse: () => measurePath({ ...path, name: 'Vendor → SSE clients', ask: askStreams }),
   flatness: () =>

@@ -2,6 +2,7 @@ import { interruptAnswer, newAnswerState } from '../../shared/answer-state.js'
 import type { ContinuableNormaliser } from '../../shared/continued-stream.js'
 import type { StreamContext } from '../../shared/stream-context.js'
 import { parseEventData } from '../../shared/stream-context.js'
+import { createTextTemplate } from '../../shared/text-template.js'
 import type { ProviderStreamEvent } from '../../spec/text-stream.js'
 import { toReportedError } from './errors.js'
 import { createAnswerReader } from './stream/answer-reader.js'
@@ -16,6 +17,8 @@ export function createMessagesNormaliser(
   const state = newAnswerState(context.model)
   const answer = createAnswerReader(state, context)
   const pauses = createPauses(body, answer)
+  const template = createTextTemplate<MessagesEvent>({ key: 'text', textOf: plainTextOf })
+  let templateIndex = 0
 
   function stop(events: ProviderStreamEvent[]): void {
     state.isDone = true
@@ -58,9 +61,16 @@ export function createMessagesNormaliser(
 
   return {
     push(data, events) {
+      const text = template.match(data)
+      if (text !== undefined) {
+        state.progress++
+        answer.addDelta(templateIndex, { type: 'text_delta', text }, events)
+        return
+      }
       const event: MessagesEvent = parseEventData(context, data)
       readEvent(event, events)
       countProgress(event)
+      if (template.learn(data, event)) templateIndex = event.index ?? 0
     },
     end(events, { isClean }) {
       if (state.isDone) return
@@ -85,4 +95,10 @@ export function createMessagesNormaliser(
       return answer.usage.total()
     },
   }
+}
+
+/** The text of an event that says nothing else. */
+function plainTextOf({ type, delta, error }: MessagesEvent): string | undefined {
+  if (type !== 'content_block_delta' || delta?.type !== 'text_delta' || error) return undefined
+  return Object.keys(delta).length === 2 ? (delta.text ?? undefined) : undefined
 }
