@@ -20,6 +20,8 @@ import { garminRoutes } from './features/garmin/routes.js'
 import type { GarminService } from './features/garmin/service.js'
 import { healthRoutes } from './features/health/routes.js'
 import type { HealthService } from './features/health/service.js'
+import { clientLogsRoutes } from './features/logs/routes.js'
+import type { ClientLogsService } from './features/logs/service.js'
 import { adminModelsRoutes, modelsRoutes } from './features/models/routes.js'
 import type { ModelsService } from './features/models/service.js'
 import { storageRoutes } from './features/storage/routes.js'
@@ -50,6 +52,7 @@ export type AppParts = {
   garminConfig: GarminConfig
   garmin: () => Promise<GarminService>
   storage: StorageService
+  clientLogs: ClientLogsService
   files: Files
   adminCustomerIds: readonly number[]
   logger: Logger
@@ -75,6 +78,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   app.route('/api/v1/chat', stopRoutes(parts))
   app.route('/api/v1/garmin', garminRoutes(parts))
   app.route('/api/v1/storage', storageRoutes(parts))
+  app.route('/api/v1/admin/logs', clientLogsRoutes(parts))
   for (const base of ['/api/v1/chat', '/chat']) app.route(base, sessionNameRoutes(parts))
   // Before the chat itself, whose own authentication covers everything below its path.
   for (const base of ['/api/v1/chat', '/chat/history']) {

@@ -7,12 +7,11 @@ import { createProviders, isRealtimeModel } from '@betterai/providers'
 import { createMemoryReplayLog } from '@betterai/streaming'
 import type { Hono } from 'hono'
 import { createApp } from './app.js'
-import { createAttemptLimit } from './auth/attempt-limit.js'
 import { generatedSecret } from './auth/generated-secret.js'
 import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
-import { serverModelsLimitMs, socketDefaults } from './config/defaults.js'
+import { logUploadDefaults, serverModelsLimitMs, socketDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
 import type { DataServices } from './data-services.js'
 import { createDataServices } from './data-services.js'
@@ -26,6 +25,7 @@ import { createTurnLimits } from './features/chat/turn-limits.js'
 import { createPromptTemplates } from './features/chat/workflows/text/system-prompt.js'
 import { createWorkflows } from './features/chat/workflows/workflows.js'
 import { createHealthService } from './features/health/service.js'
+import { createClientLogsService } from './features/logs/service.js'
 import { createServerModels } from './features/models/server-models.js'
 import { createModelsService } from './features/models/service.js'
 import type { StorageService } from './features/storage/service.js'
@@ -160,7 +160,9 @@ export function createContainer(config: Config): Container {
   })
   const health = createHealthService({ config, mainDatabase, providerModes: modes, isDraining })
 
-  const housekeeping = createHousekeeping(files.chores, logger)
+  const clientLogs = createClientLogsService(config.storage.clientLogsDirectory)
+  const sweepLogs = { name: 'old logs', everyMs: logUploadDefaults.sweepMs, run: clientLogs.sweep }
+  const housekeeping = createHousekeeping([...files.chores, sweepLogs], logger)
   scope.defer(() => housekeeping.close())
 
   const connections = createConnectionTable({
@@ -195,18 +197,12 @@ export function createContainer(config: Config): Container {
             ? createServerModels(providers, { limitMs: serverModelsLimitMs, logger })
             : null,
       }),
-      auth: once(async () => {
-        const { createAuthService } = await import('./features/auth/service.js')
-        const limit = createAttemptLimit(createMemoryAttemptStore())
-        const { provisionsUnknownCustomers } = config.auth
-        const database = mainDatabase
-        return createAuthService({ database, tokens, limit, logger, provisionsUnknownCustomers })
-      }),
       ...dataServices,
       trustedProxyHops: config.trustedProxyHops,
       garminConfig: config.garmin,
       files,
       storage,
+      clientLogs,
       adminCustomerIds: config.auth.adminCustomerIds,
       logger,
       allowsAnyOrigin: config.appEnv === 'production',

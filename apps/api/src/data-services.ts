@@ -5,6 +5,7 @@ import type { Tokens } from './auth/tokens.js'
 import { publicCallDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
 import type { Databases } from './databases/deferred-databases.js'
+import type { AuthService } from './features/auth/service.js'
 import type { BloodService } from './features/blood/service.js'
 import type { GarminService } from './features/garmin/service.js'
 import type { UfcService } from './features/ufc/service.js'
@@ -12,14 +13,15 @@ import { once } from './once.js'
 import type { SimulatorProcess } from './providers/simulator-process.js'
 import type { MessageQueue } from './queue/message-queue.js'
 
-/** Services over the garmin, blood and ufc databases; each loads its code when it is first asked for. */
+/** Services over databases; each loads its code when it is first asked for. */
 export type DataServices = {
+  auth: () => Promise<AuthService>
   blood: () => Promise<BloodService>
   garmin: () => Promise<GarminService>
   ufc: () => Promise<UfcService>
 }
 
-/** The container's part for health and fight data. */
+/** The container's part for accounts, health and fight data. */
 export function createDataServices(parts: {
   config: Config
   databases: Databases
@@ -28,7 +30,7 @@ export function createDataServices(parts: {
   simulator: SimulatorProcess | null
   logger: Logger
 }): DataServices {
-  const { config, databases, tokens, queue } = parts
+  const { config, databases, tokens, queue, logger } = parts
   const attempts = createMemoryAttemptStore()
   const limits = {
     logins: createAttemptLimit(attempts),
@@ -36,6 +38,13 @@ export function createDataServices(parts: {
     lookups: createAttemptLimit(attempts, publicCallDefaults.lookups),
   }
   return {
+    auth: once(async () => {
+      const { createAuthService } = await import('./features/auth/service.js')
+      const { provisionsUnknownCustomers } = config.auth
+      const database = databases.main
+      const limit = limits.logins
+      return createAuthService({ database, tokens, limit, logger, provisionsUnknownCustomers })
+    }),
     blood: once(async () => {
       const { createBloodService } = await import('./features/blood/service.js')
       return createBloodService(databases.blood)

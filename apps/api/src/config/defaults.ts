@@ -121,3 +121,14 @@ export const storageDefaults = {
 
 /** How long the model list waits for an own server to name its models. */
 export const serverModelsLimitMs = 2_000
+
+/** Limits of logs that clients' apps send. */
+export const logUploadDefaults = {
+  maxBytes: 10 * 1024 * 1024,
+  extensions: /\.(txt|log|json|gz|zip)$/i,
+  perDay: 20,
+  keptDays: 30,
+  /** Where logs are kept outside of embedded installations. */
+  directory: '/logs',
+  sweepMs: 24 * 60 * 60 * 1000,
+} as const

@@ -97,6 +97,7 @@ export const environmentSchema = z.object({
   STORAGE_MAX_UPLOAD_BYTES: amount(1).optional(),
   STORAGE_URL_TTL_SECONDS: amount(1).pipe(z.number().max(604_800)).optional(),
   TEMP_STORAGE_DIR: optionalText,
+  MOBILE_LOGS_DIR: optionalText,
 
   OPENAI_API_KEY: optionalText,
   ANTHROPIC_API_KEY: optionalText,

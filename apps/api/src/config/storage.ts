@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { storageDefaults } from './defaults.js'
+import { logUploadDefaults, storageDefaults } from './defaults.js'
 import type { Environment } from './env.js'
 
 /** Where files are kept. */
@@ -28,6 +28,8 @@ export type StorageConfig = {
   urlTtlSeconds: number
   /** For files that are still arriving. */
   stagingDirectory: string
+  /** For logs of clients' apps. */
+  clientLogsDirectory: string
 }
 
 /** Reads the storage's configuration; a bucket comes before a folder. */
@@ -37,11 +39,13 @@ export function storageConfig(
 ): StorageConfig {
   const { isEmbedded, dataDirectory } = options
   const stagingDefault = isEmbedded ? join(dataDirectory, 'staging') : join(tmpdir(), 'betterai')
+  const logsDefault = isEmbedded ? join(dataDirectory, 'client-logs') : logUploadDefaults.directory
   return {
     backend: backendOf(env, options),
     maxUploadBytes: env.STORAGE_MAX_UPLOAD_BYTES ?? storageDefaults.maxUploadBytes,
     urlTtlSeconds: env.STORAGE_URL_TTL_SECONDS ?? storageDefaults.urlTtlSeconds,
     stagingDirectory: resolve(env.TEMP_STORAGE_DIR ?? stagingDefault),
+    clientLogsDirectory: resolve(env.MOBILE_LOGS_DIR ?? logsDefault),
   }
 }
 

@@ -12,7 +12,7 @@ import { startApi } from '../support/start-api.js'
 
 /** What needs something that no example can bring along, with the answer that it gets here. */
 const unanswerable: [RegExp, number, string][] = [
-  [/^GET .*\/garmin\/(status|activity\/)/, 500, 'no Garmin account is connected'],
+  [/^GET .*\/garmin\/activity\//, 404, 'the simulated account has other activities'],
   [/^GET .*\/chat\/stream$/, 404, 'no detached answer is running'],
 ]
 

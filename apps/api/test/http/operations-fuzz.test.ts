@@ -46,6 +46,8 @@ describe('Whatever an operation is sent', () => {
   let operations: Operation[]
   beforeAll(async () => {
     api = await startApi({ ADMIN_CUSTOMER_IDS: '1' })
+    // Until it is open for the first time the server rightly says that it is not ready.
+    await api.container.mainDatabase.get()
     operations = withoutAliases(operationsOf(await readDocument(api)))
   })
   afterAll(() => api[Symbol.asyncDispose]())

@@ -9,7 +9,7 @@ export type GeneratedAsset = keyof typeof usualExtensions
 const longestName = 120
 
 /** A file name without anything that paths, URLs or shells read specially; at most 120 characters, with its suffix. */
-function safeFileName(filename: string): string {
+export function safeFileName(filename: string): string {
   const safe = baseName(filename).replace(/[^\w.-]/g, '_') || 'upload.bin'
   if (safe.length <= longestName) return safe
   const suffix = /\.\w{1,10}$/.exec(safe)?.[0] ?? ''

@@ -9,6 +9,9 @@ import type {
 } from '../../integrations/object-storage/object-storage.js'
 import type { GeneratedAsset } from './object-keys.js'
 import { attachmentKey, generatedKey, ownerOf } from './object-keys.js'
+
+export { safeFileName } from './object-keys.js'
+
 import type { UploadMeta } from './schemas.js'
 import { checkUpload } from './upload/check-upload.js'
 import type { ReceivedUpload } from './upload/receive-upload.js'

@@ -27,7 +27,8 @@ const bucket = {
 
 function open(backend: StorageBackend): ObjectStorage {
   const paths = createSignedPaths({ secrets: ['secret'], ttlSeconds: 60 })
-  const config = { backend, maxUploadBytes: 1, urlTtlSeconds: 60, stagingDirectory: '' }
+  const folders = { stagingDirectory: '', clientLogsDirectory: '' }
+  const config = { backend, maxUploadBytes: 1, urlTtlSeconds: 60, ...folders }
   return createObjectStorage(config, { paths, baseUrl: () => 'http://localhost:1' }).storage
 }
 
