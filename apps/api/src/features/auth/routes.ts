@@ -40,14 +40,14 @@ export function authRoutes(parts: {
 }) {
   const routes = createRoutes()
   routes.use('/refresh', authenticate(parts.tokens))
+  routes.openapi(loginRoute, async (c) => {
+    const address = clientAddress(c, parts.trustedProxyHops)
+    const data = await (await parts.auth()).login(c.req.valid('json'), address)
+    return c.json(apiOk('Authentication successful', data), 200)
+  })
+  routes.openapi(refreshRoute, async (c) => {
+    const data = await (await parts.auth()).refresh(c.get('auth'))
+    return c.json(apiOk('Token refreshed', data), 200)
+  })
   return routes
-    .openapi(loginRoute, async (c) => {
-      const address = clientAddress(c, parts.trustedProxyHops)
-      const data = await (await parts.auth()).login(c.req.valid('json'), address)
-      return c.json(apiOk('Authentication successful', data), 200)
-    })
-    .openapi(refreshRoute, async (c) => {
-      const data = await (await parts.auth()).refresh(c.get('auth'))
-      return c.json(apiOk('Token refreshed', data), 200)
-    })
 }

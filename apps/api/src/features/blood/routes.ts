@@ -63,31 +63,31 @@ export function bloodRoutes(parts: { tokens: Tokens; blood: () => Promise<BloodS
   const routes = createRoutes()
   routes.onError(bloodFailure)
   routes.use(authenticate(parts.tokens))
+  routes.openapi(testsRoute, async (c) => {
+    const { customer_id: named, ...filters } = c.req.valid('query')
+    requireOwnCustomer(c.get('auth'), named)
+    const { customer_id } = c.get('auth')
+    const data = await (await parts.blood()).listTests({ ...filters, customer_id })
+    const { total_count, latest_test_date } = data
+    const meta = {
+      total_count,
+      ...(latest_test_date === null ? {} : { latest_test_date }),
+      ...(data.filters ? { filters } : {}),
+    }
+    const suffix = data.filters ? ' with applied filters' : ''
+    return c.json(apiOk(`Retrieved blood tests${suffix}`, data, meta), 200)
+  })
+  routes.openapi(legacyRoute, async (c) => {
+    const { action, customer_id: named } = c.req.valid('json')
+    requireOwnCustomer(c.get('auth'), named)
+    if (action !== 'get_all_blood_tests')
+      return c.json(legacyResponse(400, `Unsupported blood action: ${action}`), 400)
+    const { customer_id } = c.get('auth')
+    const { items } = await (await parts.blood()).listTests({ customer_id })
+    const result = items.map(({ test_definition_id: _, ...item }) => item)
+    return c.json(legacyResponse(200, result), 200)
+  })
   return routes
-    .openapi(testsRoute, async (c) => {
-      const { customer_id: named, ...filters } = c.req.valid('query')
-      requireOwnCustomer(c.get('auth'), named)
-      const { customer_id } = c.get('auth')
-      const data = await (await parts.blood()).listTests({ ...filters, customer_id })
-      const { total_count, latest_test_date } = data
-      const meta = {
-        total_count,
-        ...(latest_test_date === null ? {} : { latest_test_date }),
-        ...(data.filters ? { filters } : {}),
-      }
-      const suffix = data.filters ? ' with applied filters' : ''
-      return c.json(apiOk(`Retrieved blood tests${suffix}`, data, meta), 200)
-    })
-    .openapi(legacyRoute, async (c) => {
-      const { action, customer_id: named } = c.req.valid('json')
-      requireOwnCustomer(c.get('auth'), named)
-      if (action !== 'get_all_blood_tests')
-        return c.json(legacyResponse(400, `Unsupported blood action: ${action}`), 400)
-      const { customer_id } = c.get('auth')
-      const { items } = await (await parts.blood()).listTests({ customer_id })
-      const result = items.map(({ test_definition_id: _, ...item }) => item)
-      return c.json(legacyResponse(200, result), 200)
-    })
 }
 
 const bloodFailure: ErrorHandler<ApiEnvironment> = (error) => {

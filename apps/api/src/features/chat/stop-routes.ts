@@ -36,9 +36,10 @@ const stopRoute = createRoute({
 export function stopRoutes(parts: { tokens: Tokens; turns: Pick<RunningTurns, 'stop'> }) {
   const routes = createRoutes()
   routes.use('/stop', authenticate(parts.tokens))
-  return routes.openapi(stopRoute, (c) => {
+  routes.openapi(stopRoute, (c) => {
     const { session_id } = c.req.valid('json')
     const stopped_count = parts.turns.stop(c.get('auth').customer_id, session_id)
     return c.json(apiOk('Stopped', { stopped_count }), 200)
   })
+  return routes
 }

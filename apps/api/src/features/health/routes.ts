@@ -40,12 +40,13 @@ const readinessRoute = createRoute({
 
 /** `/health` says that the process lives; `/health/ready` whether it should get traffic. Both are public. */
 export function healthRoutes(service: HealthService) {
-  return createRoutes()
-    .openapi(healthRoute, (c) => c.json(apiOk('Service is running', service.describe()), 200))
-    .openapi(readinessRoute, async (c) => {
-      const { isReady, ...data } = await service.checkReadiness()
-      return isReady
-        ? c.json(apiOk('Service is ready', data), 200)
-        : c.json(apiError(503, 'Service is not ready', data), 503)
-    })
+  const routes = createRoutes()
+  routes.openapi(healthRoute, (c) => c.json(apiOk('Service is running', service.describe()), 200))
+  routes.openapi(readinessRoute, async (c) => {
+    const { isReady, ...data } = await service.checkReadiness()
+    return isReady
+      ? c.json(apiOk('Service is ready', data), 200)
+      : c.json(apiError(503, 'Service is not ready', data), 503)
+  })
+  return routes
 }

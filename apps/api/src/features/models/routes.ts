@@ -77,10 +77,11 @@ const modelRoute = createRoute({
 export function modelsRoutes(parts: { tokens: Tokens; models: ModelsService }) {
   const routes = createRoutes()
   routes.use(authenticate(parts.tokens))
-  return routes.openapi(listRoute, async (c) => {
+  routes.openapi(listRoute, async (c) => {
     const list = await parts.models.list(c.req.valid('query'))
     return c.json(apiOk('Models retrieved successfully', list), 200)
   })
+  return routes
 }
 
 /** `GET /api/v1/admin/models…`: OpenAI's records as they are, for administrators. */
@@ -93,29 +94,26 @@ export function adminModelsRoutes(parts: {
   const routes = createRoutes()
   routes.use(authenticate(parts.tokens))
   routes.use(requireAdmin(parts.adminCustomerIds))
+  routes.openapi(listRoute, async (c) => {
+    const list = await models.list(c.req.valid('query'))
+    return c.json(apiOk('Models retrieved successfully', list), 200)
+  })
+  routes.openapi(openaiRoute, (c) =>
+    c.json(apiOk('OpenAI models retrieved successfully', models.openai()), 200),
+  )
+  routes.openapi(realtimeRoute, (c) =>
+    c.json(apiOk('Realtime models retrieved successfully', models.openaiRealtime()), 200),
+  )
+  routes.openapi(transcriptionRoute, (c) =>
+    c.json(apiOk('Transcription models retrieved successfully', models.openaiTranscription()), 200),
+  )
+  routes.openapi(categoryRoute, (c) => {
+    const names = models.openaiByCategory(c.req.valid('param').category)
+    return c.json(apiOk('Models retrieved successfully', names), 200)
+  })
+  routes.openapi(modelRoute, (c) => {
+    const model = models.openaiModel(c.req.valid('param').model)
+    return c.json(apiOk('Model retrieved successfully', model), 200)
+  })
   return routes
-    .openapi(listRoute, async (c) => {
-      const list = await models.list(c.req.valid('query'))
-      return c.json(apiOk('Models retrieved successfully', list), 200)
-    })
-    .openapi(openaiRoute, (c) =>
-      c.json(apiOk('OpenAI models retrieved successfully', models.openai()), 200),
-    )
-    .openapi(realtimeRoute, (c) =>
-      c.json(apiOk('Realtime models retrieved successfully', models.openaiRealtime()), 200),
-    )
-    .openapi(transcriptionRoute, (c) =>
-      c.json(
-        apiOk('Transcription models retrieved successfully', models.openaiTranscription()),
-        200,
-      ),
-    )
-    .openapi(categoryRoute, (c) => {
-      const names = models.openaiByCategory(c.req.valid('param').category)
-      return c.json(apiOk('Models retrieved successfully', names), 200)
-    })
-    .openapi(modelRoute, (c) => {
-      const model = models.openaiModel(c.req.valid('param').model)
-      return c.json(apiOk('Model retrieved successfully', model), 200)
-    })
 }

@@ -33,56 +33,56 @@ export function ufcRoutes(parts: {
   const routes = createRoutes()
   routes.onError(ufcFailure)
   routes.use(authenticateUfc(parts.tokens))
+  routes.openapi(listFightersRoute, async (c) => {
+    const data = await (await parts.ufc()).fighters.list(callerIn(c), c.req.valid('query'))
+    const { fighters, ...meta } = data
+    return c.json(apiOk(`Retrieved ${fighters.length} fighters`, data, meta), 200)
+  })
+  routes.openapi(createFighterRoute, async (c) => {
+    const data = await (await parts.ufc()).fighters.create(callerIn(c), c.req.valid('json'))
+    const { status, changed, message } = data
+    return c.json(apiOk(message, data, { status, changed }), 200)
+  })
+  routes.openapi(queueFighterRoute, async (c) => {
+    const data = await (await parts.ufc()).queueFighter(callerIn(c), c.req.valid('json'))
+    const { queue_url, message_id, message } = data
+    return c.json(apiOk(message, data, { queue_url, message_id: message_id ?? null }), 200)
+  })
+  routes.openapi(updateFighterRoute, async (c) => {
+    const { fighter_id } = c.req.valid('param')
+    const { fighters } = await parts.ufc()
+    const data = await fighters.update(callerIn(c), fighter_id, c.req.valid('json'))
+    const { status, changed, message } = data
+    return c.json(apiOk(message, data, { status, changed }), 200)
+  })
+  routes.openapi(summariesRoute, async (c) => {
+    const items = await (await parts.ufc()).subscriptions.summaries(callerIn(c))
+    const total = items.length
+    return c.json(apiOk(`Retrieved ${total} summaries`, { items, total }, { total }), 200)
+  })
+  routes.openapi(toggleRoute, async (c) => {
+    const data = await (await parts.ufc()).subscriptions.toggle(callerIn(c), c.req.valid('json'))
+    return c.json(apiOk(data.message, data, { changed: data.changed }), 200)
+  })
+  routes.openapi(loginRoute, async (c) => {
+    const data = await (await parts.ufc()).accounts.login(c.req.valid('json'), addressOf(c))
+    const meta = { token_provided: data.token !== undefined }
+    return c.json(apiOk(data.message, data, meta), 200)
+  })
+  routes.openapi(registerRoute, async (c) => {
+    const data = await (await parts.ufc()).accounts.register(c.req.valid('json'), addressOf(c))
+    return c.json(apiOk(data.message, data, { user_id: data.user_id }), 200)
+  })
+  routes.openapi(existsRoute, async (c) => {
+    const { email } = c.req.valid('param')
+    const exists = await (await parts.ufc()).accounts.exists(email, addressOf(c))
+    const message = exists ? 'User exists' : 'User not found'
+    return c.json(apiOk(message, { email, exists, message }), 200)
+  })
+  routes.openapi(profileRoute, async (c) => {
+    const { email } = c.req.valid('param')
+    const data = await (await parts.ufc()).accounts.profile(callerIn(c), email)
+    return c.json(apiOk('User profile retrieved', data, { email: data.email }), 200)
+  })
   return routes
-    .openapi(listFightersRoute, async (c) => {
-      const data = await (await parts.ufc()).fighters.list(callerIn(c), c.req.valid('query'))
-      const { fighters, ...meta } = data
-      return c.json(apiOk(`Retrieved ${fighters.length} fighters`, data, meta), 200)
-    })
-    .openapi(createFighterRoute, async (c) => {
-      const data = await (await parts.ufc()).fighters.create(callerIn(c), c.req.valid('json'))
-      const { status, changed, message } = data
-      return c.json(apiOk(message, data, { status, changed }), 200)
-    })
-    .openapi(queueFighterRoute, async (c) => {
-      const data = await (await parts.ufc()).queueFighter(callerIn(c), c.req.valid('json'))
-      const { queue_url, message_id, message } = data
-      return c.json(apiOk(message, data, { queue_url, message_id: message_id ?? null }), 200)
-    })
-    .openapi(updateFighterRoute, async (c) => {
-      const { fighter_id } = c.req.valid('param')
-      const { fighters } = await parts.ufc()
-      const data = await fighters.update(callerIn(c), fighter_id, c.req.valid('json'))
-      const { status, changed, message } = data
-      return c.json(apiOk(message, data, { status, changed }), 200)
-    })
-    .openapi(summariesRoute, async (c) => {
-      const items = await (await parts.ufc()).subscriptions.summaries(callerIn(c))
-      const total = items.length
-      return c.json(apiOk(`Retrieved ${total} summaries`, { items, total }, { total }), 200)
-    })
-    .openapi(toggleRoute, async (c) => {
-      const data = await (await parts.ufc()).subscriptions.toggle(callerIn(c), c.req.valid('json'))
-      return c.json(apiOk(data.message, data, { changed: data.changed }), 200)
-    })
-    .openapi(loginRoute, async (c) => {
-      const data = await (await parts.ufc()).accounts.login(c.req.valid('json'), addressOf(c))
-      const meta = { token_provided: data.token !== undefined }
-      return c.json(apiOk(data.message, data, meta), 200)
-    })
-    .openapi(registerRoute, async (c) => {
-      const data = await (await parts.ufc()).accounts.register(c.req.valid('json'), addressOf(c))
-      return c.json(apiOk(data.message, data, { user_id: data.user_id }), 200)
-    })
-    .openapi(existsRoute, async (c) => {
-      const { email } = c.req.valid('param')
-      const exists = await (await parts.ufc()).accounts.exists(email, addressOf(c))
-      const message = exists ? 'User exists' : 'User not found'
-      return c.json(apiOk(message, { email, exists, message }), 200)
-    })
-    .openapi(profileRoute, async (c) => {
-      const { email } = c.req.valid('param')
-      const data = await (await parts.ufc()).accounts.profile(callerIn(c), email)
-      return c.json(apiOk('User profile retrieved', data, { email: data.email }), 200)
-    })
 }

@@ -26,7 +26,7 @@ const nameRoute = createRoute({
 export function sessionNameRoutes(parts: { tokens: Tokens; history: () => Promise<ChatHistory> }) {
   const routes = createRoutes()
   routes.use('/session-name', authenticate(parts.tokens, { allowsQuery: true }))
-  return routes.openapi(nameRoute, async (c) => {
+  routes.openapi(nameRoute, async (c) => {
     const body = c.req.valid('json')
     const auth = c.get('auth')
     assertOwner(body.customer_id, auth)
@@ -34,4 +34,5 @@ export function sessionNameRoutes(parts: { tokens: Tokens; history: () => Promis
     const name = await (await parts.history()).nameSession(auth, { body, signal })
     return c.json(apiOk('Session name generated', name), 200)
   })
+  return routes
 }

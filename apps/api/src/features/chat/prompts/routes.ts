@@ -72,29 +72,29 @@ export function promptsRoutes(parts: { tokens: Tokens; prompts: () => Promise<Pr
   const { tokens, prompts } = parts
   const routes = createRoutes({ validationStatus: 422 })
   routes.use(path, authenticate(tokens))
+  routes.openapi(listRoute, async (c) => {
+    assertOwner(c.req.valid('query').customer_id, c.get('auth'))
+    const list = await (await prompts()).list(c.get('auth'))
+    return c.json(apiOk('Prompts retrieved successfully', { prompts: list }), 200)
+  })
+  routes.openapi(addRoute, async (c) => {
+    const body = c.req.valid('json')
+    assertOwner(body.customer_id, c.get('auth'))
+    const prompt = await (await prompts()).add(c.get('auth'), body)
+    return c.json(apiOk('Prompt created successfully', prompt), 200)
+  })
+  routes.openapi(updateRoute, async (c) => {
+    const body = c.req.valid('json')
+    assertOwner(body.customer_id, c.get('auth'))
+    const prompt = await (await prompts()).update(c.get('auth'), body)
+    return c.json(apiOk('Prompt updated successfully', prompt), 200)
+  })
+  routes.openapi(removeRoute, async (c) => {
+    const body = c.req.valid('json')
+    assertOwner(body.customer_id, c.get('auth'))
+    await (await prompts()).remove(c.get('auth'), body)
+    const removed = { removed_count: 1 as const, prompt_id: body.prompt_id }
+    return c.json(apiOk('Prompt removed successfully', removed), 200)
+  })
   return routes
-    .openapi(listRoute, async (c) => {
-      assertOwner(c.req.valid('query').customer_id, c.get('auth'))
-      const list = await (await prompts()).list(c.get('auth'))
-      return c.json(apiOk('Prompts retrieved successfully', { prompts: list }), 200)
-    })
-    .openapi(addRoute, async (c) => {
-      const body = c.req.valid('json')
-      assertOwner(body.customer_id, c.get('auth'))
-      const prompt = await (await prompts()).add(c.get('auth'), body)
-      return c.json(apiOk('Prompt created successfully', prompt), 200)
-    })
-    .openapi(updateRoute, async (c) => {
-      const body = c.req.valid('json')
-      assertOwner(body.customer_id, c.get('auth'))
-      const prompt = await (await prompts()).update(c.get('auth'), body)
-      return c.json(apiOk('Prompt updated successfully', prompt), 200)
-    })
-    .openapi(removeRoute, async (c) => {
-      const body = c.req.valid('json')
-      assertOwner(body.customer_id, c.get('auth'))
-      await (await prompts()).remove(c.get('auth'), body)
-      const removed = { removed_count: 1 as const, prompt_id: body.prompt_id }
-      return c.json(apiOk('Prompt removed successfully', removed), 200)
-    })
 }
