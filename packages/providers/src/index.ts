@@ -42,6 +42,7 @@ export type {
 export { createModelRegistry } from './registry/model-registry.js'
 export { isRealtimeModel } from './registry/realtime-names.js'
 export { costOf } from './shared/cost.js'
+export type { RenderPdf } from './shared/pdf-pages.js'
 export { estimateUsage } from './shared/usage-estimate.js'
 export type { CallOutcome } from './spec/call-outcome.js'
 export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'

@@ -23,6 +23,7 @@ export function createProviders(options: ProvidersOptions): Providers {
     limits,
     onEvent,
     ownHosts: options.ownHosts ?? [],
+    renderPdf: options.renderPdf,
   })
   const models = options.models ?? createModelRegistry()
 

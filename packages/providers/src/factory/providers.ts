@@ -2,6 +2,7 @@ import type { CallLimits } from '../call/limits.js'
 import type { CallObserver } from '../call/observation.js'
 import type { ProviderName } from '../models/vendors.js'
 import type { ModelRegistry, ResolvedModel } from '../registry/model-registry.js'
+import type { RenderPdf } from '../shared/pdf-pages.js'
 import type { ImageProvider } from '../spec/image-provider.js'
 import type { RealtimeProvider } from '../spec/realtime-provider.js'
 import type { SemanticProvider } from '../spec/semantic-provider.js'
@@ -23,6 +24,8 @@ export type ProvidersOptions = {
   onEvent?: CallObserver
   /** Hosts with port of the app's own storage, for example `localhost:8000`: files there are sent as bytes. */
   ownHosts?: readonly string[]
+  /** Turns documents into pictures for models that read no documents; without it they are sent as they are. */
+  renderPdf?: RenderPdf
 }
 
 /** A provider together with the model that requests go to. */

@@ -1,6 +1,7 @@
 import type { HttpClient } from '@betterai/core'
 import type { CallLimits } from '../call/limits.js'
 import type { CallObserver } from '../call/observation.js'
+import type { RenderPdf } from '../shared/pdf-pages.js'
 
 /** Access to one vendor. */
 export type VendorSettings = {
@@ -24,6 +25,8 @@ export type VendorContext = {
   readonly onEvent: CallObserver
   /** Hosts with port whose files vendors cannot fetch; we send the bytes. */
   readonly ownHosts: readonly string[]
+  /** Undefined where documents go to the vendor as they are. */
+  readonly renderPdf: RenderPdf | undefined
   /**
    * The vendor's SDK client, made on first use and kept. Asked for at every attempt; throws `ProviderError` while the
    * vendor is left alone after repeated failures.

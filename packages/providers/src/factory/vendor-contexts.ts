@@ -6,6 +6,7 @@ import type { CallObserver } from '../call/observation.js'
 import type { ProviderName, VendorRecord } from '../models/vendors.js'
 import { vendors } from '../models/vendors.js'
 import { ownValue } from '../shared/own-value.js'
+import type { RenderPdf } from '../shared/pdf-pages.js'
 import type {
   ClientLoader,
   ReadyVendorSettings,
@@ -32,8 +33,9 @@ export function createVendorContexts(options: {
   limits: CallLimits
   onEvent: CallObserver
   ownHosts: readonly string[]
+  renderPdf: RenderPdf | undefined
 }): VendorContexts {
-  const { sources, http, limits, onEvent, ownHosts } = options
+  const { sources, http, limits, onEvent, ownHosts, renderPdf } = options
   const contexts = rememberResults<string, VendorContext>()
 
   async function create(provider: string): Promise<VendorContext> {
@@ -52,6 +54,7 @@ export function createVendorContexts(options: {
         onEvent(observation)
       },
       ownHosts,
+      renderPdf,
       client: async <T>(load: ClientLoader<T>) => {
         breaker.assertClosed()
         return (await clients(load, () => load(settings, http))) as T

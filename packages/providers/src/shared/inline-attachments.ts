@@ -1,7 +1,9 @@
 import { ValidationError } from '@betterai/core'
 import type { WarningEvent } from '../call/attempts.js'
-import type { ChatMessage, ContentPart } from '../spec/messages.js'
-import { fileNameOf, isDataUrl, mimeTypeOf } from './file-parts.js'
+import type { AudioPart, ChatMessage, ContentPart } from '../spec/messages.js'
+import { addressOf, audioTypeOf, skippedAttachment } from './attachment-address.js'
+import { fileNameOf, isDataUrl, mimeTypeOf, requirePdf } from './file-parts.js'
+import type { PageRules } from './pdf-pages.js'
 
 /** Reads a file behind an address. */
 export type FileReader = {
@@ -19,11 +21,15 @@ export type InlineRules = {
   isWithinReach?(url: string): boolean
 }
 
-type InlineOptions = InlineRules & { reader: FileReader; warnings: WarningEvent[] }
+type InlineOptions = InlineRules & PageRules & { reader: FileReader; warnings: WarningEvent[] }
+
+/** Stands in for a message of which nothing could be read. */
+const placeholder: ContentPart = { type: 'text', text: '[attachment not available]' }
 
 /**
  * Replaces addresses by the files themselves: those of our own hosts always, others when the vendor takes no
- * addresses for them. A file that cannot be read is left out with a warning.
+ * addresses for them, recordings always. Documents become pictures of their pages where the model reads none. What
+ * cannot be read is left out with a warning.
  */
 export async function inlineAttachments(
   messages: ChatMessage[],
@@ -33,45 +39,32 @@ export async function inlineAttachments(
     messages.map(async (message) => {
       if (!Array.isArray(message.content)) return message
       const parts = await Promise.all(message.content.map((part) => inlinePart(part, options)))
-      const content = parts.filter((part) => part !== undefined)
-      if (content.length === 0)
-        throw new ValidationError('The attachment could not be read', 'prompt')
-      return { ...message, content }
+      const content = parts.flat()
+      return { ...message, content: content.length === 0 ? [placeholder] : content }
     }),
   )
 }
 
-async function inlinePart(
-  part: ContentPart,
-  options: InlineOptions,
-): Promise<ContentPart | undefined> {
-  const { reader, warnings } = options
-  const url = addressOf(part)
-  if (url === undefined || isDataUrl(url)) return part
-  if (!reader.isOwn(url) && !wantsBytes(part, options)) return part
+async function inlinePart(part: ContentPart, options: InlineOptions): Promise<ContentPart[]> {
   try {
-    return await withBytes(part, { url, reader })
+    const inlined = await withBytes(part, options)
+    if (inlined.type !== 'file_url' || options.toPages === undefined) return [inlined]
+    requirePdf(inlined)
+    return await options.toPages(inlined.file_url.url)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    warnings.push({ type: 'warning', code: 'attachment_left_out', message: reason })
-    return undefined
+    const message = error instanceof Error ? error.message : String(error)
+    const attachment = skippedAttachment(part)
+    options.warnings.push({ type: 'warning', code: 'attachment_left_out', message, attachment })
+    return []
   }
 }
 
-function wantsBytes(part: ContentPart, rules: InlineRules): boolean {
-  const isWanted = part.type === 'file_url' ? rules.inlineAllFiles : rules.inlineAllImages
-  return isWanted === true && !rules.isWithinReach?.(addressOf(part) ?? '')
-}
-
-function addressOf(part: ContentPart): string | undefined {
-  if (part.type === 'image_url') return part.image_url.url
-  return part.type === 'file_url' ? part.file_url.url : undefined
-}
-
-async function withBytes(
-  part: ContentPart,
-  { url, reader }: { url: string; reader: FileReader },
-): Promise<ContentPart> {
+async function withBytes(part: ContentPart, options: InlineOptions): Promise<ContentPart> {
+  const url = addressOf(part)
+  if (url === undefined || !wantsBytes(part, url, options)) return part
+  if (part.type === 'input_audio') return heardAudio(part, url, options.reader)
+  const { reader } = options
+  if (isDataUrl(url)) return part
   if (part.type === 'image_url') {
     const dataUrl = await reader.readAsDataUrl(url, 'image/png')
     return { type: 'image_url', image_url: { ...part.image_url, url: dataUrl } }
@@ -82,4 +75,19 @@ async function withBytes(
     type: 'file_url',
     file_url: { ...part.file_url, filename: fileNameOf(part), url: dataUrl },
   }
+}
+
+async function heardAudio(part: AudioPart, url: string, reader: FileReader): Promise<AudioPart> {
+  const dataUrl = isDataUrl(url) ? url : await reader.readAsDataUrl(url, audioTypeOf(url))
+  const [, named, data] = /^data:([^;,]*)[^,]*;base64,(.*)$/s.exec(dataUrl) ?? []
+  if (data === undefined) throw new ValidationError('The audio is no base64', 'prompt')
+  const mime_type = part.input_audio.mime_type ?? (named || audioTypeOf(url))
+  return { type: 'input_audio', input_audio: { data, mime_type } }
+}
+
+function wantsBytes(part: ContentPart, url: string, options: InlineOptions): boolean {
+  if (part.type === 'input_audio' || options.reader.isOwn(url)) return true
+  if (part.type === 'file_url' && options.toPages) return true
+  const isWanted = part.type === 'file_url' ? options.inlineAllFiles : options.inlineAllImages
+  return isWanted === true && !options.isWithinReach?.(url)
 }

@@ -10,7 +10,7 @@ export type FilePart = {
   type: 'file_url'
   file_url: { url: string; filename?: string; mime_type?: string }
 }
-/** Audio as base64; `mime_type` defaults to `audio/wav`. */
+/** Audio as base64, or by http(s) or data URL; `mime_type` defaults to `audio/wav`. */
 export type AudioPart = { type: 'input_audio'; input_audio: { data: string; mime_type?: string } }
 /** One part of a message. */
 export type ContentPart = TextPart | ImagePart | FilePart | AudioPart

@@ -14,8 +14,10 @@ import { prepareMessages } from '../shared/conversation.js'
 import { createFileReader } from '../shared/file-reader.js'
 import type { InlineRules } from '../shared/inline-attachments.js'
 import { inlineAttachments } from '../shared/inline-attachments.js'
+import { pageRules } from '../shared/pdf-pages.js'
 import { readJsonBody } from '../shared/read-json-body.js'
 import type { StreamContext } from '../shared/stream-context.js'
+import { withoutUnheardAudio } from '../shared/unheard-audio.js'
 import type { ProviderCapabilities } from '../spec/text-provider.js'
 import type { GenerateRequest } from '../spec/text-request.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../spec/text-stream.js'
@@ -131,13 +133,18 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
 
   async #prepare({ request, warnings }: Call<TBody>): Promise<TBody> {
     const config = this.modelConfig
-    const { ownHosts } = this.#vendor
+    const { ownHosts, renderPdf } = this.#vendor
     const { signal } = request
-    const messages = await inlineAttachments(prepareMessages(request, config), {
-      reader: createFileReader({ ownHosts, ...(signal === undefined ? {} : { signal }) }),
-      ...this.#api.inlineRules,
-      warnings,
-    })
+    const heard = withoutUnheardAudio(request.messages, { config, warnings })
+    const messages = await inlineAttachments(
+      prepareMessages({ ...request, messages: heard }, config),
+      {
+        reader: createFileReader({ ownHosts, ...(signal === undefined ? {} : { signal }) }),
+        ...this.#api.inlineRules,
+        ...pageRules(config, { renderPdf, signal }),
+        warnings,
+      },
+    )
     const prepared = this.#api.prepare({ ...request, messages }, config)
     warnings.push(...prepared.warnings)
     return prepared.body

@@ -74,14 +74,52 @@ describe('inlineAttachments', () => {
     const { parts, warnings } = await inline([text, picture('http://localhost:8000/missing.png')])
     expect(parts).toEqual([text])
     expect(warnings).toEqual([
-      { type: 'warning', code: 'attachment_left_out', message: 'answers with status 404' },
+      {
+        type: 'warning',
+        code: 'attachment_left_out',
+        message: 'answers with status 404',
+        attachment: { type: 'image_url', url: 'http://localhost:8000/missing.png' },
+      },
     ])
   })
 
-  it('refuses a message of which nothing is left', async () => {
-    await expect(inline([picture('http://localhost:8000/missing.png')])).rejects.toMatchObject({
-      field: 'prompt',
+  it('puts a note in the place of a message of which nothing is left', async () => {
+    const { parts } = await inline([picture('http://localhost:8000/missing.png')])
+    expect(parts).toEqual([{ type: 'text', text: '[attachment not available]' }])
+  })
+
+  it('sends recordings as bytes, with the type that their address tells', async () => {
+    const audio = (data: string) => ({ type: 'input_audio', input_audio: { data } }) as const
+    const { parts } = await inline([
+      audio('https://a.example/voice.mp3'),
+      audio('data:audio/ogg;codecs=opus;base64,AAAA'),
+      audio('AAAA'),
+    ])
+    expect(parts).toEqual([
+      { type: 'input_audio', input_audio: { data: expect.any(String), mime_type: 'audio/mpeg' } },
+      { type: 'input_audio', input_audio: { data: 'AAAA', mime_type: 'audio/ogg' } },
+      audio('AAAA'),
+    ])
+  })
+
+  it('turns documents into pictures for models that read none, and leaves out what is no PDF', async () => {
+    const warnings: WarningEvent[] = []
+    const parts = [document('https://a.example/a.pdf'), document('https://a.example/b.docx'), text]
+    const [message] = await inlineAttachments([{ role: 'user', content: parts }], {
+      reader,
+      inlineAllFiles: false,
+      toPages: async () => [
+        { type: 'image_url', image_url: { url: 'data:image/png;base64,MQ==' } },
+        { type: 'image_url', image_url: { url: 'data:image/png;base64,Mg==' } },
+      ],
+      warnings,
     })
+    expect(message?.content).toEqual([
+      picture('data:image/png;base64,MQ=='),
+      picture('data:image/png;base64,Mg=='),
+      text,
+    ])
+    expect(warnings).toMatchObject([{ attachment: { url: 'https://a.example/b.docx' } }])
   })
 })
 

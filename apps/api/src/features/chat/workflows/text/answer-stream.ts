@@ -1,3 +1,4 @@
+import type { ServerEvent } from '@betterai/contracts'
 import { aiTextModelInUse, customEvent } from '@betterai/contracts'
 import { ProviderError } from '@betterai/core'
 import type {
@@ -31,6 +32,8 @@ export function announceModel(
   for (const { code, message } of model.warnings)
     void manager.sendEvent(customEvent('warning', { code, message }))
 }
+
+type WarningEvent = Extract<ProviderStreamEvent, { type: 'warning' }>
 
 /** Passes one provider stream on to the client and remembers what it produced. */
 export class AnswerStream {
@@ -81,10 +84,7 @@ export class AnswerStream {
         this.#finish = event
         return undefined
       case 'warning':
-        return send(
-          this.#context,
-          customEvent('warning', { code: event.code, message: event.message }),
-        )
+        return send(this.#context, warningEvent(event))
       case 'vendor_parts':
         this.#vendorParts = { [event.provider]: event.parts }
         return undefined
@@ -214,4 +214,11 @@ export class AnswerStream {
       throw fail('The AI provider returned an empty answer', 'bad_response')
     return finish
   }
+}
+
+/** An attachment that was left out has an event of its own, which names it. */
+function warningEvent({ code, message, attachment }: WarningEvent): ServerEvent {
+  if (attachment === undefined) return customEvent('warning', { code, message })
+  const { type: attachment_type, url } = attachment
+  return customEvent('attachmentSkipped', { attachment_type, url, message })
 }

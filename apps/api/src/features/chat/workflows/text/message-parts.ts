@@ -27,6 +27,8 @@ function toProviderPart(part: Record<string, unknown>): ContentPart | null {
       return imagePart(part.image_url)
     case 'file_url':
       return filePart(part.file_url)
+    case 'audio_url':
+      return audioAddressPart(part.audio_url)
     case 'input_audio':
       return audioPart(part.input_audio)
     default:
@@ -54,6 +56,11 @@ function filePart(value: unknown): ContentPart | null {
       ...(typeof mime_type === 'string' ? { mime_type } : {}),
     },
   }
+}
+
+function audioAddressPart(value: unknown): ContentPart | null {
+  const url = urlOf(value)
+  return url === null ? null : { type: 'input_audio', input_audio: { data: url } }
 }
 
 function audioPart(value: unknown): ContentPart | null {
