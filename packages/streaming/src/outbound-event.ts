@@ -56,7 +56,8 @@ function serialise(event: ServerEvent, stamp: EventStamp): string {
   // The path of every chunk: two known fields and a constant tail need no generic serialiser.
   if (isJoinable(event) && typeof event.content === 'string')
     return `{"type":"${event.type}","content":${JSON.stringify(event.content)}${tailOf(stamp)}`
-  return JSON.stringify({ ...(sanitise(event) as object), ...missingFrom(event, stamp) })
+  // The event's own fields win over the request's, in the event's place.
+  return JSON.stringify(sanitise({ ...event, ...stamp, ...event }))
 }
 
 const tails = new WeakMap<EventStamp, string>()
@@ -68,8 +69,4 @@ function tailOf(stamp: EventStamp): string {
   const tail = fields === '}' ? '}' : `,${fields}`
   tails.set(stamp, tail)
   return tail
-}
-
-function missingFrom(event: ServerEvent, stamp: EventStamp): EventStamp {
-  return Object.fromEntries(Object.entries(stamp).filter(([key]) => !(key in event)))
 }

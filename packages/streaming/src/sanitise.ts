@@ -22,7 +22,10 @@ function visit(value: unknown, path: object[]): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (path.includes(value)) return cycleMarker
   if (path.length >= maxDepth) return depthMarker
-  return visitObject(value, [...path, value])
+  path.push(value)
+  const result = visitObject(value, path)
+  path.pop()
+  return result
 }
 
 function visitObject(value: object, path: object[]): unknown {
@@ -35,7 +38,7 @@ function visitObject(value: object, path: object[]): unknown {
   return visitEntries(Object.entries(value), path)
 }
 
-function visitEntries(entries: Iterable<[unknown, unknown]>, path: object[]): unknown {
+function visitEntries(entries: Iterable<readonly [unknown, unknown]>, path: object[]): unknown {
   const result: Record<string, unknown> = {}
   for (const [key, entry] of entries) result[String(key)] = visit(entry, path)
   return result

@@ -7,6 +7,9 @@ import { encodeTextFrames } from './text-frames.js'
 
 const openState = 1
 
+/** How long a frame without hurry waits for others to leave with; a write costs more than all the work around it. */
+const companyMs = 5
+
 /** The one writer of a connection. */
 export type SocketSender = FrameSender & {
   /** Closes the socket after everything that was sent. */
@@ -22,8 +25,12 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
   let pending: string[] = []
   let pendingLength = 0
   let waiting: Deferred<void> | undefined
+  let isDue = false
+  let company: NodeJS.Timeout | undefined
 
   const flush = () => {
+    clearTimeout(company)
+    isDue = false
     if (pending.length === 0) return
     const texts = pending
     pending = []
@@ -42,9 +49,13 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
   })
 
   return {
-    send(json) {
+    send(json, { canWait = false } = {}) {
       if (socket.readyState !== openState) return
-      if (pending.length === 0) setImmediate(flush)
+      if (canWait && pending.length === 0) company = setTimeout(flush, companyMs)
+      if (!canWait && !isDue) {
+        isDue = true
+        setImmediate(flush)
+      }
       pending.push(json)
       pendingLength += json.length
     },

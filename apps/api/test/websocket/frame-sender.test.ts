@@ -66,6 +66,17 @@ describe('createFrameSender', () => {
     await expect(waiting).rejects.toThrow('closed')
   })
 
+  it('sends a frame that can wait with the next one, in order, or alone when none comes', async () => {
+    await using pair = await openPair()
+    pair.sender.send('first', { canWait: true })
+    await new Promise(setImmediate)
+    expect(pair.sender.bufferedBytes).toBe('first'.length)
+    pair.sender.send('second')
+    await expect.poll(() => pair.received).toEqual(['first', 'second'])
+    pair.sender.send('alone', { canWait: true })
+    await expect.poll(() => pair.received).toEqual(['first', 'second', 'alone'])
+  })
+
   it('resolves a wait that began before its own frames were flushed', async () => {
     await using pair = await openPair()
     pair.sender.send('small')

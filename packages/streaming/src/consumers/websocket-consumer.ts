@@ -4,8 +4,8 @@ import type { OutboundEvent } from '../outbound-event.js'
 
 /** The part of a connection's sender that a consumer needs. */
 export interface FrameSender {
-  /** Sends one text frame; ignored when the connection is closed. */
-  send(json: string): void
+  /** Sends one text frame; ignored when the connection is closed. One that `canWait` may leave a little later, with the next ones. */
+  send(json: string, options?: { canWait?: boolean }): void
   /** Bytes accepted but not yet taken by the network. */
   readonly bufferedBytes: number
   /** Resolves when the buffer is drained; rejects when the connection closes first. */
@@ -32,7 +32,7 @@ export function createWebSocketConsumer(
     ? (event: OutboundEvent) => {
         for (const mapped of adapter(event.stamped)) sender.send(JSON.stringify(mapped))
       }
-    : (event: OutboundEvent) => sender.send(event.json)
+    : (event: OutboundEvent) => sender.send(event.json, { canWait: event.event.type === 'working' })
   return {
     name,
     push(event) {
