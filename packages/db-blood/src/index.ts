@@ -1,5 +1,6 @@
 export type { BloodDatabase } from './blood-database.js'
 export { bloodTables } from './blood-database.js'
+export { bloodLegacy } from './blood-legacy.js'
 export { bloodMigrations } from './migrations/blood-migrations.js'
 export type { NewResult, NewResults, TestDefinition } from './repositories/add-results.js'
 export type { BloodRepository } from './repositories/blood-repository.js'

@@ -1,3 +1,11 @@
+export { adoptTables } from './adopt/adopt-tables.js'
+export type {
+  AdoptionOptions,
+  AdoptionProgress,
+  LegacyTable,
+  TableAdoption,
+} from './adopt/legacy-table.js'
+export { planAdoption } from './adopt/plan-adoption.js'
 export type { DatabaseHandle, DialectName, OpenDatabase } from './database-handle.js'
 export { dialectOf } from './database-handle.js'
 export type { ConstraintKind } from './errors/driver-error.js'

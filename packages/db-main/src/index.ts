@@ -1,5 +1,6 @@
 export type { MainDatabase } from './main-database.js'
 export { mainTables } from './main-database.js'
+export { mainLegacy } from './main-legacy.js'
 export { mainMigrations } from './migrations/main-migrations.js'
 export type {
   InsertedMessage,

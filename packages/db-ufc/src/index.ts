@@ -16,3 +16,4 @@ export type {
 export { createSubscriptionsRepository } from './repositories/subscriptions-repository.js'
 export type { UfcDatabase } from './ufc-database.js'
 export { ufcTables } from './ufc-database.js'
+export { ufcLegacy } from './ufc-legacy.js'
