@@ -118,6 +118,8 @@ function list(names: readonly string[]): string {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(ServiceError.isInstance(error) ? error.message : error)
+  // What Node says of an option that it was not told about is a lecture.
+  if (error instanceof TypeError && 'code' in error) console.error(usage)
+  else console.error(ServiceError.isInstance(error) ? error.message : error)
   process.exit(1)
 })
