@@ -4,6 +4,8 @@ import type { MiddlewareHandler } from 'hono'
 import type { ApiEnvironment } from './api-environment.js'
 
 const safeId = /^[\w.-]{1,100}$/
+/** The signature in a file's address opens the file, so it is a secret. */
+const fileGrant = /(\d{1,12})\.[\w-]{43}/
 
 /** Gives every request an id (`X-Request-Id`, the client's own when it is harmless) and logs its outcome. */
 export function requestLog(logger: Logger): MiddlewareHandler<ApiEnvironment> {
@@ -18,7 +20,7 @@ export function requestLog(logger: Logger): MiddlewareHandler<ApiEnvironment> {
       request_id,
       method: c.req.method,
       // The path alone: a query may hold a token.
-      path: c.req.path,
+      path: c.req.path.replace(fileGrant, '$1.…'),
       status: c.res.status,
       duration_ms: Math.round(performance.now() - start),
     })
