@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
-import { measureHistory } from './sections/history.mjs'
+import { measureHealth, measureHistory } from './sections/databases.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
 import {
   measureFlatness,
@@ -81,6 +81,7 @@ const sections = {
       messages: Number(options['history-messages'] ?? (options.quick ? 100_000 : 1_000_000)),
       samples: options.quick ? 50 : 200,
     }),
+  health: () => measureHealth({ samples: options.quick ? 30 : 150 }),
   start: () => measureStart({ apiFile, env: apiEnvironment, rounds: rounds * 3 }),
 }
 try {

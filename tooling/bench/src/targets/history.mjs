@@ -8,6 +8,7 @@ import {
 import { startMariaDb } from '@betterai/testkit'
 import { createConnection } from 'mysql2/promise'
 import { count, median, ms, percentile, printTable, ratio } from '../statistics.mjs'
+import { measureBeside } from './beside-mysql.mjs'
 import { customer_id, fill, perSession, sessionId, words } from './history-data.mjs'
 
 const [largest, samples] = process.argv.slice(2).map(Number)
@@ -40,16 +41,10 @@ async function measure(url) {
 async function measureSize(database, bare, size) {
   const rows = new Map()
   for (const [name, operation] of Object.entries(operations(size / perSession))) {
-    const times = { ours: [], bare: [] }
-    for (let i = -10; i < samples; i++) {
-      const { db, executed } = recording(database)
-      const ours = await timed(() => operation({ ...database, db }))
-      const statements = executed()
-      const direct = await timed(() => send(bare, statements))
-      if (i < 0) continue
-      times.ours.push(ours)
-      times.bare.push(direct)
-    }
+    const times = await measureBeside(database, operation, {
+      samples,
+      send: (statements) => send(bare, statements),
+    })
     rows.set(name, times)
   }
   return rows
@@ -94,38 +89,11 @@ async function persist(trx, session_id) {
   })
 }
 
-/** A handle that remembers the statements it sent. */
-function recording({ db }) {
-  const nodes = new Map()
-  const order = []
-  const recorder = db.withPlugin({
-    transformQuery({ node, queryId }) {
-      nodes.set(queryId, node)
-      return node
-    },
-    async transformResult({ result, queryId }) {
-      order.push(nodes.get(queryId))
-      return result
-    },
-  })
-  const executor = db.getExecutor()
-  return {
-    db: recorder,
-    executed: () => order.map((node) => executor.compileQuery(node, { queryId: 'bench' })),
-  }
-}
-
 async function send(connection, statements) {
   const isWriting = statements.some(({ sql }) => !sql.startsWith('select'))
   if (isWriting) await connection.beginTransaction()
   for (const { sql, parameters } of statements) await connection.query(sql, [...parameters])
   if (isWriting) await connection.commit()
-}
-
-async function timed(work) {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
 }
 
 function show(done, size) {
