@@ -1,0 +1,127 @@
+import { describeOnEngines } from '@betterai/testkit'
+import { expect, it } from 'vitest'
+import { openLiveApp } from './open-live-app.js'
+
+const range = 'start_date=2025-03-01&end_date=2025-03-07'
+const routes = [
+  'sleep',
+  'summary',
+  'body-composition',
+  'hrv',
+  'training-readiness',
+  'endurance-score',
+  'training-status',
+  'training-load-balance',
+  'fitness-age',
+  'activities',
+  'daily-health-events',
+  'max-metrics',
+]
+const sleepOf = (day: string) => `dailySleepData/a1b2c3d4-0000-4000-8000-simulated001?date=${day}`
+
+describeOnEngines('Garmin over the wire', (engine) => {
+  it('gives the same rows when all datasets are fetched twice', async () => {
+    await using live = await openLiveApp(engine)
+    const readAll = async (source: string) => {
+      const counts: number[] = []
+      const rows: unknown[] = []
+      for (const route of routes) {
+        const { status, data, meta } = await live.get(`/${route}?${range}&source=${source}`)
+        expect([route, status]).toEqual([route, 200])
+        expect(meta).not.toHaveProperty('failures')
+        const { items, count } = data as { items: unknown[]; count: number }
+        counts.push(count)
+        rows.push(...items)
+      }
+      return { counts, rows }
+    }
+    await readAll('garmin')
+    const stored = await readAll('database')
+    expect(Math.min(...stored.counts)).toBeGreaterThan(0)
+    await readAll('garmin')
+    expect(await readAll('database')).toEqual(stored)
+  })
+
+  it('tells which days could not be had, and answers the rest', async () => {
+    await using live = await openLiveApp(engine)
+    live.simulator.steer([
+      { path: sleepOf('2025-03-03'), status: 500, times: 4 },
+      { path: sleepOf('2025-03-04'), html_body: true },
+    ])
+    const days = 'start_date=2025-03-02&end_date=2025-03-05'
+    const { status, data, meta } = await live.get(`/sleep?${days}`)
+    expect(status).toBe(200)
+    expect(data).toMatchObject({
+      items: [{ calendar_date: '2025-03-02' }, { calendar_date: '2025-03-05' }],
+    })
+    expect(meta).toMatchObject({
+      saved: true,
+      failures: expect.arrayContaining([
+        {
+          dataset: 'sleep',
+          calendar_date: '2025-03-03',
+          reason: 'unavailable',
+          message: 'Garmin answered with status 500',
+        },
+        expect.objectContaining({ calendar_date: '2025-03-04', reason: 'bad_response' }),
+      ]),
+    })
+    const shifted = 'start_date=2025-03-02&end_date=2025-03-03&mode=correlation'
+    live.simulator.steer({ path: sleepOf('2025-03-04'), html_body: true })
+    expect((await live.get(`/sleep?${shifted}`)).meta).toMatchObject({
+      failures: [{ calendar_date: '2025-03-03' }],
+    })
+  })
+
+  it('fails as a whole when nothing could be had, or a record does not fit', async () => {
+    await using live = await openLiveApp(engine)
+    live.simulator.steer({ path: 'hrv-service', status: 503, times: 4 })
+    expect((await live.get('/hrv?end_date=2025-03-04')).status).toBe(502)
+    live.simulator.steer({ path: 'trainingreadiness', reply: '[{"score":150}]' })
+    const misfit = await live.get('/training-readiness?start_date=2025-03-02&end_date=2025-03-04')
+    expect([misfit.status, JSON.stringify(misfit.data)]).toEqual([
+      422,
+      expect.stringContaining('training_readiness_score'),
+    ])
+    const stored = await live.get('/training-readiness?source=database')
+    expect(stored.data).toEqual({ items: [], count: 0 })
+  })
+
+  it('says 502 for a refused log-in, after one attempt whatever the range', async () => {
+    await using live = await openLiveApp(engine, { GARMIN_PASSWORD: 'invalid' })
+    expect((await live.get(`/hrv?${range}`)).status).toBe(502)
+    expect((await live.get('/status')).status).toBe(502)
+    const logIns = live.simulator.log.entries().filter(({ path }) => path.endsWith('/login'))
+    expect(logIns.length).toBe(2)
+  })
+
+  it('serves tracks and documents of an activity', async () => {
+    await using live = await openLiveApp(engine)
+    const { data } = await live.get(`/activities?${range}&save_to_db=false`)
+    const { items } = data as { items: { activity_id: number; activity_type: string }[] }
+    const id = items.find(({ activity_type }) => activity_type === 'running')?.activity_id
+    const indoors = items.find(({ activity_type }) => activity_type !== 'running')?.activity_id
+    expect((await live.get(`/activity-gps?activity_id=${id}`)).data).toMatchObject({
+      count: 1,
+      items: [{ activity_id: id, activity_name: 'Zürich Running' }],
+    })
+    expect((await live.get(`/activity-gps?activity_id=${indoors}`)).data).toMatchObject({
+      count: 0,
+    })
+    for (const part of ['', '/weather', '/hr-zones'])
+      expect((await live.get(`/activity/${id}${part}`)).data).toMatchObject({
+        activity_id: id,
+        payload: expect.any(Object),
+      })
+    expect((await live.get(`/activity/${indoors}/weather`)).status).toBe(404)
+    expect((await live.get('/activity/5')).status).toBe(404)
+    expect((await live.get('/status')).data).toMatchObject({ full_name: 'Sam Simulated' })
+  })
+
+  it('asks nothing for strangers', async () => {
+    await using live = await openLiveApp(engine)
+    for (const route of [...routes, 'activity/5', 'activity/5/weather', 'activity/5/hr-zones'])
+      expect([route, (await live.get(`/${route}`, 2)).status]).toEqual([route, 403])
+    expect(live.simulator.log.entries()).toEqual([])
+  })
+})

@@ -1,0 +1,124 @@
+import type { GarminDataset } from '@betterai/contracts'
+import { describeOnEngines } from '@betterai/testkit'
+import { expect, it } from 'vitest'
+import type { SyncEvent } from '../../../../src/features/garmin/sync/sync-events.js'
+import type { SyncWish } from '../../../../src/features/garmin/sync/sync-ranges.js'
+import { openLiveApp } from '../live/open-live-app.js'
+
+const { signal } = new AbortController()
+
+async function openSync(...given: Parameters<typeof openLiveApp>) {
+  const live = await openLiveApp(...given)
+  const garmin = await live.app.container.garmin()
+  const events: SyncEvent[] = []
+  const sync = (wish: Partial<SyncWish> & { datasets: GarminDataset[] }, within = signal) =>
+    garmin.sync({
+      end_date: '2025-03-20',
+      ...wish,
+      customer_id: 1,
+      isPatient: false,
+      onEvent: (event) => void events.push(event),
+      signal: within,
+    })
+  const starts = () =>
+    events.flatMap((event) => (event.type === 'dataset_started' ? [event.start_date] : []))
+  return { ...live, garmin, events, sync, starts }
+}
+
+describeOnEngines('A sync', (engine) => {
+  it('goes on where the stored days end, and changes nothing when it is repeated', async () => {
+    await using opened = await openSync(engine)
+    const datasets: GarminDataset[] = ['sleep', 'activity', 'training_endurance', 'max_metrics']
+    await opened.sync({ datasets, start_date: '2025-03-06', end_date: '2025-03-10' })
+    await opened.sync({ datasets, end_date: '2025-03-12' })
+    // The newest activity is of the 9th, on which another may follow; VO2 max was measured on the 7th.
+    expect(opened.starts().slice(4)).toEqual([
+      '2025-03-11',
+      '2025-03-09',
+      '2025-03-11',
+      '2025-03-08',
+    ])
+    const rows = async () =>
+      Promise.all(
+        ['sleep', 'activities', 'endurance-score', 'max-metrics'].map(
+          async (route) => (await opened.get(`/${route}?source=database`)).data,
+        ),
+      )
+    const before = await rows()
+    await opened.sync({ datasets, start_date: '2025-03-06', end_date: '2025-03-12' })
+    expect(await rows()).toEqual(before)
+    await opened.sync({ datasets: ['sleep'], start_date: '2025-02-10', resumes: true })
+    expect(opened.starts().at(-1)).toBe('2025-03-13')
+  })
+
+  it('brings zones, weather and tracks with activities', async () => {
+    await using opened = await openSync(engine)
+    const days = { start_date: '2025-03-01', end_date: '2025-03-07' }
+    const summary = await opened.sync({ datasets: ['activity'], ...days })
+    const { items } = (await opened.get('/activities?source=database')).data as {
+      items: { activity_id: number; activity_type: string }[]
+    }
+    expect(summary).toEqual({
+      activity: { status: 'ok', items: items.length, saved: true, failures: [] },
+    })
+    const run = items.find(({ activity_type }) => activity_type === 'running')
+    expect(run).toMatchObject({
+      activity_secs_in_zone3: expect.any(Number),
+      activity_weather_type_desc: expect.any(String),
+    })
+    const track = await opened.get(`/activity-gps?source=database&activity_id=${run?.activity_id}`)
+    expect(track.data).toMatchObject({ count: 1 })
+  })
+
+  it('lets no dataset fail for another, and no day for the rest', async () => {
+    await using opened = await openSync(engine)
+    const days = { start_date: '2025-03-01', end_date: '2025-03-10' }
+    opened.simulator.steer([
+      { path: 'weight-service', status: 500, times: 4 },
+      { path: 'hrv/2025-03-04', status: 500, times: 4 },
+      { path: 'trainingreadiness/2025-03-05', reply: '[{"score":150}]', times: 2 },
+    ])
+    const datasets: GarminDataset[] = ['body_composition', 'hrv', 'training_readiness', 'summary']
+    const summary = await opened.sync({ datasets, ...days })
+    expect(summary).toMatchObject({
+      body_composition: { status: 'error', message: 'Garmin answered with status 500' },
+      hrv: { status: 'ok', failures: [{ dataset: 'hrv', calendar_date: '2025-03-04' }] },
+      training_readiness: { status: 'ok', failures: [{ calendar_date: '2025-03-05' }] },
+      summary: { status: 'ok', failures: [] },
+    })
+    const last = opened.events.filter(({ type }) => type === 'progress').at(-1)
+    expect(last).toMatchObject({ dataset: 'summary', done: 10, total: 10 })
+  })
+
+  it('does not log in for every dataset when the log-in is refused', async () => {
+    await using opened = await openSync(engine, { GARMIN_PASSWORD: 'invalid' })
+    const summary = await opened.sync({ datasets: ['sleep', 'summary', 'hrv'] })
+    expect(Object.values(summary).map(({ status }) => status)).toEqual(['error', 'error', 'error'])
+    expect(opened.simulator.log.entries().length).toBe(1)
+  })
+
+  it('keeps what is stored when it is stopped', async () => {
+    await using opened = await openSync(engine)
+    const controller = new AbortController()
+    const reason = new Error('stopped')
+    opened.simulator.steer({ path: 'hrv/2025-02-20', headers_then_hang: true })
+    const sync = opened.sync({ datasets: ['hrv'], start_date: '2025-01-20' }, controller.signal)
+    const { log } = opened.simulator
+    await log.waitFor(({ path, status }) => path.endsWith('2025-02-20') && status === 200, 5000)
+    controller.abort(reason)
+    await expect(sync).rejects.toBe(reason)
+    await log.waitFor(({ finished }) => finished === 'client_closed', 1000)
+    const { data } = await opened.get('/hrv?source=database')
+    expect((data as { count: number }).count).toBeGreaterThan(20)
+  })
+
+  it('is the matter of the account’s owner', async () => {
+    await using opened = await openSync(engine)
+    const wish = { datasets: ['sleep'], end_date: '2025-03-20' } as const
+    const request = { ...wish, customer_id: 2, isPatient: false, signal }
+    await expect(opened.garmin.sync(request)).rejects.toMatchObject({ status: 403 })
+    await expect(opened.sync({ datasets: ['activity_gps'] })).rejects.toMatchObject({
+      field: 'datasets',
+    })
+  })
+})
