@@ -9,6 +9,12 @@ import { changeHistory, readHistory } from './history-scope.js'
 /** What naming works with besides the history. */
 export type NamingParts = HistoryParts & { providers: Pick<Providers, 'getTextProvider'> }
 
+/** The beginning of a conversation, and what else its name should tell. */
+type Source = { text: string; hint?: string }
+
+const instructions =
+  'Name the conversation that begins as follows; do not answer it. Give the name alone: two to six words, in the language of the conversation, without quotes.'
+
 type Opening = { character: string; messages: ChatMessage[] }
 
 /** Finds a short name for a prompt or for a stored session, and stores it there. Throws `NotFoundError` when there is neither, `ProviderError` when the model fails. */
@@ -24,9 +30,9 @@ export async function nameSession(
     throw new ValidationError('The prompt has no text', 'prompt')
   if (prompt === '' && opening === null)
     throw new NotFoundError('Chat session not found', 'chat_session')
-  const question = prompt === '' ? aboutMessages(opening) : aboutPrompt(prompt)
+  const source = prompt === '' ? aboutMessages(opening) : { text: shortened(prompt) }
   const session_name =
-    question === null ? naming.fallback : await ask(parts, { question, signal, preview: prompt })
+    source === null ? naming.fallback : await ask(parts, { source, signal, preview: prompt })
   if (opening && session_id !== null) await storeName(parts, auth, { session_id, session_name })
   return { session_name, session_id }
 }
@@ -47,33 +53,29 @@ async function findOpening(
   })
 }
 
-function aboutPrompt(prompt: string): string {
-  return `Find a short name for a conversation that starts with this message:\n\n${shortened(prompt)}`
-}
-
 /** Null when nothing was said yet. */
-function aboutMessages(opening: Opening | null): string | null {
+function aboutMessages(opening: Opening | null): Source | null {
   const [request = '', response = ''] = (opening?.messages ?? []).map(({ message }) =>
     message?.trim(),
   )
   if (request === '' && response === '') return null
-  const hint = /developer|programmer|coder/i.test(opening?.character ?? '')
-    ? ' Mention the programming language or the technology.'
-    : ''
-  return `Find a short name for this conversation.${hint}\n\nRequest: ${shortened(request)}\n\nResponse: ${shortened(response)}`
+  const names = /developer|programmer|coder/i.test(opening?.character ?? '')
+  return {
+    text: `Request: ${shortened(request)}\n\nResponse: ${shortened(response)}`,
+    ...(names ? { hint: ' Mention the programming language or the technology.' } : {}),
+  }
 }
 
 async function ask(
   { providers }: NamingParts,
-  { question, signal, preview }: { question: string; signal: AbortSignal; preview: string },
+  { source, signal, preview }: { source: Source; signal: AbortSignal; preview: string },
 ): Promise<string> {
   const { provider } = await providers.getTextProvider({ text: { model: naming.model } })
   const limit = AbortSignal.timeout(naming.timeoutMs)
   try {
     const { text } = await provider.generate({
-      system_prompt:
-        'You name conversations. Answer with the name alone: two to six words, in the language of the conversation, without quotes.',
-      messages: [{ role: 'user', content: question }],
+      system_prompt: `${instructions}${source.hint ?? ''}`,
+      messages: [{ role: 'user', content: source.text }],
       temperature: naming.temperature,
       max_tokens: naming.maxTokens,
       signal: AbortSignal.any([signal, limit]),
