@@ -59,6 +59,9 @@ export const turnDefaults = {
   localConcurrentTurns: 2000,
 } as const
 
+/** What vendors must get back with the results of clients' tools. */
+export const vendorPartsDefaults = { maxBytes: 64 * 1024 * 1024, keptMs: 60 * 60_000 } as const
+
 /** Limits of HTTP requests. */
 export const httpDefaults = {
   maxBodyBytes: 16 * 1024 * 1024,

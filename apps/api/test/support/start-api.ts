@@ -43,6 +43,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
         AUTH_JWT_SECRET: testSecret,
         OPENAI_API_KEY: 'sk-test',
         OPENAI_BASE_URL: simulator.baseUrl('openai'),
+        ANTHROPIC_BASE_URL: simulator.baseUrl('anthropic'),
         GEMINI_BASE_URL: simulator.baseUrl('gemini'),
         PERPLEXITY_BASE_URL: simulator.baseUrl('perplexity'),
         GARMIN_BASE_URL: simulator.baseUrl('garmin'),

@@ -7,13 +7,23 @@ import type { TextWorkflowParts } from './generation.js'
 import { prepareGenerations } from './generation.js'
 import { streamAnswer } from './stream-answer.js'
 import { resolveTemplate } from './system-prompt.js'
+import { createVendorPartsMemory } from './vendor-parts-memory.js'
 
 /** Answers a request with the text of a model. */
 export function createTextWorkflow(parts: TextWorkflowParts): Workflow {
+  const vendorParts = createVendorPartsMemory()
+
   return async (context) => {
-    const result = await streamAnswer(context, await prepareGenerations(context, parts))
+    const { customer_id } = context.auth
+    const request = vendorParts.restore(customer_id, context.request)
+    const generations = await prepareGenerations({ ...context, request }, parts)
+    const result = await streamAnswer(context, generations)
     if (!result.requires_tool_action)
       await announceEnd(context, result, await clarify(context, result))
+    else if (result.vendor_parts) {
+      const callIds = result.tool_calls.map(({ call_id }) => call_id)
+      vendorParts.remember(customer_id, callIds, result.vendor_parts)
+    }
     return result
   }
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { createVendorPartsMemory } from '../../../../src/features/chat/workflows/text/vendor-parts-memory.js'
+import { startApi } from '../../../support/start-api.js'
+
+const tools = {
+  functions: [{ name: 'get_weather', parameters: { type: 'object', properties: {} } }],
+}
+
+describe('What a vendor must get back with the result of a tool', () => {
+  it.each([
+    ['Anthropic', 'claude-sonnet-4-5', 'thinking'],
+    ['Gemini', 'gemini-3-pro-preview', 'thoughtSignature'],
+  ])('goes back to %s though the client replays the call alone', async (_vendor, model, mark) => {
+    await using api = await startApi({
+      ANTHROPIC_API_KEY: 'sk-test',
+      GOOGLE_API_KEY: 'test',
+    })
+    await using client = await api.chat()
+    const user_settings = { text: { model, tools, enable_reasoning: true } }
+    api.simulator.steer({
+      reasoning: 'A tool knows.',
+      tool_calls: [{ name: 'get_weather', arguments: { city: 'Bern' } }],
+    })
+    client.send({ prompt: 'Weather?', user_settings })
+    const call = await client.waitFor('toolCall')
+    const { call_id } = Object(call.content)
+    await client.waitFor((event) => event.event_type === 'textUsage')
+    const called = {
+      id: call_id,
+      type: 'function',
+      function: { name: 'get_weather', arguments: '{"city":"Bern"}' },
+    }
+    const chat_history = [
+      { role: 'user', content: 'Weather?' },
+      { role: 'assistant', content: '', tool_calls: [called] },
+      { role: 'tool', tool_call_id: call_id, content: '{"sky":"clear"}' },
+    ]
+    await client.request({ prompt: 'And?', user_settings, user_input: { chat_history } })
+    const [first, second] = api.simulator.log.entries().slice(-2)
+    expect(JSON.stringify(first?.body)).not.toContain(`"${mark}":"`)
+    expect(JSON.stringify(second?.body)).toContain(`"${mark}":"`)
+  })
+
+  it('stays with its customer, and is forgotten after a while', () => {
+    let now = 0
+    const memory = createVendorPartsMemory(() => now)
+    memory.remember(1, ['call'], { anthropic: [{ type: 'thinking' }] })
+    const request = {
+      request_type: 'text' as const,
+      user_input: {
+        chat_history: [{ role: 'assistant' as const, tool_calls: [{ id: 'call' }] }],
+      },
+      user_settings: {
+        text: {},
+        tts: {},
+        general: {},
+        speech: {},
+        image: {},
+        semantic: {},
+        video: {},
+        chart: {},
+        realtime: {},
+      },
+    }
+    const partsFor = (customerId: number) =>
+      memory.restore(customerId, request).user_input?.chat_history?.[0]?.vendor_parts
+    expect(partsFor(1)).toEqual({ anthropic: [{ type: 'thinking' }] })
+    expect(partsFor(2)).toBeUndefined()
+    now = 2 * 60 * 60_000
+    expect(partsFor(1)).toBeUndefined()
+  })
+})
