@@ -4,6 +4,7 @@ import type { AuthContext } from '@betterai/contracts'
 import { AuthenticationError, AuthorizationError } from '@betterai/core'
 import type { JWTPayload } from 'jose'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import { createVerifiedTokens } from './verified-tokens.js'
 
 /** Parts of the service that have accounts of their own. */
 export type TokenScope = 'ufc'
@@ -37,6 +38,16 @@ export function createTokens(options: {
   const [signingKey] = keys
   if (signingKey === undefined)
     throw new AuthenticationError('Token secret is not configured', 'configuration')
+  const verified = createVerifiedTokens()
+
+  async function contextOf(token: string | null): Promise<AuthContext> {
+    const known = token === null ? undefined : verified.get(token)
+    if (known) return known
+    const auth = await checkToken(token, keys)
+    verified.add(auth)
+    return auth
+  }
+
   return {
     issue({ id, email = null }, { lifetimeDays = 90, scope } = {}) {
       return new SignJWT({ id, email, ...(scope ? { scope } : {}) })
@@ -46,12 +57,12 @@ export function createTokens(options: {
         .sign(signingKey)
     },
     async verify(token) {
-      const auth = await contextOf(token, keys)
+      const auth = await contextOf(token)
       if (auth.payload.scope) throw wrongScope()
       return auth
     },
     async verifyScoped(token, scope) {
-      const auth = await contextOf(token, keys)
+      const auth = await contextOf(token)
       if (!auth.payload.scope) return { kind: 'customer', auth }
       if (auth.payload.scope !== scope) throw wrongScope()
       return { kind: 'scoped', account_id: auth.customer_id }
@@ -81,7 +92,7 @@ async function verifyWithAny(token: string, keys: KeyObject[]): Promise<JWTPaylo
   })
 }
 
-async function contextOf(token: string | null, keys: KeyObject[]): Promise<AuthContext> {
+async function checkToken(token: string | null, keys: KeyObject[]): Promise<AuthContext> {
   if (token === null) throw new AuthenticationError('Missing authentication token', 'token_missing')
   const payload = await verifyWithAny(token, keys)
   if (payload.id === undefined || payload.id === null)
