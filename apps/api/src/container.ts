@@ -86,6 +86,8 @@ export function createContainer(config: Config): Container {
   const databases = createDeferredDatabases(config.databases, logger)
   for (const database of Object.values(databases)) scope.defer(() => database.close())
   let listeningUrl = ''
+  // Vendors get files of our own as bytes; where they are is known once the server listens.
+  const ownHosts = config.publicUrl ? [new URL(config.publicUrl).host] : []
   const { previousSecret } = config.auth
   const files = createFiles(config.storage, {
     secrets: previousSecret ? [secret, previousSecret] : [secret],
@@ -109,6 +111,7 @@ export function createContainer(config: Config): Container {
   const modes = { ...providerModes(config.providers), garmin: config.garminAccount.mode }
   const providers = createProviders({
     vendors: vendorSettings(config.providers, simulator),
+    ownHosts,
     limits: config.providers.limits,
     onEvent: (event) => logger.debug('vendor call', { event }),
   })
@@ -222,6 +225,7 @@ export function createContainer(config: Config): Container {
     garmin: dataServices.garmin,
     listensAt(url) {
       listeningUrl = url
+      if (!config.publicUrl) ownHosts.push(new URL(url).host)
     },
     startDraining() {
       isDrainingNow = true
