@@ -10,6 +10,7 @@ describe('Fall-back models', () => {
       TEXT_MAX_RETRIES: '1',
       // Nothing is simulated here, so a vendor without a key is not set up.
       APP_ENV: 'staging',
+      ANTHROPIC_BASE_URL: '',
       BACKEND_LOG_LEVEL: 'silent',
     })
   })

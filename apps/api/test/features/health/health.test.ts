@@ -3,7 +3,11 @@ import { startApi } from '../../support/start-api.js'
 
 describe('Health', () => {
   it('says that the process lives and how each vendor is served', async () => {
-    await using api = await startApi({ APP_ENV: 'staging', BACKEND_LOG_LEVEL: 'silent' })
+    await using api = await startApi({
+      APP_ENV: 'staging',
+      ANTHROPIC_BASE_URL: '',
+      BACKEND_LOG_LEVEL: 'silent',
+    })
     const response = await fetch(`${api.url}/health`)
     expect(await response.json()).toMatchObject({
       code: 200,
