@@ -52,8 +52,8 @@ export const socketDefaults = {
 
 /** Limits of one customer's chat requests. */
 export const turnDefaults = {
-  requestsPerMinute: 120,
-  concurrentTurns: 20,
+  requestsPerMinute: 600,
+  concurrentTurns: 100,
   /** On a developer's machine limits are only there to be tried out. */
   localRequestsPerMinute: 60_000,
   localConcurrentTurns: 2000,
