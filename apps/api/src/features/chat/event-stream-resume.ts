@@ -1,6 +1,6 @@
 import type { AuthContext, Protocol3Adapter } from '@betterai/contracts'
 import { createProtocol3Adapter } from '@betterai/contracts'
-import { NotFoundError, onAbort, ValidationError } from '@betterai/core'
+import { NotFoundError, onAbort, toEventFailure, ValidationError } from '@betterai/core'
 import type { ReplayEntry, ReplayLog } from '@betterai/streaming'
 import { followStream } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
@@ -42,9 +42,13 @@ export async function resumeEventStream(
       for (const entry of page.value) if (!sse.sink.write(linesOf(entry))) await sse.sink.drained()
     sse.sink.write('data: [DONE]\n\n')
   }
-  // The client left, or fell so far behind that its events were given up: the stream ends without its last line.
   void write()
-    .catch(() => undefined)
+    .catch((error: unknown) => {
+      // Who left needs no answer; who fell so far behind that his events were given up is told, without `[DONE]`.
+      if (signal.aborted) return
+      const event = { type: 'error', ...toEventFailure(error, 'internal') }
+      sse.sink.write(`data: ${JSON.stringify(event)}\n\n`)
+    })
     .finally(() => {
       forget()
       sse.close()
