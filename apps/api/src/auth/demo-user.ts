@@ -27,8 +27,10 @@ async function createDemoUser(users: UsersRepository, password: string): Promise
   try {
     await users.createUser({ customer_id, username, email, password_hash })
   } catch (error) {
-    // A request with the demo token may just have made the account.
+    // A request with the demo token may just have made the account, or somebody else is customer 1 already.
     if (!ValidationError.isInstance(error)) throw error
-    await users.updatePassword({ customer_id, password_hash })
+    const found = await users.getUserByLogin({ username: email })
+    if (found?.customer_id === customer_id)
+      await users.updatePassword({ customer_id, password_hash })
   }
 }

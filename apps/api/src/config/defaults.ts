@@ -72,6 +72,9 @@ export const httpDefaults = {
 /** Work factors of new password hashes (scrypt): 32 MiB of memory and about 0.3 s each. */
 export const passwordDefaults = { costBits: 15, blockSize: 8, parallelism: 3 } as const
 
+/** Characters of a new password. */
+export const passwordLengths = { minimum: 8, maximum: 1024 } as const
+
 /** Calls of public routes that an address may make. */
 export const publicCallDefaults = {
   registrations: { attempts: 20, windowMs: 60 * 60 * 1000 },

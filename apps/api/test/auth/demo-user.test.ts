@@ -37,4 +37,13 @@ describe('The demo user', () => {
     const found = await users.getCredentials({ username: 'demo@localhost' })
     expect(found).toMatchObject({ user: { customer_id: 5 }, password_hash: 'kept' })
   })
+
+  it('leaves a customer alone who has his number', async () => {
+    await using api = await startApi()
+    const { mainDatabase } = api.container
+    const users = createUsersRepository((await mainDatabase.get()).db)
+    await users.createUser({ username: 'x', customer_id: 1, password_hash: 'kept' })
+    await seedDemoUser(mainDatabase, 'secret')
+    expect(await users.getCredentials({ username: 'x' })).toMatchObject({ password_hash: 'kept' })
+  })
 })
