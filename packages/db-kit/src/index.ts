@@ -27,6 +27,8 @@ export { jsonEntryMatches, jsonIsFilled } from './portable/json-entries.js'
 export { matchesWords } from './portable/matches-words.js'
 export type { UpsertOptions } from './portable/upsert.js'
 export { upsert } from './portable/upsert.js'
+export type { WithoutNulls } from './portable/without-nulls.js'
+export { withoutNulls } from './portable/without-nulls.js'
 export { checkValues } from './schema/check-values.js'
 export type { Column, ColumnDefault, ColumnDefinition, ColumnTypeName } from './schema/column.js'
 export {

@@ -1,7 +1,8 @@
 import { ValidationError } from '@betterai/core'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { PoolConnection } from 'mysql2'
+import type { FieldPacket, PoolConnection } from 'mysql2'
 import { toDatabaseError } from '../errors/driver-error.js'
+import { readColumns } from './read-columns.js'
 
 /** Longest form of a character in a statement: three bytes of UTF-8 for one of UTF-16, or two when escaped. */
 const bytesPerSign = 3
@@ -26,11 +27,14 @@ export class MysqlConnection implements DatabaseConnection {
     query: CompiledQuery,
     chunkSize = 100,
   ): AsyncIterableIterator<QueryResult<R>> {
-    const rows = this.#raw
-      .query(query.sql, [...query.parameters])
-      .stream({ highWaterMark: chunkSize })
+    const sent = this.#raw.query(query.sql, [...query.parameters])
+    let fields: FieldPacket[] = []
+    sent.once('fields', (received: FieldPacket[]) => {
+      fields = received
+    })
     try {
-      for await (const row of rows) yield { rows: [row] }
+      for await (const row of sent.stream({ highWaterMark: chunkSize }))
+        yield { rows: readColumns([row], fields) }
     } catch (error) {
       throw toDatabaseError(error)
     }
@@ -78,9 +82,9 @@ export class MysqlConnection implements DatabaseConnection {
 
   #send(sql: string, parameters: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#raw.query(sql, [...parameters], (error, result) => {
+      this.#raw.query(sql, [...parameters], (error, result, fields) => {
         if (error) reject(toDatabaseError(error))
-        else resolve(result)
+        else resolve(Array.isArray(result) ? readColumns<unknown>(result, fields) : result)
       })
     })
   }

@@ -5,7 +5,6 @@ import type { PoolOptions } from 'mysql2'
 import type { MysqlAddress } from '../database-url.js'
 import type { Engine } from '../engine.js'
 import type { PoolLimits } from '../settings.js'
-import { castColumn } from './column-cast.js'
 import { createConnectionPool } from './connection-pool.js'
 import { MysqlDriver } from './mysql-driver.js'
 
@@ -44,7 +43,6 @@ async function poolOptions(address: MysqlAddress, limits: PoolLimits): Promise<P
     stringifyObjects: true,
     resetOnRelease: false,
     keepAliveInitialDelay: 10_000,
-    typeCast: castColumn,
   }
 }
 

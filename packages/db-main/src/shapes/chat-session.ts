@@ -1,8 +1,7 @@
 import type { ChatSession } from '@betterai/contracts'
-import { readJson } from '@betterai/db-kit'
+import { readJson, withoutNulls } from '@betterai/db-kit'
 import type { Selectable } from 'kysely'
 import type { MainDatabase } from '../main-database.js'
-import { withoutNulls } from './without-nulls.js'
 
 /** Brings a row of `chat_sessions` into the form that clients get. */
 export function toChatSession(row: Selectable<MainDatabase['chat_sessions']>): ChatSession {

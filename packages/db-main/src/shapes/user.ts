@@ -1,6 +1,6 @@
+import { withoutNulls } from '@betterai/db-kit'
 import type { Selectable } from 'kysely'
 import type { MainDatabase } from '../main-database.js'
-import { withoutNulls } from './without-nulls.js'
 
 /** An account without its password. */
 export type User = {

@@ -1,8 +1,7 @@
 import type { Fighter } from '@betterai/contracts'
-import { containsText } from '@betterai/db-kit'
+import { containsText, withoutNulls } from '@betterai/db-kit'
 import { sql } from 'kysely'
 import type { UfcHandle } from './ufc-handle.js'
-import { withoutNulls } from './without-nulls.js'
 
 /** Which fighters to list, in the order of their ids. */
 export type FighterFilter = {
@@ -23,7 +22,7 @@ export type FighterPage = { fighters: Fighter[]; total: number }
 export async function listFighters(db: UfcHandle, filter: FighterFilter): Promise<FighterPage> {
   const { person_id, limit, offset = 0 } = filter
   const matching = matchingFighters(db, filter)
-  const rows = await matching
+  const page = matching
     .selectAll('fighters')
     .select(({ exists, selectFrom }) =>
       exists(
@@ -37,9 +36,8 @@ export async function listFighters(db: UfcHandle, filter: FighterFilter): Promis
     .limit(limit)
     .offset(offset)
     .execute()
-  const { total } = await matching
-    .select(sql<number>`COUNT(*)`.as('total'))
-    .executeTakeFirstOrThrow()
+  const count = matching.select(sql<number>`COUNT(*)`.as('total')).executeTakeFirstOrThrow()
+  const [rows, { total }] = await Promise.all([page, count])
   const fighters = rows.map(({ is_subscribed, ...row }) => ({
     ...withoutNulls(row),
     subscription_status: is_subscribed ? ('1' as const) : ('0' as const),
