@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/main.ts', 'src/db.ts', 'src/garmin.ts'],
+  entry: {
+    main: 'src/main.ts',
+    db: 'src/db.ts',
+    garmin: 'src/garmin.ts',
+    'pdf-worker': 'src/integrations/pdf/pdf-worker.ts',
+  },
   format: ['esm'],
   sourcemap: true,
   clean: true,
@@ -9,7 +14,7 @@ export default defineConfig({
   target: 'node20',
   // One file instead of hundreds of small modules halves the time to start; what loads natively, or runs as a
   // process of its own, stays outside.
-  noExternal: [/^(?!libsql|mysql2|@betterai\/provider-simulator)/],
+  noExternal: [/^(?!libsql|mysql2|@hyzyla\/pdfium|@betterai\/provider-simulator)/],
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },

@@ -13,6 +13,7 @@ import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
 import { logUploadDefaults, serverModelsLimitMs, socketDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
+import { pdfDefaults } from './config/pdf.js'
 import type { DataServices } from './data-services.js'
 import { createDataServices } from './data-services.js'
 import type { Databases } from './databases/deferred-databases.js'
@@ -34,6 +35,7 @@ import type { Housekeeping } from './housekeeping.js'
 import { createHousekeeping } from './housekeeping.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { createFiles } from './integrations/files.js'
+import { createPdfRenderer } from './integrations/pdf/render-pdf.js'
 import { once } from './once.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ServiceModes } from './providers/vendor-settings.js'
@@ -113,6 +115,7 @@ export function createContainer(config: Config): Container {
     vendors: vendorSettings(config.providers, simulator),
     ownHosts,
     limits: config.providers.limits,
+    renderPdf: createPdfRenderer(pdfDefaults),
     onEvent: (event) => logger.debug('vendor call', { event }),
   })
   scope.defer(() => providers.close())

@@ -7,6 +7,7 @@ import {
   play,
   stepsOf,
 } from '../../../support/dialects.js'
+import { pagesOf } from '../../../support/pdf.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
 
@@ -68,5 +69,24 @@ describe.each(dialects)('Attachments in protocol %s', (dialect) => {
     const part = { type: 'audio_url', audio_url: { url: `data:audio/wav;base64,${data}` } }
     await ask([part], { user_settings: { text: { model: 'gemini-2.5-flash' } } })
     expect(JSON.stringify(api.simulator.log.entries().at(-1)?.body)).toContain(data)
+  })
+
+  it('reach a model that sees but reads no documents as pictures of their pages', async () => {
+    const url = `data:application/pdf;base64,${pagesOf(2).toString('base64')}`
+    await ask([{ type: 'file_url', file_url: { url, filename: 'two.pdf' } }])
+    const body = JSON.stringify(api.simulator.log.entries().at(-1)?.body)
+    expect(body.match(/data:image\/png;base64,/g)).toHaveLength(2)
+    expect(body).not.toContain('application/pdf')
+  })
+
+  it('leave out a document that is none, say why and answer', async () => {
+    const url = `data:application/pdf;base64,${Buffer.from('hello').toString('base64')}`
+    const events = await ask([{ type: 'file_url', file_url: { url } }])
+    expect(stepsOf(events)).toEqual(inDialect(dialect, skipped))
+    expect(events.find(({ event_type }) => event_type === 'attachmentSkipped')?.content).toEqual({
+      attachment_type: 'file_url',
+      url: null,
+      message: 'The PDF cannot be read',
+    })
   })
 })

@@ -1,0 +1,24 @@
+/** Limits of turning one document into pictures, and how many documents are turned at a time. */
+export type PdfLimits = {
+  maxPages: number
+  pixelsPerPage: number
+  /** Longest side of a picture, in pixels. */
+  maxSide: number
+  /** All pictures of a document together. */
+  maxBytes: number
+  /** Memory that reading the document may take. */
+  maxMemoryBytes: number
+  timeoutMs: number
+  threads: number
+}
+
+/** What models get to see of a document: pages of about 144 dots per inch, as long as they fit. */
+export const pdfDefaults: PdfLimits = {
+  maxPages: 40,
+  pixelsPerPage: 1_500_000,
+  maxSide: 8_000,
+  maxBytes: 32 * 1024 ** 2,
+  maxMemoryBytes: 384 * 1024 ** 2,
+  timeoutMs: 20_000,
+  threads: 2,
+}
