@@ -32,6 +32,7 @@ import type { ApiEnvironment } from './http/api-environment.js'
 import { cors } from './http/cors.js'
 import { errorHandler } from './http/error-handler.js'
 import { serveOpenApi } from './http/openapi.js'
+import type { Origins } from './http/origins.js'
 import { requestLog } from './http/request-log.js'
 import type { Files } from './integrations/files.js'
 
@@ -56,8 +57,7 @@ export type AppParts = {
   files: Files
   adminCustomerIds: readonly number[]
   logger: Logger
-  /** In production any origin may call, elsewhere only this machine's own pages. */
-  allowsAnyOrigin: boolean
+  origins: Origins
 }
 
 /** Creates the HTTP app; it does not listen. */
@@ -65,7 +65,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   // `/chat/` and `/chat` are the same route.
   const app = new OpenAPIHono<ApiEnvironment>({ strict: false })
   app.use(requestLog(parts.logger))
-  app.use(cors(parts))
+  app.use(cors(parts.origins))
   app.onError(errorHandler(parts.logger))
   app.notFound((c) => c.json(apiError(404, `No route for ${c.req.method} ${c.req.path}`), 404))
   app.route('/health', healthRoutes(parts.health))

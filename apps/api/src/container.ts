@@ -34,6 +34,7 @@ import { createStorageService } from './features/storage/service.js'
 import type { Housekeeping } from './housekeeping.js'
 import { createHousekeeping } from './housekeeping.js'
 import type { ApiEnvironment } from './http/api-environment.js'
+import { createOrigins } from './http/origins.js'
 import { createFiles } from './integrations/files.js'
 import { createPdfRenderer } from './integrations/pdf/render-pdf.js'
 import { once } from './once.js'
@@ -84,6 +85,8 @@ export function createContainer(config: Config): Container {
   const secret =
     config.auth.secret ?? generatedSecret(config.dataDirectory, { name: 'auth-secret', bytes: 32 })
   const tokens = createTokens({ secret, previousSecret: config.auth.previousSecret })
+
+  const origins = createOrigins(config.origins)
 
   const databases = createDeferredDatabases(config.databases, logger)
   for (const database of Object.values(databases)) scope.defer(() => database.close())
@@ -211,10 +214,11 @@ export function createContainer(config: Config): Container {
       clientLogs,
       adminCustomerIds: config.auth.adminCustomerIds,
       logger,
-      allowsAnyOrigin: config.appEnv === 'production',
+      origins,
     }),
     switchboard: createSwitchboard({
       tokens,
+      origins,
       dispatch,
       turns,
       replay,

@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { defaults } from './config/defaults.js'
 import type { Container } from './container.js'
+import { refuseUpgrade } from './websocket/refuse-upgrade.js'
 
 /** A listening api. */
 export interface RunningServer extends AsyncDisposable {
@@ -35,7 +36,7 @@ export async function startServer(container: Container): Promise<RunningServer> 
   server.on('upgrade', (request, network, head) => {
     const [path = ''] = request.url?.split('?', 1) ?? []
     if (socketPaths.has(path)) switchboard(request, network, head)
-    else refuseUpgrade(network)
+    else refuseUpgrade(network, '404 Not Found')
   })
   await listen(server, config)
   const { port } = server.address() as AddressInfo
@@ -73,12 +74,6 @@ export async function startServer(container: Container): Promise<RunningServer> 
 function urlOf(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
-}
-
-function refuseUpgrade(network: Duplex): void {
-  // The HTTP server has let go of the connection; without a listener its errors would end the process.
-  network.on('error', () => network.destroy())
-  network.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
 
 async function listen(server: Server, config: Container['config']): Promise<void> {

@@ -66,6 +66,8 @@ export const vendorPartsDefaults = { maxBytes: 64 * 1024 * 1024, keptMs: 60 * 60
 export const httpDefaults = {
   maxBodyBytes: 16 * 1024 * 1024,
   keepAliveCommentSeconds: 15,
+  /** How long browsers may remember that a page of another origin may call. */
+  preflightSeconds: 600,
   streamBufferBytes: 256 * 1024,
 } as const
 

@@ -19,6 +19,13 @@ const amount = (minimum: number) =>
     .pipe(z.number().min(minimum))
 const port = amount(0).pipe(z.int().max(65_535))
 const url = text.regex(/^https?:\/\/\S+$/, 'expected an http:// or https:// URL')
+const origins = text.transform((list, context) => {
+  const listed = list.split(',').map((origin) => origin.trim().replace(/\/$/, '').toLowerCase())
+  const wrong = listed.find((origin) => !/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/.test(origin))
+  if (wrong === undefined) return listed
+  context.addIssue(`expected origins such as https://app.example.com, separated by commas`)
+  return z.NEVER
+})
 const databaseUrl = text.regex(
   /^(mysql(\+\w+)?|mariadb|sqlite|file):\S+$/,
   'expected mysql://user:password@host:port/database or sqlite:path',
@@ -51,6 +58,8 @@ export const environmentSchema = z.object({
   ADMIN_CUSTOMER_IDS: text
     .regex(/^\s*(\d+\s*(,\s*\d+\s*)*)?$/, 'expected numbers separated by commas')
     .optional(),
+
+  CORS_ALLOWED_ORIGINS: origins.optional(),
 
   MAIN_DB_URL: databaseUrl.optional(),
   GARMIN_DB_URL: databaseUrl.optional(),

@@ -8,6 +8,8 @@ import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
 import type { GarminAccountConfig } from './garmin-account.js'
 import { garminAccountConfig } from './garmin-account.js'
+import type { OriginConfig } from './origins.js'
+import { originConfig } from './origins.js'
 import type { ProviderConfig } from './providers.js'
 import { providerConfig } from './providers.js'
 import type { QueueConfig } from './queue.js'
@@ -36,6 +38,7 @@ export type Config = {
     provisionsUnknownCustomers: boolean
     adminCustomerIds: number[]
   }
+  origins: OriginConfig
   databases: DatabaseConfig
   garmin: GarminConfig
   garminAccount: GarminAccountConfig
@@ -85,6 +88,7 @@ export function createConfig(env: Environment): Config {
       provisionsUnknownCustomers: env.AUTH_PROVISION_UNKNOWN_CUSTOMERS ?? appEnv !== 'production',
       adminCustomerIds: adminIds(env, appEnv === 'local'),
     },
+    origins: originConfig(env, appEnv === 'production'),
     databases: databaseConfig(env, { isEmbedded, isLocal: appEnv === 'local', dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
     garminAccount: garminAccountConfig(env, { isEmbedded, dataDirectory }),

@@ -12,7 +12,6 @@ export function clientConnectionOf(c: Context<ApiEnvironment>): ClientConnection
   if (outgoing === undefined) return undefined
   const headers = {
     ...c.get('cors_headers'),
-    Vary: 'Origin',
     'X-Request-Id': c.get('request_id'),
   }
   return { outgoing, headers }

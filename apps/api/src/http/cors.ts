@@ -1,33 +1,41 @@
 import type { MiddlewareHandler } from 'hono'
 import { cors as answerPreflight } from 'hono/cors'
+import { httpDefaults } from '../config/defaults.js'
 import type { ApiEnvironment } from './api-environment.js'
+import type { Origins } from './origins.js'
 
-const localOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 const exposeHeaders = ['X-Request-Id', 'Retry-After', 'X-Stream-Id']
 
 /**
- * Lets pages of other origins call; in production any, elsewhere only this machine's own. Hono's own part answers
- * preflights alone: around every other request it builds the response three times.
+ * Lets pages of allowed origins call. Hono's own part answers preflights alone: around every other request it builds
+ * the response three times.
  */
-export function cors(options: { allowsAnyOrigin: boolean }): MiddlewareHandler<ApiEnvironment> {
-  const isAllowed = (origin: string) => options.allowsAnyOrigin || localOrigin.test(origin)
+export function cors(origins: Origins): MiddlewareHandler<ApiEnvironment> {
+  const shown = (origin: string) => (origins.isOpen ? '*' : origin)
   const preflight = answerPreflight({
-    origin: (origin) => (isAllowed(origin) ? origin : null),
-    credentials: true,
+    origin: (origin) => (origins.isAllowed(origin) ? shown(origin) : null),
+    credentials: !origins.isOpen,
     exposeHeaders,
+    maxAge: httpDefaults.preflightSeconds,
   })
+
+  function headersFor(origin: string | undefined): Record<string, string> {
+    // An answer that is the same for every page may be kept for all of them.
+    const vary: Record<string, string> = origins.isOpen ? {} : { Vary: 'Origin' }
+    if (!origin || !origins.isAllowed(origin)) return vary
+    return {
+      ...vary,
+      'Access-Control-Allow-Origin': shown(origin),
+      'Access-Control-Expose-Headers': exposeHeaders.join(','),
+      ...(origins.isOpen ? {} : { 'Access-Control-Allow-Credentials': 'true' }),
+    }
+  }
 
   return async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c, next)
-    const origin = c.req.header('origin')
-    const headers: Record<string, string> = {
-      'Access-Control-Allow-Credentials': 'true',
-      'Access-Control-Expose-Headers': exposeHeaders.join(','),
-    }
-    if (origin && isAllowed(origin)) headers['Access-Control-Allow-Origin'] = origin
+    const headers = headersFor(c.req.header('origin'))
     c.set('cors_headers', headers)
     await next()
-    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
-    c.res.headers.append('Vary', 'Origin')
+    for (const [name, value] of Object.entries(headers)) c.res.headers.append(name, value)
   }
 }

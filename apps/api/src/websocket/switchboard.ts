@@ -13,18 +13,21 @@ import type { SocketConfig } from '../config/index.js'
 import { ChatConnection } from '../features/chat/connection.js'
 import type { Dispatch } from '../features/chat/dispatcher.js'
 import type { RunningTurns } from '../features/chat/running-turns.js'
+import type { Origins } from '../http/origins.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
 import type { ConnectionTable } from './connection-table.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
+import { refuseUpgrade } from './refuse-upgrade.js'
 
 const protocol3Name = 'betterai.v3'
 
 /** What the switchboard is built from. */
 export type SwitchboardParts = {
   tokens: Tokens
+  origins: Origins
   dispatch: Dispatch
   turns: RunningTurns
   replay: ReplayLog
@@ -47,6 +50,9 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     handleProtocols: (offered) => (offered.has(protocol3Name) ? protocol3Name : false),
   })
   return (request, network, head) => {
+    const { origin } = request.headers
+    if (origin !== undefined && !parts.origins.mayOpenSocket(origin))
+      return refuseUpgrade(network, '403 Forbidden')
     acceptor.handleUpgrade(request, network, head, (socket) => {
       const visit = new Visit(parts, { socket, network, request })
       visit.begin().catch((error: unknown) => visit.fail(error))

@@ -62,6 +62,15 @@ describe('Configuration', () => {
     expect(config.auth.adminCustomerIds).toEqual([])
   })
 
+  it('takes origins as a list, and nothing that is none', () => {
+    expect(configOf({ CORS_ALLOWED_ORIGINS: 'https://A.example/, app://x:1' }).origins).toEqual({
+      listed: ['https://a.example', 'app://x:1'],
+      allowsLocal: true,
+    })
+    for (const list of ['*', 'a.example', 'https://a.example/path', 'https://a,'])
+      expect(() => configOf({ CORS_ALLOWED_ORIGINS: list })).toThrow('CORS_ALLOWED_ORIGINS')
+  })
+
   it('accepts the older name of the secret', () => {
     expect(configOf({ MY_AUTH_TOKEN: longSecret }).auth.secret).toBe(longSecret)
   })
