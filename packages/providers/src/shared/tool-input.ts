@@ -1,14 +1,25 @@
-/** Arguments of a tool call as an object: empty text is `{}`, unreadable text `{raw}`, any other value `{value}`. */
-export function parseToolInput(text: string): Record<string, unknown> {
+import { isRecord } from '@betterai/contracts'
+
+/**
+ * Arguments of a tool call as an object: empty text and nothing are `{}`, unreadable text is `{raw}`, any other value
+ * `{value}`. Some servers send the arguments as they are instead of their JSON text.
+ */
+export function parseToolInput(input: unknown): Record<string, unknown> {
+  if (typeof input === 'string') return parseText(input)
+  return input === undefined || input === null ? {} : toObject(input)
+}
+
+function parseText(text: string): Record<string, unknown> {
   if (text.trim() === '') return {}
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>
-    return { value }
+    return toObject(JSON.parse(text))
   } catch {
     return { raw: text }
   }
+}
+
+function toObject(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : { value }
 }
 
 /** Whether the text is complete JSON; a call that was cut off is not. */

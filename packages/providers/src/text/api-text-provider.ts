@@ -14,6 +14,7 @@ import { prepareMessages } from '../shared/conversation.js'
 import { createFileReader } from '../shared/file-reader.js'
 import type { InlineRules } from '../shared/inline-attachments.js'
 import { inlineAttachments } from '../shared/inline-attachments.js'
+import { toMalformed } from '../shared/malformed-answer.js'
 import { pageRules } from '../shared/pdf-pages.js'
 import { readJsonBody } from '../shared/read-json-body.js'
 import type { StreamContext } from '../shared/stream-context.js'
@@ -79,7 +80,11 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       call: ({ signal }) =>
         this.#attempt(call, { stream: false, signal }, async (response, sent) => {
           const answer = await readJsonBody(response, call.streamContext)
-          return this.#api.readResponse(answer, call.streamContext, sent)
+          try {
+            return await this.#api.readResponse(answer, call.streamContext, sent)
+          } catch (error) {
+            throw toMalformed(error)
+          }
         }),
     })
     const told = [...call.warnings, ...warnings].map(({ code, message }) => ({ code, message }))

@@ -6,12 +6,18 @@ const reasons: Readonly<Record<string, FinishReason>> = {
   length: 'length',
   tool_calls: 'tool_calls',
   function_call: 'tool_calls',
+  tool_use: 'tool_calls',
   content_filter: 'content_filter',
   eos: 'stop',
   end_turn: 'stop',
+  stop_sequence: 'stop',
   model_length: 'length',
   max_tokens: 'length',
+  model_context_window_exceeded: 'length',
   sensitive: 'content_filter',
+  safety: 'content_filter',
+  recitation: 'content_filter',
+  prohibited_content: 'content_filter',
   error: 'error',
   network_error: 'error',
   insufficient_system_resource: 'error',
@@ -25,7 +31,7 @@ export function toFinishReason(
   raw: string | null,
   answer: { hasCalls: boolean; isRefused: boolean },
 ): FinishReason {
-  const reason = (raw === null ? undefined : ownValue(reasons, raw)) ?? 'other'
+  const reason = ownValue(reasons, raw?.toLowerCase() ?? '') ?? 'other'
   if (answer.isRefused) return 'content_filter'
   if (answer.hasCalls) return reason === 'stop' || reason === 'other' ? 'tool_calls' : reason
   return reason === 'tool_calls' ? 'error' : reason

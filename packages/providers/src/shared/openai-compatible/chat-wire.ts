@@ -1,30 +1,43 @@
+/** What is called; the arguments are JSON text, or the object itself at some servers. */
+export type ChatFunctionDelta = { name?: string | null; arguments?: unknown }
+
 /** A piece of a tool call; the id and the name come in its first piece only. */
 export type ChatToolCallDelta = {
   index?: number | null
   id?: string | null
-  function?: { name?: string | null; arguments?: string | null } | null
+  function?: ChatFunctionDelta | null
+  /** A tool that takes free text. */
+  custom?: { name?: string | null; input?: string | null } | null
 }
 
 /** A source that a vendor attaches to an answer. */
 export type ChatAnnotation = {
   type?: string
   url_citation?: { url?: string | null; title?: string | null } | null
+  url?: string | null
+  title?: string | null
 }
 
 /** Content given in parts by some vendors. */
 export type ChatContentPart = {
   type?: string
   text?: string | null
-  thinking?: { type?: string; text?: string | null }[] | null
+  thinking?: { type?: string; text?: string | null }[] | string | null
 }
+
+/** A stretch of reasoning as routers of several vendors send it. */
+export type ChatReasoningDetail = { text?: string | null; summary?: string | null }
 
 /** Message or part of a message; only the used fields, none of them certain to be there. */
 export type ChatDelta = {
   content?: string | ChatContentPart[] | null
   reasoning_content?: string | null
   reasoning?: string | null
+  reasoning_details?: ChatReasoningDetail[] | null
   refusal?: string | null
   tool_calls?: ChatToolCallDelta[] | null
+  /** The one call of the protocol's first version, which some servers still speak. */
+  function_call?: ChatFunctionDelta | null
   annotations?: ChatAnnotation[] | null
 }
 
@@ -49,10 +62,12 @@ export type ChatUsage = {
 
 /** The answer, or a piece of it. */
 export type ChatChoice = {
+  index?: number | null
   delta?: ChatDelta | null
   message?: ChatDelta | null
   finish_reason?: string | null
   usage?: ChatUsage | null
+  error?: unknown
 }
 
 /** One chunk of a chat stream, or a whole chat completion with `message` in place of `delta`. */

@@ -11,7 +11,7 @@ export function createContentTemplate(): TextTemplate<ChatChunk> {
 function plainTextOf(chunk: ChatChunk): string | undefined {
   const choice = chunk.choices?.length === 1 ? chunk.choices[0] : undefined
   const delta = choice?.delta
-  if (!delta || choice?.finish_reason || chunk.usage || chunk.error) return undefined
+  if (!delta || choice.index || choice.finish_reason || chunk.usage || chunk.error) return undefined
   const { content } = delta
   return typeof content === 'string' && Object.keys(delta).length === 1 ? content : undefined
 }

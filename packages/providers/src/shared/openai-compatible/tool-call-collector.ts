@@ -4,6 +4,8 @@ import type { ChatToolCallDelta } from './chat-wire.js'
 
 type PartialCall = { id: string | null; name: string; arguments: string }
 
+type Piece = { name: string; arguments: string }
+
 /** Puts tool calls together from their pieces. */
 export interface ToolCallCollector {
   add(delta: ChatToolCallDelta): void
@@ -17,11 +19,9 @@ export function createToolCallCollector(provider: string): ToolCallCollector {
   const byIndex = new Map<number, PartialCall>()
 
   /** Some vendors leave the index out, or give every call the same one. */
-  function callFor(delta: ChatToolCallDelta): PartialCall {
+  function callFor(delta: ChatToolCallDelta, piece: Piece): PartialCall {
     const known = delta.index == null ? calls.at(-1) : byIndex.get(delta.index)
-    const isAnother =
-      known !== undefined && Boolean(delta.id) && known.id !== null && known.id !== delta.id
-    if (known !== undefined && !isAnother) return known
+    if (known !== undefined && !isAnother(known, delta.id, piece)) return known
     const call: PartialCall = { id: null, name: '', arguments: '' }
     calls.push(call)
     byIndex.set(delta.index ?? calls.length - 1, call)
@@ -30,10 +30,11 @@ export function createToolCallCollector(provider: string): ToolCallCollector {
 
   return {
     add(delta) {
-      const call = callFor(delta)
+      const piece = pieceOf(delta)
+      const call = callFor(delta, piece)
       call.id ??= delta.id || null
-      if (call.name === '') call.name = delta.function?.name ?? ''
-      call.arguments += delta.function?.arguments ?? ''
+      call.name = joinNames(call.name, piece.name)
+      call.arguments += piece.arguments
     },
     finish({ isCut }) {
       const isWhole = (call: PartialCall) =>
@@ -50,4 +51,24 @@ export function createToolCallCollector(provider: string): ToolCallCollector {
       }
     },
   }
+}
+
+function pieceOf({ function: called, custom }: ChatToolCallDelta): Piece {
+  const input = called?.arguments ?? custom?.input ?? ''
+  return {
+    name: called?.name ?? custom?.name ?? '',
+    arguments: typeof input === 'string' ? input : JSON.stringify(input),
+  }
+}
+
+/** Without ids only a name tells, once the arguments before it are whole. */
+function isAnother(known: PartialCall, id: string | null | undefined, piece: Piece): boolean {
+  if (id) return known.id !== null && known.id !== id
+  if (known.id !== null || piece.name === '' || piece.arguments === '') return false
+  return known.arguments !== '' && isCompleteJson(known.arguments)
+}
+
+/** Some servers repeat the name with every piece, others split it. */
+function joinNames(known: string, piece: string): string {
+  return piece.startsWith(known) ? piece : known + piece
 }

@@ -28,10 +28,7 @@ export async function readMessagesAnswer(
   const events: ProviderStreamEvent[] = []
   for (let whole = first; ; ) {
     const message = requireMessage(whole, context)
-    for (const [index, block] of (message.content ?? []).entries()) {
-      answer.startBlock(index, block, events)
-      answer.stopBlock(index, events)
-    }
+    answer.addBlocks(message.content ?? [], events)
     answer.readHead(message)
     const next = pauses.take(state.rawFinishReason) ? pauses.nextBody() : undefined
     if (next === undefined) break

@@ -7,7 +7,7 @@ import type { ProviderStreamEvent } from '../../spec/text-stream.js'
 import { toReportedError } from './errors.js'
 import { createAnswerReader } from './stream/answer-reader.js'
 import { createPauses } from './stream/pauses.js'
-import type { MessagesEvent, MessagesRequestBody } from './wire.js'
+import type { MessagesAnswer, MessagesEvent, MessagesRequestBody } from './wire.js'
 
 /** Reads a Messages stream; an answer is complete at `message_stop`. */
 export function createMessagesNormaliser(
@@ -25,11 +25,17 @@ export function createMessagesNormaliser(
     if (!pauses.take(state.rawFinishReason)) answer.finish(events)
   }
 
+  /** An answer that goes on after the vendor's own tools may begin with blocks that are whole already. */
+  function start(message: MessagesAnswer, events: ProviderStreamEvent[]): void {
+    answer.readHead(message)
+    answer.addBlocks(message.content ?? [], events)
+  }
+
   function readEvent(event: MessagesEvent, events: ProviderStreamEvent[]): void {
     const index = event.index ?? 0
     switch (event.type) {
       case 'message_start':
-        answer.readHead(event.message ?? {})
+        start(event.message ?? {}, events)
         break
       case 'content_block_start':
         answer.startBlock(index, event.content_block ?? {}, events)

@@ -15,6 +15,8 @@ export type MessagesBlock = {
 /** A source of a passage: a web page, or a stretch of a document. */
 export type MessagesCitation = {
   url?: string | null
+  /** Address of a search result that the caller supplied. */
+  source?: string | null
   title?: string | null
   document_title?: string | null
   cited_text?: string | null

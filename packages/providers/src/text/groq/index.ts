@@ -5,7 +5,7 @@ import { ApiTextProvider } from '../api-text-provider.js'
 import { createChatApi } from '../openai/chat/index.js'
 import { describeRefusedSchema } from '../openai/chat/request/json-object.js'
 import { reasonOfGroq } from './errors.js'
-import { errorOfChunk, usageOfChunk } from './stream.js'
+import { errorOfChunk, foundPagesIn, usageOfChunk } from './stream.js'
 
 const groqApi = createChatApi({
   provider_name: 'groq',
@@ -16,6 +16,7 @@ const groqApi = createChatApi({
     hasThoughtTags: true,
     usageOf: usageOfChunk,
     errorOf: errorOfChunk,
+    sourcesOf: foundPagesIn,
     reasonOf: reasonOfGroq,
   },
 })

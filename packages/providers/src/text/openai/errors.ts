@@ -32,10 +32,14 @@ const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
   requests: 'rate_limit',
   content_policy_violation: 'content_filter',
   content_filter: 'content_filter',
+  image_content_policy_violation: 'content_filter',
+  bio_policy: 'content_filter',
   server_error: 'unavailable',
   overloaded_error: 'unavailable',
   service_unavailable: 'unavailable',
   timeout: 'timeout',
+  vector_store_timeout: 'timeout',
+  data_residency_mismatch: 'bad_request',
   invalid_prompt: 'bad_request',
   invalid_request_error: 'bad_request',
 }
@@ -92,7 +96,7 @@ export function toReportedError(
   const error = readReported(reported)
   const status = Number(error.code)
   const byStatus = status >= 400 ? statusReason(status, error) : undefined
-  const byName = ownValue(reasonsByCode, error.code) ?? ownValue(reasonsByCode, error.type)
+  const byName = codeReason(error.code) ?? ownValue(reasonsByCode, error.type)
   const ownReason = reasonOf?.({ ...error, status: status >= 400 ? status : undefined })
   const reason = ownReason ?? byStatus ?? byName ?? 'unavailable'
   return newError(call, { reason, error, text: error.message })
@@ -114,7 +118,12 @@ function toStatusError(
 
 function codedReason(error: ReportedError): ProviderErrorReason | undefined {
   if (error.type === 'insufficient_quota') return 'insufficient_credits'
-  return ownValue(reasonsByCode, error.code)
+  return codeReason(error.code)
+}
+
+/** There are a dozen codes for pictures that the vendor could not use. */
+function codeReason(code: string): ProviderErrorReason | undefined {
+  return ownValue(reasonsByCode, code) ?? (/image/.test(code) ? 'bad_request' : undefined)
 }
 
 /** A 404 concerns the model unless the vendor says, or its silence shows, that the address is wrong. */

@@ -264,4 +264,32 @@ describe('a Messages stream', () => {
     expect(of(meaning, 'text')).toHaveLength(1)
     expect(unknown).toEqual(['novelty', 'piece of no block'])
   })
+
+  it('may begin with blocks that are whole, when it goes on after the vendor ran a tool', async () => {
+    const content = [
+      { type: 'code_execution_tool_result', tool_use_id: 'srv_1', content: {} },
+      { type: 'tool_use', id: 'toolu_1', name: 'f', input: { n: 1 } },
+    ]
+    const message = { ...head.message, content, stop_reason: 'tool_use' }
+    const meaning = await read([{ ...head, message }, stopped])
+    expect(of(meaning, 'tool_call')).toEqual([
+      { type: 'tool_call', tool_call: expect.objectContaining({ tool_input: { n: 1 } }) },
+    ])
+    expect(of(meaning, 'finish')).toEqual([
+      expect.objectContaining({ finish_reason: 'tool_calls' }),
+    ])
+  })
+
+  it('cites a search result of the caller by its address', async () => {
+    const citation = { type: 'search_result_location', source: 'https://s.example', title: 'S' }
+    const meaning = await read([
+      head,
+      ...block(0, { type: 'text', text: 'x' }, { type: 'citations_delta', citation }),
+      end('end_turn'),
+      stopped,
+    ])
+    expect(of(meaning, 'citations')).toEqual([
+      { type: 'citations', citations: [{ url: 'https://s.example', title: 'S' }] },
+    ])
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorOfChunk, usageOfChunk } from '../../../src/text/groq/stream.js'
+import { errorOfChunk, foundPagesIn, usageOfChunk } from '../../../src/text/groq/stream.js'
 import { createChatNormaliser } from '../../../src/text/openai/chat/stream.js'
 import { eventsOf, toRequest, tryVendor } from '../../conformance/try-vendor.js'
 import { fixtureOf } from '../../conformance/vendor-fixtures.js'
@@ -51,5 +51,13 @@ describe('the Groq provider', () => {
     })
     const failed = await read([{ choices }, { choices: [], x_groq: { error: 'over capacity' } }])
     expect(failed.error).toMatchObject({ reason: 'unavailable' })
+  })
+
+  it('cites the pages that the vendor searched', async () => {
+    const results = [{ title: 'A', url: 'https://a.example', content: 'a' }, { url: null }]
+    const executed_tools = [{ index: 0, type: 'search', search_results: { results } }]
+    expect(foundPagesIn({ choices: [{ message: { executed_tools } }] })).toEqual([
+      { url: 'https://a.example', title: 'A' },
+    ])
   })
 })

@@ -25,6 +25,8 @@ export interface AnswerReader {
   startBlock(index: number, block: MessagesBlock, events: Events): void
   addDelta(index: number, delta: MessagesDelta, events: Events): void
   stopBlock(index: number, events: Events): void
+  /** Takes blocks that are whole. */
+  addBlocks(whole: readonly MessagesBlock[], events: Events): void
   /** Why the answer ends; no more than a note until `finish`. */
   readEnd(end: Pick<MessagesAnswer, 'stop_reason' | 'stop_details' | 'container' | 'usage'>): void
   /** Ends the answer: calls, parts to replay, usage, finish. */
@@ -99,6 +101,21 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
     if (block.text) addPiece(state, { type: 'text', content: block.text }, events)
   }
 
+  function startBlock(index: number, block: MessagesBlock, events: Events): void {
+    const type = block.type ?? 'without type'
+    if (!isKnownKind(type)) context.onUnknown(`block ${type}`)
+    blocks.start(index, block)
+    if (type === 'text' || type === 'thinking') readPieces(block, events)
+    if (block.citations && type === 'text') addCitations(block.citations, events)
+  }
+
+  function stopBlock(index: number, events: Events): void {
+    const collected = blocks.stop(index)
+    if (collected === undefined) return
+    if (collected.block.type === 'tool_use') calls.push(collected)
+    else if (isVendorCall(collected.block)) deliverVendorCall(collected, events)
+  }
+
   return {
     blocks,
     usage,
@@ -113,23 +130,18 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
       state.model = answer.model ?? state.model
       readEnd(answer)
     },
-    startBlock(index, block, events) {
-      const type = block.type ?? 'without type'
-      if (!isKnownKind(type)) context.onUnknown(`block ${type}`)
-      blocks.start(index, block)
-      if (type === 'text' || type === 'thinking') readPieces(block, events)
-      if (block.citations && type === 'text') addCitations(block.citations, events)
-    },
+    startBlock,
     addDelta(index, delta, events) {
       if (blocks.add(index, delta) === undefined) context.onUnknown('piece of no block')
       readPieces(delta, events)
       if (delta.citation) addCitations([delta.citation], events)
     },
-    stopBlock(index, events) {
-      const collected = blocks.stop(index)
-      if (collected === undefined) return
-      if (collected.block.type === 'tool_use') calls.push(collected)
-      else if (isVendorCall(collected.block)) deliverVendorCall(collected, events)
+    stopBlock,
+    addBlocks(whole, events) {
+      for (const [index, block] of whole.entries()) {
+        startBlock(index, block, events)
+        stopBlock(index, events)
+      }
     },
     readEnd,
     finish(events) {

@@ -34,7 +34,7 @@ export function toToolCall(
   return {
     call_id: block.id ?? null,
     tool_name: block.name,
-    tool_input: parseToolInput(inputText === '' ? JSON.stringify(block.input ?? {}) : inputText),
+    tool_input: parseToolInput(inputText === '' ? block.input : inputText),
     provider,
     requires_action: block.type === 'tool_use',
   }
@@ -42,7 +42,8 @@ export function toToolCall(
 
 /** Web pages have an address, documents a title; a source with neither cannot be shown. */
 export function toCitation(citation: MessagesCitation): SourceCitation | undefined {
-  const { url, cited_text } = citation
+  const { source, cited_text } = citation
+  const url = citation.url || (source?.startsWith('http') ? source : undefined)
   const title = citation.title || citation.document_title
   if (!url && !title) return undefined
   return {

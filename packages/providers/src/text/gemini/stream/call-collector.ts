@@ -64,21 +64,15 @@ export function createCallCollector(provider: string, keptParts: KeptParts): Cal
 }
 
 function keyOf({ id, name, args }: OpenCall): string {
-  return `${name} ${id ?? JSON.stringify(toInput(args))}`
+  return `${name} ${id ?? JSON.stringify(parseToolInput(args))}`
 }
 
 function toToolCall({ id, name, args }: OpenCall, provider: string): ToolCall {
   return {
     call_id: id,
     tool_name: name,
-    tool_input: toInput(args),
+    tool_input: parseToolInput(args),
     provider,
     requires_action: true,
   }
-}
-
-function toInput(args: unknown): Record<string, unknown> {
-  if (args === undefined || args === null) return {}
-  if (isRecord(args)) return args
-  return parseToolInput(typeof args === 'string' ? args : JSON.stringify(args))
 }

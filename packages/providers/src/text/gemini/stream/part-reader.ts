@@ -44,7 +44,7 @@ export function createPartReader(state: AnswerState, context: StreamContext): Pa
       return
     }
     kept.add(part)
-    if (part.text !== undefined) {
+    if (typeof part.text === 'string') {
       const type = part.thought ? 'reasoning' : 'text'
       addPiece(state, { type, content: part.text }, events)
       return
@@ -57,7 +57,7 @@ export function createPartReader(state: AnswerState, context: StreamContext): Pa
   return {
     read(candidate, events) {
       const parts = candidate.content?.parts
-      if (parts) for (const part of parts) readPart(part, events)
+      if (parts) for (const part of parts) if (part) readPart(part, events)
       const sources = events.length
       grounding.read(candidate, events)
       state.hasContent ||= events.length > sources

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/answer-state.js'
 import { createCitationCollector } from '../../../shared/citation-collector.js'
 import { toFinishReason } from '../../../shared/openai-compatible/chat-finish-reason.js'
+import { thoughtsIn, thoughtsInPart } from '../../../shared/openai-compatible/chat-thoughts.js'
 import { toUsage } from '../../../shared/openai-compatible/chat-usage.js'
 import type {
   ChatAnnotation,
@@ -27,7 +28,9 @@ import type { ChatDialect } from './dialect.js'
 
 type Events = ProviderStreamEvent[]
 
-const knownObjects: ReadonlySet<string> = new Set(['chat.completion.chunk', 'chat.completion'])
+const knownObjects: ReadonlySet<string> = new Set(['chat.completion.chunk', 'chat.completion', ''])
+
+const terminalMarker = /^\s*\[DONE\]/
 
 /** Reads chunks, and whole completions, which have the same shape with `message` in place of `delta`. */
 export interface ChatNormaliser extends StreamNormaliser {
@@ -45,6 +48,7 @@ export function createChatNormaliser(
   const template = createContentTemplate()
   const thoughts = dialect.hasThoughtTags ? createThoughtSplitter() : undefined
   let isRefused = false
+  let isModelNamed = false
 
   function addText(content: string, events: Events): void {
     if (thoughts === undefined) addPiece(state, { type: 'text', content }, events)
@@ -61,8 +65,7 @@ export function createChatNormaliser(
   }
 
   function readPart(part: ChatContentPart, events: Events): void {
-    for (const thought of part.thinking ?? [])
-      addPiece(state, { type: 'reasoning', content: thought.text ?? '' }, events)
+    addPiece(state, { type: 'reasoning', content: thoughtsInPart(part) }, events)
     addPiece(state, { type: 'text', content: part.text ?? '' }, events)
   }
 
@@ -74,10 +77,9 @@ export function createChatNormaliser(
   }
 
   function readAnnotations(annotations: ChatAnnotation[], events: Events): void {
-    const sources = annotations.flatMap(({ url_citation }) => {
-      if (!url_citation?.url) return []
-      const title = url_citation.title ? { title: url_citation.title } : {}
-      return [{ url: url_citation.url, ...title }]
+    const sources = annotations.flatMap((annotation) => {
+      const { url, title } = annotation.url_citation ?? annotation
+      return url ? [{ url, ...(title ? { title } : {}) }] : []
     })
     addSources(sources, events)
   }
@@ -89,11 +91,11 @@ export function createChatNormaliser(
   }
 
   function readDelta(delta: ChatDelta, events: Events): void {
-    const reasoning = delta.reasoning_content ?? delta.reasoning
-    if (reasoning) addPiece(state, { type: 'reasoning', content: reasoning }, events)
+    addPiece(state, { type: 'reasoning', content: thoughtsIn(delta) }, events)
     if (delta.content) readContent(delta.content, events)
     if (delta.refusal) readRefusal(delta.refusal, events)
     if (delta.tool_calls) for (const call of delta.tool_calls) toolCalls.add(call)
+    if (delta.function_call) toolCalls.add({ function: delta.function_call })
     if (delta.annotations) readAnnotations(delta.annotations, events)
   }
 
@@ -107,23 +109,25 @@ export function createChatNormaliser(
     finishAnswer(state, toFinishReason(raw, { hasCalls: calls.length > 0, isRefused }), events)
   }
 
-  /** What a chunk says beside its choice. */
-  function readHead(chunk: ChatChunk): void {
-    const error = chunk.error || dialect.errorOf?.(chunk)
+  /** What a chunk says beside its choice. Some servers leave their first chunks without id and model. */
+  function readHead(chunk: ChatChunk, choice: ChatChoice | undefined): void {
+    const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
     if (error) throw toReportedError(error, context, dialect.reasonOf)
-    const usage = chunk.usage ?? chunk.choices?.[0]?.usage ?? dialect.usageOf?.(chunk)
+    const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
     if (usage) state.usage = toUsage(usage)
-    if (state.responseId !== null) return
-    state.responseId = chunk.id ?? null
-    state.model = chunk.model ?? state.model
+    state.responseId ??= chunk.id || null
+    if (isModelNamed || !chunk.model) return
+    isModelNamed = true
+    state.model = chunk.model
   }
 
   function readChunk(chunk: ChatChunk, events: Events): void {
-    const choice = chunk.choices?.[0]
-    readHead(chunk)
+    const choice = chunk.choices?.find(({ index }) => !index)
+    readHead(chunk, choice)
     if (dialect.sourcesOf) addSources(dialect.sourcesOf(chunk), events)
     if (choice !== undefined) readChoice(choice, events)
-    else if (!knownObjects.has(chunk.object ?? '')) context.onUnknown(chunk.object ?? 'no object')
+    else if (!knownObjects.has(chunk.object ?? 'no object'))
+      context.onUnknown(chunk.object ?? 'no object')
   }
 
   function readChoice(choice: ChatChoice, events: Events): void {
@@ -139,7 +143,7 @@ export function createChatNormaliser(
       if (text !== undefined) {
         state.progress++
         addText(text, events)
-      } else if (data === '[DONE]') state.isDone = true
+      } else if (terminalMarker.test(data)) state.isDone = true
       else {
         const chunk: ChatChunk = parseEventData(context, data)
         readChunk(chunk, events)
@@ -165,11 +169,12 @@ export function createChatNormaliser(
   }
 }
 
-/** The first chunk only names the role: the model has not said anything yet. */
-function isOpening(delta: ChatDelta | null | undefined): boolean {
-  return delta != null && !delta.content && !delta.tool_calls && !hasReasoning(delta)
+/** Where servers report an error: in a field of the chunk or of its choice, or in place of the chunk. */
+function errorIn(chunk: ChatChunk, choice: ChatChoice | undefined): unknown {
+  return chunk.error || choice?.error || (chunk.object === 'error' ? chunk : undefined)
 }
 
-function hasReasoning(delta: ChatDelta): boolean {
-  return Boolean(delta.reasoning_content || delta.reasoning)
+/** The first chunk only names the role: the model has not said anything yet. */
+function isOpening(delta: ChatDelta | null | undefined): boolean {
+  return delta != null && !delta.content && !delta.tool_calls && thoughtsIn(delta) === ''
 }

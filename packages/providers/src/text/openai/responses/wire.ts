@@ -67,13 +67,16 @@ export type ResponsesItem = {
   status?: string | null
   call_id?: string | null
   name?: string | null
-  arguments?: string | null
+  /** JSON text, or the object itself. */
+  arguments?: unknown
   input?: string | null
   phase?: string | null
   content?: ResponsesContent[] | null
   summary?: { text?: string | null }[] | null
   encrypted_content?: string | null
   action?: unknown
+  operation?: unknown
+  result?: unknown
   code?: string | null
   queries?: unknown
   revised_prompt?: string | null

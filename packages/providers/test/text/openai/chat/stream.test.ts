@@ -208,6 +208,136 @@ describe('a chat stream', () => {
     ])
   })
 
+  it.each<[string, object[], { call_id: string | null; tool_input: object }[]]>([
+    [
+      'whose arguments are no text but the object itself',
+      [call(0, { id: 'a', function: { name: 'f', arguments: { n: 1 } } })],
+      [{ call_id: 'a', tool_input: { n: 1 } }],
+    ],
+    [
+      'whose name comes in two pieces',
+      [
+        call(0, { id: 'a', function: { name: 'f_', arguments: '' } }),
+        call(0, { function: { name: 'g', arguments: '{}' } }),
+      ],
+      [{ call_id: 'a', tool_input: {} }],
+    ],
+    [
+      'whose name and id come with every piece',
+      [
+        call(0, { id: 'a', function: { name: 'f', arguments: '{"n"' } }),
+        call(0, { id: 'a', function: { name: 'f', arguments: ':1}' } }),
+      ],
+      [{ call_id: 'a', tool_input: { n: 1 } }],
+    ],
+    [
+      'without ids and with one index for all',
+      [
+        call(0, { function: { name: 'f', arguments: '{"n":1}' } }),
+        call(0, { function: { name: 'g', arguments: '{"n":2}' } }),
+      ],
+      [
+        { call_id: null, tool_input: { n: 1 } },
+        { call_id: null, tool_input: { n: 2 } },
+      ],
+    ],
+    [
+      'of the first version of the protocol',
+      [
+        chunk({ function_call: { name: 'f', arguments: '' } }),
+        chunk({ function_call: { arguments: '{"n":1}' } }, { finish_reason: 'function_call' }),
+      ],
+      [{ call_id: null, tool_input: { n: 1 } }],
+    ],
+    [
+      'of a tool that takes free text',
+      [call(0, { id: 'a', type: 'custom', custom: { name: 'f', input: 'SELECT 1' } })],
+      [{ call_id: 'a', tool_input: { raw: 'SELECT 1' } }],
+    ],
+  ])('understands calls %s', async (_, pieces, expected) => {
+    const meaning = await read([...pieces, stop, done])
+    expect(callsOf(meaning)).toEqual(expected.map((fields) => expect.objectContaining(fields)))
+    expect(finishOf(meaning)).toBe('tool_calls')
+  })
+
+  it('joins a name that came in pieces', async () => {
+    const meaning = await read([
+      call(0, { id: 'a', function: { name: 'get_' } }),
+      call(0, { function: { name: 'weather', arguments: '{}' } }),
+      stop,
+      done,
+    ])
+    expect(callsOf(meaning)).toEqual([expect.objectContaining({ tool_name: 'get_weather' })])
+  })
+
+  it.each<[string, object]>([
+    ['in details only', { reasoning_details: [{ type: 'reasoning.text', text: 'Hm' }] }],
+    ['as a summary', { reasoning_details: [{ type: 'reasoning.summary', summary: 'Hm' }] }],
+    ['twice', { reasoning: 'Hm', reasoning_details: [{ type: 'reasoning.text', text: 'Hm' }] }],
+    ['under two names', { reasoning: 'Hm', reasoning_content: 'Hm' }],
+    ['as the text of a part', { content: [{ type: 'thinking', thinking: 'Hm' }] }],
+  ])('delivers reasoning that comes %s once', async (_, delta) => {
+    const { events } = await read([chunk(delta), chunk({ content: 'So.' }), stop, done])
+    expect(events.slice(0, 2)).toEqual([
+      { type: 'reasoning', content: 'Hm' },
+      { type: 'text', content: 'So.' },
+    ])
+  })
+
+  it.each([
+    ['STOP', 'stop'],
+    ['stop_sequence', 'stop'],
+    ['model_context_window_exceeded', 'length'],
+    ['safety', 'content_filter'],
+    ['something_new', 'other'],
+  ])('ends with the meaning of %s', async (finish_reason, expected) => {
+    expect(finishOf(await read([chunk({ content: 'a' }, { finish_reason }), done]))).toBe(expected)
+  })
+
+  it.each<[string, object, string]>([
+    ['of its choice', chunk({}, { error: { code: 429, message: 'slow' } }), 'rate_limit'],
+    ['in place of a chunk', { object: 'error', message: 'bad', code: 400 }, 'bad_request'],
+    ['as a word', { error: 'the runner stopped' }, 'unavailable'],
+    ['about a picture', { error: { code: 'image_too_large', message: 'x' } }, 'bad_request'],
+  ])('throws the error that comes %s', async (_, failed, reason) => {
+    const { error, events } = await read([chunk({ content: 'a' }), failed, done])
+    expect(error).toMatchObject({ reason })
+    expect(events).toEqual([{ type: 'text', content: 'a' }])
+  })
+
+  it('takes id and model from the first chunk that names them', async () => {
+    const empty = { id: '', object: '', model: '', choices: [], prompt_filter_results: [] }
+    const { events } = await read([empty, chunk({ content: 'a' }), stop, done])
+    const named = { model: 'gpt-4o-mini-2024-07-18', response_id: 'chatcmpl-1' }
+    expect(events.at(-1)).toMatchObject(named)
+  })
+
+  it('reads the first of several answers', async () => {
+    const other = chunk({ content: 'B' }, { index: 1 })
+    const meaning = await read([
+      other,
+      chunk({ content: 'A' }),
+      other,
+      chunk({}, { index: 1, finish_reason: 'length' }),
+      stop,
+      done,
+    ])
+    expect(meaning.events[0]).toEqual({ type: 'text', content: 'A' })
+    expect(finishOf(meaning)).toBe('stop')
+  })
+
+  it('cites a page whose address stands beside its kind', async () => {
+    const annotations = [{ type: 'url_citation', url: 'https://a.example', title: 'A' }]
+    const { events } = await read([chunk({ content: 'a', annotations }), stop, done])
+    const citations = [{ url: 'https://a.example', title: 'A' }]
+    expect(events).toContainEqual({ type: 'citations', citations })
+  })
+
+  it('is a bad answer when a field has a shape that nobody foresaw', async () => {
+    const { error } = await read([chunk({ tool_calls: { index: 0 } }), stop, done])
+    expect(error).toMatchObject({ reason: 'bad_response' })
+  })
+
   it('reports a chunk of an unknown kind and reads on', async () => {
     const unknown: string[] = []
     const pieces = [

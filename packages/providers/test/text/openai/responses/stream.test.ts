@@ -233,6 +233,88 @@ describe('a Responses stream', () => {
     expect(finishOf(meaning)).toBe('content_filter')
   })
 
+  describe('with a call', () => {
+    const item = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'f' }
+    const added = { type: 'response.output_item.added', output_index: 0, item }
+    const piece = (delta: string) => ({
+      type: 'response.function_call_arguments.delta',
+      item_id: 'fc_1',
+      output_index: 0,
+      delta,
+    })
+    const closed = { type: 'response.function_call_arguments.done', output_index: 0 }
+
+    it.each<[string, object[]]>([
+      ['that is closed without them', [added, piece('{"n":'), piece('1}'), closed]],
+      ['that is never closed', [added, piece('{"n":'), piece('1}')]],
+      ['that is no text', [itemDone(0, { ...item, arguments: { n: 1 } })]],
+      ['whose item is closed without them', [added, piece('{"n":1}'), itemDone(0, item)]],
+    ])('delivers it with its arguments, once, for one %s', async (_, events) => {
+      const meaning = await read([...events, completed()])
+      expect(callsOf(meaning)).toEqual([
+        expect.objectContaining({ call_id: 'call_1', tool_input: { n: 1 } }),
+      ])
+      expect(finishOf(meaning)).toBe('tool_calls')
+    })
+
+    it('does not deliver it when the limit cut its arguments off, whatever closes it', async () => {
+      const cut = { ...item, status: 'incomplete', arguments: '{"n"' }
+      const response = {
+        ...head,
+        status: 'incomplete',
+        incomplete_details: { reason: 'max_output_tokens' },
+        output: [cut],
+      }
+      const meaning = await read([
+        added,
+        piece('{"n"'),
+        { ...closed, arguments: '{"n"' },
+        itemDone(0, cut),
+        { type: 'response.incomplete', response },
+      ])
+      expect(callsOf(meaning)).toEqual([])
+      expect(meaning.events.filter(({ type }) => type === 'warning')).toEqual([
+        expect.objectContaining({ code: 'unfinished_tool_call', message: 'f' }),
+        expect.objectContaining({ code: 'incomplete_answer' }),
+      ])
+      expect(finishOf(meaning)).toBe('length')
+    })
+  })
+
+  it.each<[object, string, object]>([
+    [{ type: 'mcp_call', name: 'echo', arguments: '{"m":1}' }, 'echo', { m: 1 }],
+    [
+      { type: 'image_generation_call', status: 'generating', result: 'iVBO', revised_prompt: 'p' },
+      'image_generation',
+      { prompt: 'p' },
+    ],
+    [
+      { type: 'tool_search_call', status: 'completed', arguments: { goal: 'g' } },
+      'tool_search',
+      { goal: 'g' },
+    ],
+  ])('tells of the vendor tool in %j', async (item, tool_name, tool_input) => {
+    const meaning = await read([itemDone(0, { id: 'x_1', ...item }), completed()])
+    expect(callsOf(meaning)).toEqual([
+      expect.objectContaining({ tool_name, tool_input, requires_action: false }),
+    ])
+  })
+
+  it('warns of a call that a conversation cannot answer', async () => {
+    const shell = { type: 'shell_call', status: 'completed', action: { commands: ['ls'] } }
+    const meaning = await read([itemDone(0, shell), completed()])
+    expect(meaning.events).toContainEqual({
+      type: 'warning',
+      code: 'unsupported_tool',
+      message: 'shell',
+    })
+  })
+
+  it('knows by its closing event that it is complete', async () => {
+    const closing = { type: 'response.completed', response: { id: 'resp_1', usage } }
+    expect(finishOf(await read([text('Hi'), closing]))).toBe('stop')
+  })
+
   it('reports events and items of an unknown kind, not those that accompany others', async () => {
     const unknown: string[] = []
     await read(

@@ -53,6 +53,7 @@ export function createAnswerReader(
       const isCall = item.type === 'function_call' || item.type === 'custom_tool_call'
       if (!hasStreamedItems || isCall) items.complete(index, item, events)
     }
+    if (answer.status === 'completed') items.completeOpenCalls(events)
     if (!state.hasContent && answer.output_text) pieces.completeText({}, answer.output_text, events)
   }
 

@@ -18,8 +18,11 @@ const addReasoning: EventHandler = ({ pieces }, event, events) =>
 const completeReasoning: EventHandler = ({ pieces }, event, events) =>
   pieces.completeReasoning(event, event.text ?? '', events)
 
-const complete: EventHandler = (answer, event, events) =>
-  answer.complete(event.response ?? {}, events)
+/** The event itself tells the status where the answer does not. */
+const complete: EventHandler = (answer, { type = '', response }, events) => {
+  const status = response?.status ?? (type === 'response.done' ? 'completed' : type.slice(9))
+  answer.complete({ ...response, status }, events)
+}
 
 /** Handlers of the events that say something; errors are read elsewhere. */
 export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new Map<
@@ -51,6 +54,7 @@ export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new 
     ({ items }, event, events) => items.addAnnotation(event.annotation, events),
   ],
   ['response.output_item.added', ({ items }, event, events) => items.start(event, events)],
+  ['response.function_call_arguments.delta', ({ items }, event) => items.addArguments(event)],
   [
     'response.function_call_arguments.done',
     ({ items }, event, events) => items.completeArguments(event, events),
@@ -62,6 +66,7 @@ export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new 
   ['response.completed', complete],
   ['response.incomplete', complete],
   ['response.failed', complete],
+  ['response.done', complete],
 ])
 
 const companionPrefixes = ['response.content_part.', 'response.reasoning_summary_part.']

@@ -4,7 +4,8 @@ import type { StreamContext } from '../../../../shared/stream-context.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../../../spec/text-stream.js'
 import type { ResponsesDialect } from '../dialect.js'
 import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from '../wire.js'
-import { toServerCall, toToolCall } from './items.js'
+import { isCallerTool, isUnanswerable, toServerCall, toToolCall } from './items.js'
+import { createOpenCalls } from './open-calls.js'
 import type { PieceReader } from './piece-reader.js'
 
 type Events = ProviderStreamEvent[]
@@ -12,9 +13,12 @@ type Events = ProviderStreamEvent[]
 /** Reads the items of an answer: tool calls, sources, and whatever text came without pieces. */
 export interface ItemReader {
   start(event: ResponsesEvent, events: Events): void
+  addArguments(event: ResponsesEvent): void
   /** The arguments of a call are complete; delivers it when name and id are known. */
   completeArguments(event: ResponsesEvent, events: Events): void
   complete(index: number, item: ResponsesItem, events: Events): void
+  /** The answer is whole, so calls are too whose end was not told. */
+  completeOpenCalls(events: Events): void
   addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void
   /** Addresses of sources, listed beside the items. */
   addSources(urls: readonly unknown[], events: Events): void
@@ -34,7 +38,7 @@ export function createItemReader(
   }: { context: StreamContext; dialect: ResponsesDialect; pieces: PieceReader },
 ): ItemReader {
   const citations = createCitationCollector()
-  const started = new Map<number, ResponsesItem>()
+  const openCalls = createOpenCalls()
   const deliveredCalls = new Set<string>()
   const items: ResponsesItem[] = []
   let hasCalls = false
@@ -46,13 +50,25 @@ export function createItemReader(
         ? toToolCall(item, context.provider)
         : toServerCall(item, { name: serverTool, provider: context.provider })
     if (tool_call === undefined) context.onUnknown(`item ${item.type ?? 'without type'}`)
-    if (!tool_call) return
+    if (!tool_call) {
+      dropCall(item, events)
+      return
+    }
     const key = tool_call.call_id ?? JSON.stringify(tool_call)
     if (deliveredCalls.has(key)) return
     deliveredCalls.add(key)
     hasCalls ||= tool_call.requires_action
     state.hasContent = true
     events.push({ type: 'tool_call', tool_call })
+    if (isUnanswerable(item))
+      events.push({ type: 'warning', code: 'unsupported_tool', message: tool_call.tool_name })
+  }
+
+  function dropCall(item: ResponsesItem, events: Events): void {
+    const key = item.call_id ?? item.id ?? ''
+    if (!isCallerTool(item) || deliveredCalls.has(key)) return
+    deliveredCalls.add(key)
+    events.push({ type: 'warning', code: 'unfinished_tool_call', message: item.name ?? '' })
   }
 
   function readMessage(index: number, item: ResponsesItem, events: Events): void {
@@ -80,22 +96,22 @@ export function createItemReader(
   return {
     start({ item, output_index }, events) {
       if (!item) return
-      started.set(output_index ?? started.size, item)
+      openCalls.start(item, output_index)
       if (item.type === 'reasoning') readReasoning(output_index ?? 0, item, events)
     },
-    completeArguments({ output_index, item_id, arguments: text }, events) {
-      const item = started.get(output_index ?? -1) ?? findById(started.values(), item_id)
-      if (item?.type === 'function_call')
-        deliverCall(
-          { ...item, status: 'completed', arguments: text ?? item.arguments ?? '' },
-          events,
-        )
+    addArguments: (event) => openCalls.add(event),
+    completeArguments(event, events) {
+      const call = openCalls.complete(event)
+      if (call !== undefined) deliverCall(call, events)
     },
     complete(index, item, events) {
       items.push(item)
       if (item.type === 'message') readMessage(index, item, events)
       else if (item.type === 'reasoning') readReasoning(index, item, events)
-      else deliverCall(item, events)
+      else deliverCall(openCalls.close(item, index), events)
+    },
+    completeOpenCalls(events) {
+      for (const call of openCalls.closeAll()) deliverCall(call, events)
     },
     addAnnotation,
     addSources(urls, events) {
@@ -107,13 +123,6 @@ export function createItemReader(
       return hasCalls
     },
   }
-}
-
-function findById(
-  items: Iterable<ResponsesItem>,
-  id: string | null | undefined,
-): ResponsesItem | undefined {
-  return [...items].find((item) => item.id != null && item.id === id)
 }
 
 /** Web pages have an address, files of the vendor's own search have a name only. */

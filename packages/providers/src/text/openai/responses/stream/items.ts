@@ -5,12 +5,12 @@ import type { ResponsesItem } from '../wire.js'
 
 /** A completed item of the answer as a tool call, null for items that are none, undefined for unknown ones. */
 export function toToolCall(item: ResponsesItem, provider: string): ToolCall | null | undefined {
-  if (item.type === 'message' || item.type === 'reasoning') return null
-  if (item.type === 'function_call' || item.type === 'custom_tool_call')
-    return toCallerTool(item, provider)
-  const server = item.type === undefined ? undefined : serverTools.get(item.type)
+  const { type = '' } = item
+  if (isCallerTool(item)) return toCallerTool(item, provider)
+  if (silentItems.has(type) || type.endsWith('_output')) return null
+  const server = serverTools.get(type)
   if (server === undefined) return undefined
-  if (item.status !== 'completed') return null
+  if (!isDone(item)) return null
   const { name, input } = server(item)
   return {
     call_id: item.id ?? null,
@@ -21,6 +21,40 @@ export function toToolCall(item: ResponsesItem, provider: string): ToolCall | nu
   }
 }
 
+/** Whether an item is a call of one of the caller's own tools. */
+export function isCallerTool({ type }: ResponsesItem): boolean {
+  return type === 'function_call' || type === 'custom_tool_call'
+}
+
+/** Whether an item waits for something that a conversation cannot carry: a shell, a screen, a consent. */
+export function isUnanswerable({ type = '' }: ResponsesItem): boolean {
+  return unanswerableItems.has(type)
+}
+
+/** Pictures are still called unfinished when they are there. */
+function isDone({ status, result }: ResponsesItem): boolean {
+  return !status || status === 'completed' || Boolean(result)
+}
+
+/** Items that say nothing to the reader; those that the vendor needs again are kept for the next turn. */
+const silentItems: ReadonlySet<string> = new Set([
+  'message',
+  'reasoning',
+  'compaction',
+  'program',
+  'additional_tools',
+  'mcp_list_tools',
+  'mcp_approval_response',
+])
+
+const unanswerableItems: ReadonlySet<string> = new Set([
+  'local_shell_call',
+  'shell_call',
+  'apply_patch_call',
+  'computer_call',
+  'mcp_approval_request',
+])
+
 /** The use of a tool that the vendor runs itself, although it looks like a call; null until it is complete. */
 export function toServerCall(
   item: ResponsesItem,
@@ -30,7 +64,7 @@ export function toServerCall(
   return {
     call_id: item.call_id ?? item.id ?? null,
     tool_name: name,
-    tool_input: parseToolInput(item.arguments ?? item.input ?? ''),
+    tool_input: parseToolInput(item.arguments ?? item.input),
     provider,
     requires_action: false,
   }
@@ -42,13 +76,19 @@ function toCallerTool(item: ResponsesItem, provider: string): ToolCall | null {
   return {
     call_id: item.call_id,
     tool_name: item.name,
-    tool_input: parseToolInput(item.arguments ?? item.input ?? ''),
+    tool_input: parseToolInput(item.arguments ?? item.input),
     provider,
     requires_action: true,
   }
 }
 
 type ServerTool = (item: ResponsesItem) => { name: string; input: Record<string, unknown> }
+
+/** A tool of the vendor's that is none of those we ask for. */
+const otherTool: ServerTool = ({ type = '', action, operation, arguments: args }) => ({
+  name: type.replace(/_call$/, ''),
+  input: parseToolInput(action ?? operation ?? args),
+})
 
 /** Tools that the vendor runs itself. */
 const serverTools: ReadonlyMap<string, ServerTool> = new Map<string, ServerTool>([
@@ -71,9 +111,15 @@ const serverTools: ReadonlyMap<string, ServerTool> = new Map<string, ServerTool>
       input: { prompt: revised_prompt ?? prompt ?? '' },
     }),
   ],
+  ['mcp_call', (item) => ({ name: item.name ?? 'mcp', input: parseToolInput(item.arguments) })],
+  ['tool_search_call', otherTool],
+  ['local_shell_call', otherTool],
+  ['shell_call', otherTool],
+  ['apply_patch_call', otherTool],
+  ['computer_call', otherTool],
   [
-    'mcp_call',
-    (item) => ({ name: item.name ?? 'mcp', input: parseToolInput(item.arguments ?? '') }),
+    'mcp_approval_request',
+    (item) => ({ name: item.name ?? 'mcp', input: parseToolInput(item.arguments) }),
   ],
 ])
 
