@@ -1,4 +1,3 @@
-import { apiError } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Tokens } from './auth/tokens.js'
@@ -31,6 +30,7 @@ import type { UfcService } from './features/ufc/service.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { cors } from './http/cors.js'
 import { errorHandler } from './http/error-handler.js'
+import { failureAnswer } from './http/failure-answer.js'
 import { serveOpenApi } from './http/openapi.js'
 import type { Origins } from './http/origins.js'
 import { requestLog } from './http/request-log.js'
@@ -57,6 +57,7 @@ export type AppParts = {
   files: Files
   adminCustomerIds: readonly number[]
   logger: Logger
+  showsBodies: boolean
   origins: Origins
 }
 
@@ -64,10 +65,12 @@ export type AppParts = {
 export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   // `/chat/` and `/chat` are the same route.
   const app = new OpenAPIHono<ApiEnvironment>({ strict: false })
-  app.use(requestLog(parts.logger))
+  app.use(requestLog(parts))
   app.use(cors(parts.origins))
   app.onError(errorHandler(parts.logger))
-  app.notFound((c) => c.json(apiError(404, `No route for ${c.req.method} ${c.req.path}`), 404))
+  app.notFound((c) =>
+    failureAnswer(c, { status: 404, message: `No route for ${c.req.method} ${c.req.path}` }),
+  )
   app.route('/health', healthRoutes(parts.health))
   const chat = chatRoutes(parts)
   // Before the chat's other routes, whose authentication covers everything below their path.

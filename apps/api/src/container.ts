@@ -11,7 +11,7 @@ import { generatedSecret } from './auth/generated-secret.js'
 import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
-import { logUploadDefaults, serverModelsLimitMs, socketDefaults } from './config/defaults.js'
+import { logUploadDefaults, serverModelsLimitMs } from './config/defaults.js'
 import type { Config } from './config/index.js'
 import { pdfDefaults } from './config/pdf.js'
 import type { DataServices } from './data-services.js'
@@ -74,8 +74,10 @@ export interface Container extends AsyncDisposable {
 }
 
 /** Builds the api's parts; nothing connects and no vendor SDK loads before its first use. */
-export function createContainer(config: Config): Container {
-  const logger = createLogger({ level: config.logLevel })
+export function createContainer(
+  config: Config,
+  logger: Logger = createLogger({ level: config.logLevel }),
+): Container {
   const scope = createResourceScope({
     onError: (error) => logger.error('closing a part failed', { error }),
   })
@@ -179,7 +181,7 @@ export function createContainer(config: Config): Container {
       intervalMs: config.socket.pingMs,
       missedPongs: config.socket.missedPongs,
     }),
-    idleCheckMs: idleCheckMs(config.socket.idleMs),
+    idleMs: config.socket.idleMs,
   })
   scope.defer(() => connections.stop())
 
@@ -214,6 +216,7 @@ export function createContainer(config: Config): Container {
       clientLogs,
       adminCustomerIds: config.auth.adminCustomerIds,
       logger,
+      showsBodies: config.logsPayloads,
       origins,
     }),
     switchboard: createSwitchboard({
@@ -223,7 +226,7 @@ export function createContainer(config: Config): Container {
       turns,
       replay,
       isRealtimeModel,
-      limits: config.socket,
+      config,
       connections,
       logger,
     }),
@@ -240,14 +243,4 @@ export function createContainer(config: Config): Container {
     close: () => scope.close(),
     [Symbol.asyncDispose]: () => scope.close(),
   }
-}
-
-function idleCheckMs(idleMs: number): number {
-  const { idleCheckMinimumSeconds, idleCheckMaximumSeconds } = socketDefaults
-  // A time-out below the shortest interval is a test's or an impatient operator's: follow it.
-  if (idleMs < idleCheckMinimumSeconds * 1000) return Math.max(10, idleMs / 6)
-  return Math.min(
-    Math.max(idleMs / 6, idleCheckMinimumSeconds * 1000),
-    idleCheckMaximumSeconds * 1000,
-  )
 }

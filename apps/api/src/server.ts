@@ -21,7 +21,7 @@ const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
 export async function startServer(container: Container): Promise<RunningServer> {
-  const { config, app, switchboard, connections, turns } = container
+  const { config, app, switchboard, connections, turns, logger } = container
   const server = createAdaptorServer({
     fetch: async (request, bindings) => {
       const response = await app.fetch(request, bindings)
@@ -36,7 +36,10 @@ export async function startServer(container: Container): Promise<RunningServer> 
   server.on('upgrade', (request, network, head) => {
     const [path = ''] = request.url?.split('?', 1) ?? []
     if (socketPaths.has(path)) switchboard(request, network, head)
-    else refuseUpgrade(network, '404 Not Found')
+    else {
+      logger.warn('upgrade refused', { path })
+      refuseUpgrade(network, '404 Not Found')
+    }
   })
   await listen(server, config)
   const { port } = server.address() as AddressInfo

@@ -43,12 +43,14 @@ export const environmentSchema = z.object({
   NODE_ENV: optionalText,
   HOST: optionalText,
   TRUSTED_PROXY_HOPS: amount(0).pipe(z.int().max(10)).optional(),
+  TRUST_PROXY: flag.optional(),
   PORT: port.optional(),
   DATA_DIR: optionalText,
   BACKEND_LOG_LEVEL: text
     .toLowerCase()
     .pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent']))
     .optional(),
+  LOG_HTTP_BODIES: flag.optional(),
 
   AUTH_JWT_SECRET: optionalText,
   AUTH_JWT_SECRET_PREVIOUS: optionalText,

@@ -32,6 +32,8 @@ export type Config = {
   mayMovePort: boolean
   dataDirectory: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Whether requests are logged with the beginning of what they carry, without secrets. */
+  logsPayloads: boolean
   auth: {
     secret: string | undefined
     previousSecret: string | undefined
@@ -77,11 +79,12 @@ export function createConfig(env: Environment): Config {
     isEmbedded,
     host: env.HOST ?? (isEmbedded ? defaults.localHost : defaults.publicHost),
     port: env.PORT ?? defaults.port,
-    trustedProxyHops: env.TRUSTED_PROXY_HOPS ?? 0,
+    trustedProxyHops: proxyHops(env),
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     mayMovePort: env.PORT === undefined && isEmbedded,
     dataDirectory,
     logLevel: env.BACKEND_LOG_LEVEL ?? (appEnv === 'test' ? 'silent' : 'info'),
+    logsPayloads: env.LOG_HTTP_BODIES ?? env.BACKEND_LOG_LEVEL === 'debug',
     auth: {
       secret: env.AUTH_JWT_SECRET ?? env.MY_AUTH_TOKEN,
       previousSecret: env.AUTH_JWT_SECRET_PREVIOUS ?? env.MY_AUTH_TOKEN_PREVIOUS,
@@ -105,6 +108,10 @@ export function createConfig(env: Environment): Config {
   }
   assertSecret(config)
   return config
+}
+
+function proxyHops({ TRUSTED_PROXY_HOPS, TRUST_PROXY }: Environment): number {
+  return TRUSTED_PROXY_HOPS ?? (TRUST_PROXY ? 1 : 0)
 }
 
 function environmentOf(nodeEnv: string | undefined): Config['appEnv'] {

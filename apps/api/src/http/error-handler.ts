@@ -1,29 +1,31 @@
-import { apiError } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import { toHttpFailure, ValidationError } from '@betterai/core'
-import type { ErrorHandler } from 'hono'
+import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ApiEnvironment } from './api-environment.js'
+import type { Failure } from './failure-answer.js'
+import { failureAnswer } from './failure-answer.js'
 import { ListedFailure } from './listed-failure.js'
 
 /** Turns every thrown value into an envelope. */
 export function errorHandler(logger: Logger): ErrorHandler<ApiEnvironment> {
   return (error, c) => {
-    if (error instanceof ListedFailure) {
-      const { status, message, data } = error
-      if (status >= 500) logger.error('request failed', { path: c.req.path, status, error })
-      return c.json(apiError(status, message, data), status)
-    }
-    // Hono's own refusal of a body that is not JSON.
-    if (error instanceof HTTPException && error.status < 500)
-      return c.json(apiError(error.status, 'Invalid request body'), error.status)
-    if (c.get('validation_status') === 422 && ValidationError.isInstance(error))
-      return c.json(apiError(422, error.message, fieldOf(error)), 422)
-    const { status, message, data, headers } = toHttpFailure(error)
-    if (status >= 500) logger.error('request failed', { path: c.req.path, status, error })
-    return c.json(apiError(status, message, data), status as ContentfulStatusCode, headers)
+    const failure = failureOf(error, c)
+    const { status } = failure
+    if (status >= 500)
+      logger.error('request failed', { request_id: c.get('request_id'), status, error })
+    return failureAnswer(c, failure)
   }
+}
+
+function failureOf(error: Error, c: Context<ApiEnvironment>): Failure {
+  if (error instanceof ListedFailure) return error
+  // Hono's own refusal of a body that is not JSON.
+  if (error instanceof HTTPException && error.status < 500)
+    return { status: error.status, message: 'Invalid request body' }
+  if (c.get('validation_status') === 422 && ValidationError.isInstance(error))
+    return { status: 422, message: error.message, data: fieldOf(error) }
+  return toHttpFailure(error)
 }
 
 function fieldOf({ field }: ValidationError): { field: string } | null {

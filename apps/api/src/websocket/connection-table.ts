@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { socketDefaults } from '../config/defaults.js'
 import type { ChatConnection } from '../features/chat/connection.js'
 import type { Heartbeat } from './heartbeat.js'
 
@@ -15,13 +16,13 @@ export interface ConnectionTable {
 /** Creates the table; one timer looks for idle connections. */
 export function createConnectionTable(options: {
   heartbeat: Heartbeat
-  idleCheckMs: number
+  idleMs: number
 }): ConnectionTable {
   const open = new Map<ChatConnection, WebSocket>()
   const perCustomer = new Map<number, number>()
   const timer = setInterval(() => {
     for (const connection of open.keys()) connection.closeIfIdle()
-  }, options.idleCheckMs)
+  }, idleCheckMs(options.idleMs))
   timer.unref()
   return {
     get size() {
@@ -52,4 +53,14 @@ export function createConnectionTable(options: {
       for (const socket of open.values()) socket.terminate()
     },
   }
+}
+
+function idleCheckMs(idleMs: number): number {
+  const { idleCheckMinimumSeconds, idleCheckMaximumSeconds } = socketDefaults
+  // A time-out below the shortest interval is a test's or an impatient operator's: follow it.
+  if (idleMs < idleCheckMinimumSeconds * 1000) return Math.max(10, idleMs / 6)
+  return Math.min(
+    Math.max(idleMs / 6, idleCheckMinimumSeconds * 1000),
+    idleCheckMaximumSeconds * 1000,
+  )
 }

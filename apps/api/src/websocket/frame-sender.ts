@@ -12,6 +12,8 @@ const companyMs = 5
 
 /** The one writer of a connection. */
 export type SocketSender = FrameSender & {
+  /** How many were sent so far. */
+  readonly sentMessages: number
   /** Closes the socket after everything that was sent. */
   close(code: number, reason: string): void
 }
@@ -27,6 +29,7 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
   let waiting: Deferred<void> | undefined
   let isDue = false
   let company: NodeJS.Timeout | undefined
+  let sentMessages = 0
 
   const flush = () => {
     clearTimeout(company)
@@ -56,8 +59,12 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
         isDue = true
         setImmediate(flush)
       }
+      sentMessages++
       pending.push(json)
       pendingLength += json.length
+    },
+    get sentMessages() {
+      return sentMessages
     },
     get bufferedBytes() {
       return socket.readyState === openState ? network.writableLength + pendingLength : 0

@@ -9,10 +9,11 @@ import type { RawData, WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { tokenFrom } from '../auth/token-source.js'
 import type { Tokens } from '../auth/tokens.js'
-import type { SocketConfig } from '../config/index.js'
+import type { Config } from '../config/index.js'
 import { ChatConnection } from '../features/chat/connection.js'
 import type { Dispatch } from '../features/chat/dispatcher.js'
 import type { RunningTurns } from '../features/chat/running-turns.js'
+import { upgradeAddress } from '../http/client-address.js'
 import type { Origins } from '../http/origins.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
@@ -21,6 +22,8 @@ import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
+import type { SocketLog } from './socket-log.js'
+import { createSocketLog } from './socket-log.js'
 
 const protocol3Name = 'betterai.v3'
 
@@ -32,7 +35,7 @@ export type SwitchboardParts = {
   turns: RunningTurns
   replay: ReplayLog
   isRealtimeModel: (model: string) => boolean
-  limits: SocketConfig
+  config: Pick<Config, 'socket' | 'trustedProxyHops' | 'logsPayloads'>
   connections: ConnectionTable
   logger: Logger
 }
@@ -46,13 +49,15 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    maxPayload: parts.limits.maxTextBytes,
+    maxPayload: parts.config.socket.maxTextBytes,
     handleProtocols: (offered) => (offered.has(protocol3Name) ? protocol3Name : false),
   })
   return (request, network, head) => {
     const { origin } = request.headers
-    if (origin !== undefined && !parts.origins.mayOpenSocket(origin))
+    if (origin !== undefined && !parts.origins.mayOpenSocket(origin)) {
+      parts.logger.warn('chat socket refused', { origin })
       return refuseUpgrade(network, '403 Forbidden')
+    }
     acceptor.handleUpgrade(request, network, head, (socket) => {
       const visit = new Visit(parts, { socket, network, request })
       visit.begin().catch((error: unknown) => visit.fail(error))
@@ -70,6 +75,8 @@ class Visit {
   readonly #request: IncomingMessage
   readonly #query: URLSearchParams
   readonly #speaks3: boolean
+  readonly #log: SocketLog
+  #closing: CloseReason | undefined
   #early: { data: RawData; isBinary: boolean }[] = []
 
   constructor(parts: SwitchboardParts, { socket, network, request }: Upgrade) {
@@ -80,9 +87,19 @@ class Visit {
     this.#query = new URLSearchParams(request.url?.split('?').slice(1).join('?'))
     const version = this.#query.get('protocol')
     this.#speaks3 = socket.protocol === protocol3Name || version === '3' || version === '3.0'
+    const client_ip = upgradeAddress(request, parts.config.trustedProxyHops)
+    this.#log = createSocketLog(parts.logger, { request, network, client_ip })
     // Frame errors end the socket by themselves; without a listener they would end the process.
     socket.on('error', (error) => parts.logger.debug('chat socket error', { error }))
     socket.on('message', this.#keepEarly)
+    socket.on('close', (code, reason) => {
+      const [ownCode, ownReason] = this.#closing ? closeCodes[this.#closing] : []
+      this.#log.closed({
+        code: ownCode ?? code,
+        reason: ownReason ?? reason.toString(),
+        messages_out: this.#sender.sentMessages,
+      })
+    })
   }
 
   async begin(): Promise<void> {
@@ -105,6 +122,7 @@ class Visit {
   }
 
   close(reason: CloseReason): void {
+    this.#closing ??= reason
     const [code, text] = closeCodes[reason]
     this.#sender.close(code, text)
   }
@@ -118,13 +136,14 @@ class Visit {
     try {
       return await this.#parts.tokens.verify(tokenFrom({ header, query: this.#query.get('token') }))
     } catch (error) {
-      this.#parts.logger.info('chat socket refused', { error })
+      this.#parts.logger.debug('chat socket has no valid token', { error })
       return null
     }
   }
 
   #serve(auth: AuthContext): void {
-    const { connections, limits } = this.#parts
+    const { connections, config } = this.#parts
+    const limits = config.socket
     if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer) {
       this.close('tooManyConnections')
       return
@@ -132,11 +151,13 @@ class Visit {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     const sessionId = randomUUID()
     const connection = this.#connect(auth, sessionId)
+    this.#log.accepted({ session_id: sessionId, customer_id: auth.customer_id })
     connections.add(connection, { socket: this.#socket, customerId: auth.customer_id })
     this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
     const patience = setTimeout(() => this.close('initialMessageRequired'), limits.firstMessageMs)
     let isFirst = true
     const receive = (data: RawData, isBinary: boolean) => {
+      this.#log.received()
       if (isBinary) return this.#checkBinary(data)
       const text = data.toString()
       if (isFirst) {
@@ -164,7 +185,7 @@ class Visit {
   }
 
   #connect(auth: AuthContext, sessionId: string): ChatConnection {
-    const { dispatch, turns, replay, limits, logger } = this.#parts
+    const { dispatch, turns, replay, config, logger } = this.#parts
     return new ChatConnection({
       sessionId,
       auth,
@@ -173,7 +194,8 @@ class Visit {
       dispatch,
       turns,
       replay,
-      limits,
+      limits: config.socket,
+      showsPayloads: config.logsPayloads,
       logger: logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
       close: (reason) => this.close(reason),
     })
@@ -198,7 +220,7 @@ class Visit {
     const size = Array.isArray(data)
       ? data.reduce((sum, part) => sum + part.byteLength, 0)
       : data.byteLength
-    if (size > this.#parts.limits.maxBinaryBytes) this.close('tooBig')
+    if (size > this.#parts.config.socket.maxBinaryBytes) this.close('tooBig')
   }
 
   #send(event: ServerEvent): void {

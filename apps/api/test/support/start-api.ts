@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Logger } from '@betterai/core'
 import type { Simulator } from '@betterai/provider-simulator'
 import { startSimulator } from '@betterai/provider-simulator'
 import type { ChatClient } from '@betterai/testkit'
@@ -31,7 +32,10 @@ export interface TestApi extends AsyncDisposable {
 }
 
 /** Starts an api on a free port with its own data folder. */
-export async function startApi(environment: Record<string, string> = {}): Promise<TestApi> {
+export async function startApi(
+  environment: Record<string, string> = {},
+  logger?: Logger,
+): Promise<TestApi> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'betterai api '))
   const simulator = await startSimulator()
   const container = createContainer(
@@ -55,6 +59,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
         ...environment,
       }),
     ),
+    logger,
   )
   const server = await startServer(container)
   const token = (customerId = 1) => container.tokens.issue({ id: customerId })

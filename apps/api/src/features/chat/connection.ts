@@ -6,6 +6,7 @@ import type { FrameSender, ReplayLog } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import type { SocketConfig } from '../../config/index.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
+import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
@@ -22,6 +23,7 @@ export type ChatConnectionParts = {
   turns: Pick<RunningTurns, 'stop'>
   replay: ReplayLog
   limits: SocketConfig
+  showsPayloads: boolean
   logger: Logger
   close: (reason: CloseReason) => void
 }
@@ -49,6 +51,7 @@ export class ChatConnection {
       return
     }
     const control = controlTypeOf(message)
+    if (control !== 'ping') this.#logMessage(message)
     if (control) this.#control(control, message)
     else this.#enqueue(message)
   }
@@ -77,6 +80,11 @@ export class ChatConnection {
     this.#queue.clear()
     this.stop('disconnect')
     this.#following?.controller.abort()
+  }
+
+  #logMessage(message: Record<string, unknown>): void {
+    const { logger, showsPayloads: showsPayload } = this.#parts
+    logger.info('message received', describeMessage(message, { showsPayload }))
   }
 
   #control(type: ControlType, message: Record<string, unknown>): void {

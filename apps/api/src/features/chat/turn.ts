@@ -173,6 +173,7 @@ export class Turn {
     const stored = await this.#parts.persist({ auth, request, timings: this.#timings }, result)
     if (stored === null) return
     if (stored.ai_message_id !== undefined) this.#manager.setAiMessageId(stored.ai_message_id)
+    this.#context.logger.info('turn stored', { ...stored })
     void this.#manager.sendEvent({ type: 'dbOperationExecuted', content: JSON.stringify(stored) })
   }
 
