@@ -61,10 +61,22 @@ function checkDeepSeekRules(request: ChatRequest, model: OpenAiModel): void {
   checkCommonRules(request)
   if (request.response_format?.type === 'json_schema')
     throw invalid('This response_format type is unavailable now')
+  if (model.efforts !== null) requireReasoning(request)
   const limit = request.max_tokens ?? 1
   if (limit > model.maxOutputTokens)
     throw invalid(
       `Invalid max_tokens value, the valid range of max_tokens is [1, ${model.maxOutputTokens}]`,
+    )
+}
+
+/** A model that thinks between calls wants to read on where it was. */
+function requireReasoning({ messages }: ChatRequest): void {
+  const isMissing = (message: object) =>
+    'tool_calls' in message && message.tool_calls != null && !('reasoning_content' in message)
+  const index = messages.findIndex(isMissing)
+  if (index !== -1)
+    throw invalid(
+      `Missing \`reasoning_content\` field in the assistant message at message index ${index}. For more information, please refer to https://api-docs.deepseek.com/guides/thinking_mode#tool-calls`,
     )
 }
 

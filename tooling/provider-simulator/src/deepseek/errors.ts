@@ -52,11 +52,6 @@ export const deepseekErrors: ErrorDialect = {
 export function refuseDeepSeekBody(error: z.ZodError): OpenAiError {
   const issue = error.issues[0]
   const path = issue?.path.join('.') ?? ''
-  if (issue?.message === 'reasoning_content') {
-    return invalid(
-      'The reasoning_content is an intermediate result for display purposes only and will not be included in the context for inference. Please remove the reasoning_content from your message to reduce network traffic.',
-    )
-  }
   return new OpenAiError(422, {
     ...invalidRequest,
     message: `Failed to deserialize the JSON body into the target type: ${path}: ${issue?.message}`,

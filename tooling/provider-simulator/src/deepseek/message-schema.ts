@@ -9,7 +9,7 @@ const toolCall = z.object({
   function: z.object({ name: z.string(), arguments: z.string() }),
 })
 
-/** One message: text only, and reasoning may not come back. */
+/** One message: text only. Reasoning may come back, and has to with the calls that it led to. */
 export const deepseekMessage = z.discriminatedUnion('role', [
   z.object({ role: z.literal('system'), content: text, name: z.string().nullish() }),
   z.object({ role: z.literal('user'), content: text, name: z.string().nullish() }),
@@ -17,7 +17,7 @@ export const deepseekMessage = z.discriminatedUnion('role', [
     role: z.literal('assistant'),
     content: text.nullish(),
     tool_calls: z.array(toolCall).min(1).nullish(),
-    reasoning_content: z.undefined({ error: 'reasoning_content' }).optional(),
+    reasoning_content: z.string().nullish(),
   }),
   z.object({ role: z.literal('tool'), content: text, tool_call_id: z.string() }),
 ])

@@ -17,18 +17,22 @@ describe('the DeepSeek side of the simulator', () => {
     expect(JSON.stringify(events)).toContain('"reasoning_content":')
   })
 
-  it('wants no reasoning back', async () => {
-    const messages = [
-      { role: 'user', content: 'Hi' },
-      { role: 'assistant', content: 'Hello', reasoning_content: 'A greeting.' },
-      { role: 'user', content: 'And?' },
-    ]
-    const body = { model: 'deepseek-reasoner', messages }
-    expect(await askVendor('deepseek', '/chat/completions', { body })).toMatchObject({
+  it('wants the reasoning before a call back from a model that thinks, and from no other', async () => {
+    const call = { id: 'call_1', type: 'function', function: { name: 'f', arguments: '{}' } }
+    const ask = (model: string, reasoning: object) => {
+      const messages = [
+        { role: 'user', content: 'Hi' },
+        { role: 'assistant', content: null, tool_calls: [call], ...reasoning },
+        { role: 'tool', content: '{}', tool_call_id: 'call_1' },
+      ]
+      return askVendor('deepseek', '/chat/completions', { body: { model, messages } })
+    }
+    const known = { reasoning_content: 'A tool knows.' }
+    expect((await ask('deepseek-reasoner', known)).status).toBe(200)
+    expect((await ask('deepseek-chat', {})).status).toBe(200)
+    expect(await ask('deepseek-reasoner', {})).toMatchObject({
       status: 400,
-      body: {
-        error: { message: expect.stringMatching(/^The reasoning_content is an intermediate/) },
-      },
+      body: { error: { message: expect.stringMatching(/^Missing `reasoning_content` field/) } },
     })
   })
 

@@ -1,6 +1,6 @@
 import type { PriceList } from '../model-price.js'
 
-/** Prices of DeepSeek's models. */
+/** Prices of DeepSeek's models as last listed under these names; later lists have others, priced by the time of day. */
 export const deepseekPrices: PriceList = {
   provider_name: 'deepseek',
   date: '2025-12-01',

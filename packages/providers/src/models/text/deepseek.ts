@@ -24,7 +24,7 @@ export const deepseekModels: VendorModels = {
           reasoning_model_counterpart: null,
           file_input: 'none',
           notes: [
-            'Vendor: temperature is accepted and ignored; reasoning text arrives in reasoning_content and must not be sent back.',
+            'Vendor: temperature is accepted and ignored; reasoning text arrives in reasoning_content and goes back with tool calls only.',
           ],
         },
       ],

@@ -4,6 +4,7 @@ import { vendors } from '../../models/vendors.js'
 import { ApiTextProvider } from '../api-text-provider.js'
 import { createChatApi } from '../openai/chat/index.js'
 import { reasonOfDeepSeek } from './errors.js'
+import { mendReasoning } from './request/reasoning.js'
 import { adaptBody } from './request.js'
 
 const deepseekApi = createChatApi({
@@ -11,7 +12,8 @@ const deepseekApi = createChatApi({
   capabilities: vendors.deepseek.capabilities,
   loadClient: loadCompatibleClient,
   adapt: adaptBody,
-  dialect: { reasonOf: reasonOfDeepSeek },
+  recover: mendReasoning,
+  dialect: { wantsReasoningBack: true, reasonOf: reasonOfDeepSeek },
 })
 
 /** Makes the provider for one of the vendor's models, which read text only, whatever their records say. */

@@ -47,6 +47,7 @@ export function createChatNormaliser(
   const citations = createCitationCollector()
   const template = createContentTemplate()
   const thoughts = dialect.hasThoughtTags ? createThoughtSplitter() : undefined
+  let toGiveBack: string | undefined
   let isRefused = false
   let isModelNamed = false
 
@@ -90,8 +91,15 @@ export function createChatNormaliser(
     if (hasNew) events.push({ type: 'citations', citations: citations.all() })
   }
 
+  function readThoughts(delta: ChatDelta, events: Events): void {
+    const content = thoughtsIn(delta)
+    addPiece(state, { type: 'reasoning', content }, events)
+    if (dialect.wantsReasoningBack && (content || 'reasoning_content' in delta))
+      toGiveBack = (toGiveBack ?? '') + content
+  }
+
   function readDelta(delta: ChatDelta, events: Events): void {
-    addPiece(state, { type: 'reasoning', content: thoughtsIn(delta) }, events)
+    readThoughts(delta, events)
     if (delta.content) readContent(delta.content, events)
     if (delta.refusal) readRefusal(delta.refusal, events)
     if (delta.tool_calls) for (const call of delta.tool_calls) toolCalls.add(call)
@@ -106,6 +114,12 @@ export function createChatNormaliser(
     for (const name of droppedNames)
       events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
     for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })
+    if (toGiveBack !== undefined && calls.length > 0)
+      events.push({
+        type: 'vendor_parts',
+        provider: context.provider,
+        parts: [{ reasoning_content: toGiveBack }],
+      })
     finishAnswer(state, toFinishReason(raw, { hasCalls: calls.length > 0, isRefused }), events)
   }
 

@@ -9,7 +9,13 @@ export type ChatRequestPart =
 export type ChatRequestMessage =
   | { role: 'system'; content: string }
   | { role: 'user'; content: string | ChatRequestPart[] }
-  | { role: 'assistant'; content: string | null; tool_calls?: ChatRequestToolCall[] }
+  | {
+      role: 'assistant'
+      content: string | null
+      tool_calls?: ChatRequestToolCall[]
+      /** What the model thought before its calls, where the vendor wants it back. */
+      reasoning_content?: string
+    }
   | { role: 'tool'; content: string; tool_call_id: string }
 
 /** A call of an earlier turn. */
