@@ -158,6 +158,7 @@ export function createContainer(
     limits,
     replay,
     persist: async (turn, result) => (await loadHistory()).persistTurn(turn, result),
+    keepsPartialAnswers: config.text.keepsPartialAnswers,
     isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })

@@ -57,6 +57,8 @@ export const turnDefaults = {
   /** On a developer's machine limits are only there to be tried out. */
   localRequestsPerMinute: 60_000,
   localConcurrentTurns: 2000,
+  /** A cancelled request has to be out of the way within 2 s. */
+  storePartMs: 1500,
 } as const
 
 /** What vendors must get back with the results of clients' tools. */

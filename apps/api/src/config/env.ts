@@ -144,6 +144,7 @@ export const environmentSchema = z.object({
   CHAT_MAX_CONNECTIONS_PER_CUSTOMER: amount(1).optional(),
   CHAT_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
   CHAT_MAX_CONCURRENT_TURNS: amount(1).optional(),
+  CHAT_KEEP_PARTIAL_ANSWERS: flag.optional(),
   SHUTDOWN_GRACE_SECONDS: amount(0).optional(),
 })
 /** The validated environment; empty values count as unset. */

@@ -47,9 +47,18 @@ export type Config = {
   queue: QueueConfig
   providers: ProviderConfig
   storage: StorageConfig
-  text: { defaultModel: string; promptsDirectory: string | undefined; isAgentic: boolean }
+  text: TextConfig
   socket: SocketConfig
   turnLimits: TurnLimitConfig
+}
+
+/** How texts are answered. */
+type TextConfig = {
+  defaultModel: string
+  promptsDirectory: string | undefined
+  isAgentic: boolean
+  /** Whether answers that are cut are stored, for requests that say nothing about it. */
+  keepsPartialAnswers: boolean
 }
 
 /** Limits of one customer's chat requests. */
@@ -98,11 +107,7 @@ export function createConfig(env: Environment): Config {
     queue: queueConfig(env, isEmbedded),
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
-    text: {
-      defaultModel: env.DEFAULT_TEXT_MODEL ?? defaults.textModel,
-      promptsDirectory: env.PROMPTS_DIR,
-      isAgentic: env.AGENTIC_ENABLED ?? true,
-    },
+    text: textConfig(env),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
   }
@@ -122,6 +127,15 @@ function environmentOf(nodeEnv: string | undefined): Config['appEnv'] {
 function adminIds(env: Environment, isLocal: boolean): number[] {
   if (env.ADMIN_CUSTOMER_IDS === undefined) return isLocal ? [defaults.demoCustomerId] : []
   return env.ADMIN_CUSTOMER_IDS.split(',').flatMap((id) => (id.trim() === '' ? [] : [Number(id)]))
+}
+
+function textConfig(env: Environment): TextConfig {
+  return {
+    defaultModel: env.DEFAULT_TEXT_MODEL ?? defaults.textModel,
+    promptsDirectory: env.PROMPTS_DIR,
+    isAgentic: env.AGENTIC_ENABLED ?? true,
+    keepsPartialAnswers: env.CHAT_KEEP_PARTIAL_ANSWERS ?? false,
+  }
 }
 
 function socketConfig(env: Environment): SocketConfig {

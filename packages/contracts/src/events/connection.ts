@@ -16,7 +16,7 @@ export const closingEventSchema = eventSchema('closing', {
 })
 /** Answer to a client's `ping`. */
 export const pongEventSchema = eventSchema('pong', { timestamp: z.string() })
-/** The running request was cancelled by the client; `data` says what it had used and cost by then. */
+/** The running request was cancelled by the client; `data` says what it had used and cost by then, and what of it was stored. */
 export const cancelledEventSchema = eventSchema('cancelled', {
   content: z.string(),
   data: z.record(z.string(), z.unknown()).optional(),

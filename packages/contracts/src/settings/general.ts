@@ -11,6 +11,8 @@ export const generalSettingsSchema = z.object({
   tts_auto_execute: lenientBoolean.optional(),
   session_name: lenientString.optional(),
   detached: lenientBoolean.optional(),
+  /** Whether the text of an answer that is cut is stored; default is the server's. */
+  keep_partial_answers: lenientBoolean.optional(),
 })
 /** Settings that belong to no single modality. */
 export type GeneralSettings = z.infer<typeof generalSettingsSchema>

@@ -22,6 +22,8 @@ export type Dispatch = (payload: unknown, context: TurnContext) => RunningTurn
 export type DispatcherParts = {
   workflows: Partial<Record<RequestType, WorkflowEntry>>
   persist: PersistTurn
+  /** Whether answers that are cut are stored, for requests that say nothing about it. */
+  keepsPartialAnswers: boolean
   turns: RunningTurns
   limits: TurnLimits
   /** Keeps the events of detached answers. */

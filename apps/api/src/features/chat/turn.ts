@@ -5,7 +5,9 @@ import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
 import type { CompletionPlan, Consumer, DropReason } from '@betterai/streaming'
 import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
+import type { StoredTurn } from './history/service.js'
 import { readChatRequest } from './parse-request.js'
+import { storePart } from './partial-answer.js'
 import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
@@ -90,7 +92,7 @@ export class Turn {
       await this.#parts.limits.admit(this.#context.auth.customer_id)
       await this.#answer(readChatRequest(payload, this.#context.auth))
     } catch (thrown) {
-      this.#fail(thrown)
+      await this.#fail(thrown)
     } finally {
       if (this.#isToolPending)
         this.#tracker.close('text', 'completed', { requires_tool_action: true })
@@ -170,18 +172,33 @@ export class Turn {
 
   async #persist(request: ChatRequest, result: WorkflowResult): Promise<void> {
     const { auth } = this.#context
-    const stored = await this.#parts.persist({ auth, request, timings: this.#timings }, result)
+    this.#announceStored(
+      await this.#parts.persist({ auth, request, timings: this.#timings }, result),
+    )
+  }
+
+  /** Stores what a request had produced when it was cut, where that is wanted. */
+  async #storePart(answer_status: 'stopped' | 'failed'): Promise<StoredTurn | null> {
+    const { auth, isBare, logger } = this.#context
+    const request = this.#request
+    if (isBare || request === undefined) return null
+    const [manager, spending, timings] = [this.#manager, this.#spending, this.#timings]
+    const cut = { auth, request, manager, spending, timings, logger, answer_status }
+    return storePart(this.#parts, cut)
+  }
+
+  #announceStored(stored: StoredTurn | null): void {
     if (stored === null) return
     if (stored.ai_message_id !== undefined) this.#manager.setAiMessageId(stored.ai_message_id)
     this.#context.logger.info('turn stored', { ...stored })
     void this.#manager.sendEvent({ type: 'dbOperationExecuted', content: JSON.stringify(stored) })
   }
 
-  #fail(thrown: unknown): void {
+  async #fail(thrown: unknown): Promise<void> {
     const { logger, onEarlyFailure } = this.#context
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
-      this.#announceStop(signal.reason)
+      this.#announceStop(signal.reason, await this.#storePart('stopped'))
       return
     }
     const error = toServiceError(thrown)
@@ -202,6 +219,7 @@ export class Turn {
     const spent = this.#stage === 'database' ? null : this.#spent()
     const data = spent ? { data: { ...failure.data, ...spent } } : {}
     void this.#manager.sendEvent({ type: 'error', ...failure, ...data })
+    if (this.#stage !== 'database') this.#announceStored(await this.#storePart('failed'))
   }
 
   /** What the request cost, for events that stand where no `textGenerationCompleted` will tell; null when nothing was asked of a vendor. */
@@ -210,7 +228,8 @@ export class Turn {
     return report?.usage ? report : null
   }
 
-  #announceStop(reason: unknown): void {
+  /** After `cancelled` nothing but the completion may follow, so it tells itself what was stored. */
+  #announceStop(reason: unknown, stored: StoredTurn | null): void {
     this.#plan = rejected
     if (reason === 'shutdown')
       void this.#manager.sendEvent({
@@ -219,9 +238,9 @@ export class Turn {
         stage: 'internal',
         error_code: 'SERVICE_ERROR',
       })
-    const spent = this.#spent()
-    const data = spent ? { data: spent } : {}
-    void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...data })
+    const data = { ...this.#spent(), ...(stored ? { stored } : {}) }
+    const details = Object.keys(data).length > 0 ? { data } : {}
+    void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...details })
   }
 
   #report(): void {

@@ -105,7 +105,7 @@ async function store({ scope, session, turn }: Writing, entry: MessageEntry): Pr
   return stored
 }
 
-/** A repeated question has its answer already, even if the client gave that one no id. */
+/** A repeated question has its answer already, even if the client gave that one no id; one that was cut is made whole. */
 async function storeAnswer(
   writing: Writing,
   answer: MessageEntry,
@@ -113,7 +113,12 @@ async function storeAnswer(
 ): Promise<ChatMessage> {
   const isRepetition = user !== null && !user.is_new && !answer.payload.local_id
   const known = isRepetition ? await writing.scope.messages.getAnswerTo(user.message) : null
-  return known ?? (await store(writing, answer)).message
+  const { message } = known ? { message: known } : await store(writing, answer)
+  const isCut = message.answer_status === 'stopped' || message.answer_status === 'failed'
+  if (!isCut || answer.outcome?.answer_status !== 'complete') return message
+  const { message_id } = message
+  const whole = { ...answer, payload: { ...answer.payload, message_id } }
+  return (await store({ ...writing, turn: { ...writing.turn, is_edit: true } }, whole)).message
 }
 
 /** Text, pictures, files and charts are replaced together, so that nothing of the old version stays behind. */

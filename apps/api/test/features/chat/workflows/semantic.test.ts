@@ -60,6 +60,7 @@ describe('Earlier conversations', () => {
         persisted.push(request.prompt)
         return null
       },
+      keepsPartialAnswers: false,
       exposesProviderErrors: true,
     })
     const http = createHttpChatService({ ...parts, answer: workflows.answer, dispatch, logger })
