@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/model-schema.ts'],
+  entry: ['src/*.ts'],
   format: ['esm'],
   sourcemap: true,
   clean: true,

@@ -86,22 +86,37 @@ describe('createProviders', () => {
     providerTables.semantic.delete('memory')
   })
 
-  it('loads neither an SDK nor zod before the first call', async () => {
-    const script = fileURLToPath(new URL('./loaded-modules.mjs', import.meta.url))
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      '--conditions=@betterai/source',
-      '--import',
-      'tsx',
-      script,
+  it('loads neither an SDK nor zod before the first call, by whichever entry', async () => {
+    const kinds = ['image', 'video', 'speech', 'realtime', 'semantic']
+    const loaded = await modulesOf([...kinds.map((kind) => `/${kind}`), '/text', ''])
+    const own = Object.values(loaded).map((urls) =>
+      urls.flatMap((url) => /\/providers\/src\/(.*)$/.exec(url)?.[1] ?? []),
+    )
+    const outside = Object.values(loaded).flat()
+    expect(own.slice(0, kinds.length).map((names) => names.toSorted())).toEqual([
+      ['factory/provider-tables.ts', 'image.ts'],
+      ...kinds.slice(1).map((kind) => [`${kind}.ts`]),
     ])
-    const loaded: string[] = JSON.parse(stdout)
-    expect(loaded.some((url) => url.includes('/providers/src/factory/create-providers'))).toBe(true)
+    expect(own.at(-2)).toContain('factory/create-providers.ts')
+    expect(own.flat().filter((name) => /^text\/\w+\//.test(name))).toEqual([])
     expect(
-      loaded.filter((url) => /node_modules.*\/(openai|zod|@anthropic-ai|@google)\//.test(url)),
+      outside.filter((url) => /node_modules.*\/(openai|zod|@anthropic-ai|@google)\//.test(url)),
     ).toEqual([])
-    expect(loaded.filter((url) => /providers\/src\/text\/\w+\//.test(url))).toEqual([])
   })
 })
+
+/** Modules that each entry of the package adds to those before it. */
+async function modulesOf(entries: string[]): Promise<Record<string, string[]>> {
+  const script = fileURLToPath(new URL('./loaded-modules.mjs', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--conditions=@betterai/source',
+    '--import',
+    'tsx',
+    script,
+    ...entries.map((entry) => `@betterai/providers${entry}`),
+  ])
+  return JSON.parse(stdout)
+}
 
 function capabilities() {
   return {

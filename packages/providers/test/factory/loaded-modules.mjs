@@ -1,4 +1,4 @@
-// Prints which modules the package's entry loads: a loader hook reports every module by its address.
+// Prints which modules each of the named entries loads that those before it did not: a loader hook reports every one.
 import { register } from 'node:module'
 import { MessageChannel } from 'node:worker_threads'
 
@@ -15,7 +15,11 @@ register(`data:text/javascript,${encodeURIComponent(hook)}`, import.meta.url, {
   data: { port: port2 },
   transferList: [port2],
 })
-const { createProviders } = await import('../../src/index.ts')
-await createProviders({ vendors: {} }).close()
-await new Promise((resolve) => setTimeout(resolve, 50))
-process.stdout.write(JSON.stringify(loaded))
+const byEntry = {}
+for (const entry of process.argv.slice(2)) {
+  const { createProviders } = await import(entry)
+  await createProviders?.({ vendors: {} }).close()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  byEntry[entry] = loaded.splice(0)
+}
+process.stdout.write(JSON.stringify(byEntry))
