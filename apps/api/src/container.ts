@@ -170,7 +170,8 @@ export function createContainer(
     isDraining,
     logger,
   })
-  const health = createHealthService({ config, mainDatabase, providerModes: modes, isDraining })
+  const reachable = { databases, storage: files.storage }
+  const health = createHealthService({ config, ...reachable, providerModes: modes, isDraining })
 
   const clientLogs = createClientLogsService(config.storage.clientLogsDirectory)
   const sweepLogs = { name: 'old logs', everyMs: logUploadDefaults.sweepMs, run: clientLogs.sweep }

@@ -1,3 +1,6 @@
+/** Version of the api that `/health` names. */
+export const apiVersion = '2.0.0'
+
 /** Values that apply when the environment does not say otherwise. Seconds, unless a name says other units. */
 export const defaults = {
   port: 8000,

@@ -1,27 +1,42 @@
-import { apiError, apiOk, apiResponseSchema } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
 import type { HealthService } from './service.js'
 
 const healthSchema = z.object({
-  status: z.literal('ok'),
+  status: z.literal('healthy'),
+  version: z.string(),
   environment: z.string(),
   uptime_seconds: z.number(),
   providers: z.record(z.string(), z.enum(['api', 'simulated', 'not_configured'])),
 })
 
+const livenessSchema = z.object({ status: z.literal('alive') })
+
 const readinessSchema = z.object({
-  checks: z.record(z.string(), z.enum(['ok', 'failing', 'draining'])),
+  status: z.enum(['ready', 'not_ready']),
+  checks: z.record(z.string(), z.enum(['ok', 'fail'])),
 })
+
+/** Probes answer bare JSON, which is all that monitors and orchestrators look for. */
+function bare<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { 'application/json': { schema } } }
+}
 
 const healthRoute = createRoute({
   method: 'get',
   path: '/',
   tags: ['health'],
-  summary: 'Whether the process lives, and which vendors are simulated',
-  responses: { 200: okEnvelope(healthSchema, 'It lives') },
+  summary: 'Whether the process answers, and which vendors are simulated',
+  responses: { 200: bare(healthSchema, 'It does') },
+})
+
+const livenessRoute = createRoute({
+  method: 'get',
+  path: '/live',
+  tags: ['health'],
+  summary: 'Whether the process lives',
+  responses: { 200: bare(livenessSchema, 'It lives') },
 })
 
 const readinessRoute = createRoute({
@@ -30,23 +45,21 @@ const readinessRoute = createRoute({
   tags: ['health'],
   summary: 'Whether the server should get traffic',
   responses: {
-    200: okEnvelope(readinessSchema, 'It should'),
-    503: {
-      description: 'It should not',
-      content: { 'application/json': { schema: apiResponseSchema(readinessSchema) } },
-    },
+    200: bare(readinessSchema, 'It should'),
+    503: bare(readinessSchema, 'It should not: the main database fails, or the server is ending'),
   },
 })
 
-/** `/health` says that the process lives; `/health/ready` whether it should get traffic. Both are public. */
+/** Probes for monitors and orchestrators; all are public and without an envelope. */
 export function healthRoutes(service: HealthService) {
   const routes = createRoutes()
-  routes.openapi(healthRoute, (c) => c.json(apiOk('Service is running', service.describe()), 200))
+  routes.openapi(healthRoute, (c) => c.json(service.describe(), 200))
+  routes.openapi(livenessRoute, (c) => c.json({ status: 'alive' as const }, 200))
   routes.openapi(readinessRoute, async (c) => {
-    const { isReady, ...data } = await service.checkReadiness()
+    const { isReady, checks } = await service.checkReadiness()
     return isReady
-      ? c.json(apiOk('Service is ready', data), 200)
-      : c.json(apiError(503, 'Service is not ready', data), 503)
+      ? c.json({ status: 'ready' as const, checks }, 200)
+      : c.json({ status: 'not_ready' as const, checks }, 503)
   })
   return routes
 }

@@ -1,56 +1,92 @@
-import { UnavailableError, withDeadline } from '@betterai/core'
-import type { LazyDatabase } from '@betterai/db-kit'
+import { ConfigurationError } from '@betterai/core'
+import type { LazyDatabase, OpenDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
+import { apiVersion } from '../../config/defaults.js'
 import type { Config } from '../../config/index.js'
+import type { Databases } from '../../databases/deferred-databases.js'
+import type { ObjectStorage } from '../../integrations/object-storage/object-storage.js'
 import type { ServiceModes } from '../../providers/vendor-settings.js'
-
-/** State of one part that the service depends on. */
-type PartState = 'ok' | 'failing' | 'draining'
+import type { PartState, Probe } from './probe.js'
+import { createProbe } from './probe.js'
 
 /** Answers the health routes. */
 export interface HealthService {
+  /** Touches nothing. */
   describe(): {
-    status: 'ok'
+    status: 'healthy'
+    version: string
     environment: string
     uptime_seconds: number
     providers: ServiceModes
   }
+  /** Asks every part that is set up; only the main database and the server itself decide. */
   checkReadiness(): Promise<{ isReady: boolean; checks: Record<string, PartState> }>
 }
-
-const pingLimitMs = 3000
 
 /** Creates the health service. */
 export function createHealthService(parts: {
   config: Config
-  mainDatabase: LazyDatabase<MainDatabase>
+  databases: Databases
+  storage: ObjectStorage
   providerModes: ServiceModes
   isDraining: () => boolean
 }): HealthService {
+  const { config, databases } = parts
+  const main = createProbe(() => ping(databases.main))
+  const others = otherProbes(parts)
   return {
     describe: () => ({
-      status: 'ok',
-      environment: parts.config.appEnv,
+      status: 'healthy',
+      version: apiVersion,
+      environment: config.appEnv,
       uptime_seconds: Math.round(process.uptime()),
       providers: parts.providerModes,
     }),
     async checkReadiness() {
-      const checks: Record<string, PartState> = {
-        main_database: await stateOf(parts.mainDatabase),
-        server: parts.isDraining() ? 'draining' : 'ok',
-      }
-      return { isReady: Object.values(checks).every((state) => state === 'ok'), checks }
+      const server = parts.isDraining() ? 'fail' : 'ok'
+      // The one that decides is not kept waiting by others, which may open at their first check.
+      const main_db = await main()
+      const states = await Promise.all(
+        others.map(async ([name, probe]) => [name, await probe()] as const),
+      )
+      const isReady = main_db === 'ok' && server === 'ok'
+      return { isReady, checks: { main_db, server, ...Object.fromEntries(states) } }
     },
   }
 }
 
-async function stateOf(database: LazyDatabase<MainDatabase>): Promise<PartState> {
-  const ping = database.get().then((open) => open.ping())
-  const timedOut = () => new UnavailableError('The database does not answer')
-  try {
-    await withDeadline(ping, { limitMs: pingLimitMs, timedOut })
-    return 'ok'
-  } catch {
-    return 'failing'
-  }
+function otherProbes({
+  config,
+  databases,
+  storage,
+}: Parameters<typeof createHealthService>[0]): [string, Probe][] {
+  const { urls } = config.databases
+  const named = (['garmin', 'blood', 'ufc'] as const).filter((name) => urls[name] !== undefined)
+  return [
+    ['main_migrations', createProbe(() => findPending(databases.main))],
+    ...named.map((name): [string, Probe] => [
+      `${name}_db`,
+      createProbe(() => ping(databases[name])),
+    ]),
+    ...(config.storage.backend.kind === 'none'
+      ? []
+      : [['storage', createProbe(() => storage.head('0/health'))] satisfies [string, Probe]]),
+  ]
+}
+
+async function ping(database: {
+  get(): Promise<Pick<OpenDatabase<never>, 'ping'>>
+}): Promise<void> {
+  const open = await database.get()
+  await open.ping()
+}
+
+async function findPending(database: LazyDatabase<MainDatabase>): Promise<void> {
+  const open = await database.get()
+  const [{ migrationStatus }, { mainMigrations }] = await Promise.all([
+    import('@betterai/db-kit'),
+    import('@betterai/db-main'),
+  ])
+  const { pending } = await migrationStatus(open, mainMigrations)
+  if (pending.length > 0) throw new ConfigurationError(`Migrations wait: ${pending.join(', ')}`)
 }

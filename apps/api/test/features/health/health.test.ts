@@ -1,38 +1,78 @@
 import { describe, expect, it } from 'vitest'
+import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
 
+/** Loading the database's code for the first time takes its time from sources. */
+async function askReadiness(api: TestApi): Promise<Response> {
+  const { main, garmin, ufc } = api.container.databases
+  await Promise.allSettled([main.get(), garmin.get(), ufc.get()])
+  return fetch(`${api.url}/health/ready`)
+}
+
 describe('Health', () => {
-  it('says that the process lives and how each vendor is served', async () => {
+  it('says that the process answers and how each vendor is served', async () => {
     await using api = await startApi({
       APP_ENV: 'staging',
       ANTHROPIC_BASE_URL: '',
       BACKEND_LOG_LEVEL: 'silent',
     })
-    const response = await fetch(`${api.url}/health`)
-    expect(await response.json()).toMatchObject({
-      code: 200,
-      data: {
-        status: 'ok',
-        environment: 'staging',
-        providers: { openai: 'api', anthropic: 'not_configured' },
+    expect(await (await fetch(`${api.url}/health`)).json()).toEqual({
+      status: 'healthy',
+      version: '2.0.0',
+      environment: 'staging',
+      uptime_seconds: expect.any(Number),
+      providers: expect.objectContaining({ openai: 'api', anthropic: 'not_configured' }),
+    })
+    const live = await fetch(`${api.url}/health/live`)
+    expect(await live.json()).toEqual({ status: 'alive' })
+  })
+
+  it('is ready while the main database answers, and tells of every other part', async () => {
+    await using api = await startApi({ BLOOD_DB_URL: 'mysql://nobody:secret@127.0.0.1:1/none' })
+    const response = await askReadiness(api)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({
+      status: 'ready',
+      checks: {
+        main_db: 'ok',
+        server: 'ok',
+        main_migrations: 'ok',
+        garmin_db: 'ok',
+        blood_db: 'fail',
+        ufc_db: 'ok',
+        storage: 'ok',
       },
     })
   })
 
-  it('is ready while the database answers', async () => {
-    await using api = await startApi()
-    const response = await fetch(`${api.url}/health/ready`)
-    expect(response.status).toBe(200)
-    expect(await response.json()).toMatchObject({ data: { checks: { main_database: 'ok' } } })
+  it('leaves out what is not set up, and finds migrations that wait', async () => {
+    await using api = await startApi({
+      APP_ENV: 'staging',
+      BACKEND_LOG_LEVEL: 'silent',
+      MAIN_DB_URL: 'sqlite::memory:',
+    })
+    expect(await (await askReadiness(api)).json()).toEqual({
+      status: 'ready',
+      checks: { main_db: 'ok', server: 'ok', main_migrations: 'fail' },
+    })
   })
 
-  it('is not ready while the database is out of reach, and the process goes on', async () => {
+  it('is not ready while the main database is out of reach, and the process goes on', async () => {
     await using api = await startApi({ MAIN_DB_URL: 'mysql://nobody:secret@127.0.0.1:1/none' })
-    const response = await fetch(`${api.url}/health/ready`)
+    const response = await askReadiness(api)
     expect(response.status).toBe(503)
     const body = await response.text()
-    expect(JSON.parse(body)).toMatchObject({ data: { checks: { main_database: 'failing' } } })
+    expect(JSON.parse(body)).toMatchObject({ status: 'not_ready', checks: { main_db: 'fail' } })
     expect(body).not.toContain('secret')
     expect((await fetch(`${api.url}/health`)).status).toBe(200)
+  })
+
+  it('is not ready once the server is ending', async () => {
+    await using api = await startApi()
+    expect((await askReadiness(api)).status).toBe(200)
+    api.container.startDraining()
+    const response = await askReadiness(api)
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ checks: { main_db: 'ok', server: 'fail' } })
   })
 })
