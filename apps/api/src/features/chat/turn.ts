@@ -202,11 +202,8 @@ export class Turn {
       return
     }
     const error = toServiceError(thrown)
-    logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', {
-      ...this.#summary,
-      stage: this.#stage,
-      error,
-    })
+    const fields = { ...this.#summary, stage: this.#stage, error }
+    logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', fields)
     // A request that was refused had no text stage, wherever the fault was found.
     if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage)) this.#plan = rejected
     if (onEarlyFailure && !this.#manager.isStarted) {
