@@ -1,9 +1,12 @@
-import type { ChatClient, ReceivedEvent } from '@betterai/testkit'
+import type { ChatClient, ReceivedEvent, TestEngine } from '@betterai/testkit'
 import { openChatClient } from '@betterai/testkit'
 import type { TestApi } from './start-api.js'
 
 /** Dialects that a socket may speak. */
 export const dialects = ['2.0', '3.0'] as const
+/** Both dialects over libsql and one over MariaDB: what is stored does not depend on how it is told. */
+export const dialectsOn = ({ name }: TestEngine) =>
+  name === 'libsql' ? dialects : (['2.0'] as const)
 /** A dialect that a socket may speak. */
 export type Dialect = (typeof dialects)[number]
 

@@ -11,7 +11,7 @@ import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
-import type { StopReason } from './turn.js'
+import type { StopReason } from './turn-context.js'
 
 /** What a chat connection is built from. */
 export type ChatConnectionParts = {

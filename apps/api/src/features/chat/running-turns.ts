@@ -1,4 +1,4 @@
-import type { StopReason } from './turn.js'
+import type { StopReason } from './turn-context.js'
 
 /** A running request as it is found by others than its own connection. */
 export type KnownTurn = {

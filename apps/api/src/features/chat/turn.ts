@@ -1,8 +1,7 @@
-import type { AuthContext, ChatRequest, ErrorStage } from '@betterai/contracts'
+import type { ChatRequest, ErrorStage } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
-import type { Logger, ServiceError } from '@betterai/core'
 import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
-import type { CompletionPlan, Consumer, DropReason } from '@betterai/streaming'
+import type { CompletionPlan } from '@betterai/streaming'
 import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
@@ -11,29 +10,9 @@ import { storePart } from './partial-answer.js'
 import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
+import type { StopReason, TurnContext } from './turn-context.js'
 import { describeFailure } from './turn-failure.js'
 import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
-
-/** Who asked and who listens. */
-export type TurnContext = {
-  auth: AuthContext
-  /** Connection session; HTTP answers have none. */
-  sessionId: string | undefined
-  /** Name to resume a detached answer by; default is the connection session. */
-  streamId?: string
-  consumer: Consumer
-  logger: Logger
-  onConsumerDropped?: (reason: DropReason) => void
-  /** An HTTP answer: no `working` event, nothing is stored. */
-  isBare?: boolean
-  /** The client wants its completion events also while a tool of its own is pending (protocol 3). */
-  closesToolAction?: boolean
-  /** Takes a failure from before the first event; the request then ends without any. */
-  onEarlyFailure?: (error: ServiceError) => void
-}
-
-/** Why a running request was stopped. */
-export type StopReason = 'cancel' | 'disconnect' | 'shutdown'
 
 /** Stages at which a wrong value is no refusal of the whole request. */
 const ownStages: ReadonlySet<ErrorStage> = new Set(['database', 'clarification'])

@@ -1,5 +1,5 @@
 import type { ReceivedEvent } from '@betterai/testkit'
-import { contentOf, openChatClient } from '@betterai/testkit'
+import { contentOf, describeOnEngines, openChatClient } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
@@ -20,10 +20,10 @@ const batchOf = (events: ReceivedEvent[]) =>
     status: string
   }
 
-describe('A detached turn', () => {
+describeOnEngines('A detached turn', (engine) => {
   let api: TestApi
   beforeAll(async () => {
-    api = await startApi()
+    api = await startApi({ MAIN_DB_URL: await engine.createUrl() })
   })
   afterAll(async () => {
     await api[Symbol.asyncDispose]()

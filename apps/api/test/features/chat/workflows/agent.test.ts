@@ -1,13 +1,13 @@
 import type { VideoJob } from '@betterai/providers'
 import { registerImageProvider, registerVideoProvider } from '@betterai/providers'
 import type { ReceivedEvent } from '@betterai/testkit'
-import { contentOf } from '@betterai/testkit'
+import { contentOf, describeOnEngines } from '@betterai/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Dialect } from '../../../support/dialects.js'
 import {
   answered,
   customContent,
-  dialects,
+  dialectsOn,
   inDialect,
   lastEvent,
   openDialect,
@@ -54,227 +54,241 @@ function resultsOf(events: readonly ReceivedEvent[], dialect: Dialect): unknown[
   return data.map((each) => (each as { tool_result: unknown }).tool_result)
 }
 
-describe.each(dialects)('The tool loop in protocol %s', (dialect) => {
-  let api: TestApi
-  const asked = () => api.simulator.log.entries().map(({ body }) => JSON.stringify(body))
-  const run = async (behaviours: object[], settings: object = {}) => {
-    await using client = await openDialect(api, dialect)
-    api.simulator.steer(behaviours)
-    const user_settings = { ...request.user_settings, ...settings }
-    return await play(client, dialect, { ...request, user_settings })
-  }
-  const storedAnswer = async () => {
-    const { db } = await api.container.databases.main.get()
-    return await db
-      .selectFrom('chat_messages')
-      .selectAll()
-      .where('sender', '=', 'AI')
-      .orderBy('message_id', 'desc')
-      .executeTakeFirstOrThrow()
-  }
+describeOnEngines('The tool loop', (engine) => {
+  describe.each(dialectsOn(engine))('in protocol %s', (dialect) => {
+    let api: TestApi
+    const asked = () => api.simulator.log.entries().map(({ body }) => JSON.stringify(body))
+    const run = async (behaviours: object[], settings: object = {}) => {
+      await using client = await openDialect(api, dialect)
+      api.simulator.steer(behaviours)
+      const user_settings = { ...request.user_settings, ...settings }
+      return await play(client, dialect, { ...request, user_settings })
+    }
+    const storedAnswer = async () => {
+      const { db } = await api.container.databases.main.get()
+      return await db
+        .selectFrom('chat_messages')
+        .selectAll()
+        .where('sender', '=', 'AI')
+        .orderBy('message_id', 'desc')
+        .executeTakeFirstOrThrow()
+    }
 
-  beforeAll(async () => {
-    api = await startApi({ TEXT_MAX_RETRIES: '1' })
-  })
-  afterAll(async () => {
-    await api[Symbol.asyncDispose]()
-  })
-  afterEach(async () => {
-    await fetch(`${api.simulator.url}/__simulator/steer`, { method: 'DELETE' })
-    api.simulator.log.clear()
-  })
-
-  it('runs a tool, gives its result to the model and adds up what all calls used', async () => {
-    const used = (n: number) => ({
-      usage: { prompt_tokens: n, completion_tokens: n, total_tokens: 2 * n },
+    beforeAll(async () => {
+      api = await startApi({ MAIN_DB_URL: await engine.createUrl(), TEXT_MAX_RETRIES: '1' })
     })
-    const events = await run([
-      { ...calls('generate_text', { prompt: 'A poem' }), ...used(100) },
-      { reply: 'Roses are red.', ...used(10) },
-      { ...final, ...used(1) },
-    ])
-    expect(stepsOf(events)).toEqual(
-      inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
-    )
-    const [result] = resultsOf(events, dialect)
-    const brought = dialect === '2.0' ? (result as { result: unknown }).result : result
-    expect(brought).toMatchObject({ text: 'Roses are red.' })
-    expect(asked()[2]).toContain('Roses are red.')
-    expect(customContent(events, 'iterationStarted')).toEqual({ iteration: 1, max_iterations: 10 })
-    expect(customContent(events, 'textGenerationCompleted')).toMatchObject({
-      full_response: 'Here you are.',
-      metadata: { iterations: 2, usage: { input_tokens: 111, output_tokens: 111 } },
+    afterAll(async () => {
+      await api[Symbol.asyncDispose]()
     })
-    expect(await storedAnswer()).toMatchObject({
-      message: 'Here you are.',
-      token_usage: { total_tokens: 222 },
-      tool_calls: [expect.objectContaining({ tool_name: 'generate_text' })],
+    afterEach(async () => {
+      await fetch(`${api.simulator.url}/__simulator/steer`, { method: 'DELETE' })
+      api.simulator.log.clear()
     })
-  })
 
-  it('keeps the text of several iterations apart', async () => {
-    const first = { ...calls('generate_text', { prompt: 'A' }), reply: 'Let me see.' }
-    const events = await run([first, { reply: 'a' }, final])
-    const text = contentOf(events, dialect === '2.0' ? 'text' : 'text_chunk')
-    expect(text).toBe('Let me see.\n\nHere you are.')
-    expect(events.filter(({ event_type }) => event_type === 'textTimings')).toHaveLength(1)
-  })
-
-  it('draws charts and keeps them with the answer', async () => {
-    const data = { datasets: [{ label: 'Steps', data: [1, 2, 3] }], labels: ['a', 'b', 'c'] }
-    const chart = { chart_type: 'bar', title: 'Steps', subtitle: null, data }
-    const events = await run([calls('chart_generation', chart), final])
-    const drawn = ['customEvent:chartGenerationStarted', 'customEvent:chartGenerated']
-    const steps = [...begin, ...toolStep(...drawn), ...textStep, ...end]
-    expect(stepsOf(events)).toEqual(inDialect(dialect, steps))
-    expect(customContent(events, 'chartGenerated')).toMatchObject({
-      chart_id: expect.any(String),
-      chart_type: 'bar',
-      data,
-      options: { interactive: true, show_legend: true, stacked: false },
-      data_source: 'llm_generated',
+    it('runs a tool, gives its result to the model and adds up what all calls used', async () => {
+      const used = (n: number) => ({
+        usage: { prompt_tokens: n, completion_tokens: n, total_tokens: 2 * n },
+      })
+      const events = await run([
+        { ...calls('generate_text', { prompt: 'A poem' }), ...used(100) },
+        { reply: 'Roses are red.', ...used(10) },
+        { ...final, ...used(1) },
+      ])
+      expect(stepsOf(events)).toEqual(
+        inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
+      )
+      const [result] = resultsOf(events, dialect)
+      const brought = dialect === '2.0' ? (result as { result: unknown }).result : result
+      expect(brought).toMatchObject({ text: 'Roses are red.' })
+      expect(asked()[2]).toContain('Roses are red.')
+      expect(customContent(events, 'iterationStarted')).toEqual({
+        iteration: 1,
+        max_iterations: 10,
+      })
+      expect(customContent(events, 'textGenerationCompleted')).toMatchObject({
+        full_response: 'Here you are.',
+        metadata: { iterations: 2, usage: { input_tokens: 111, output_tokens: 111 } },
+      })
+      expect(await storedAnswer()).toMatchObject({
+        message: 'Here you are.',
+        token_usage: { total_tokens: 222 },
+        tool_calls: [expect.objectContaining({ tool_name: 'generate_text' })],
+      })
     })
-    expect((await storedAnswer()).chart_data).toEqual([customContent(events, 'chartGenerated')])
-  })
 
-  it('draws diagrams from mermaid code', async () => {
-    const diagram = { chart_type: 'mermaid', title: 'Flow', mermaid_code: 'graph TD; A-->B' }
-    const events = await run([calls('chart_generation', diagram), final])
-    expect(customContent(events, 'chartGenerated')).toMatchObject({
-      mermaid_code: 'graph TD; A-->B',
+    it('keeps the text of several iterations apart', async () => {
+      const first = { ...calls('generate_text', { prompt: 'A' }), reply: 'Let me see.' }
+      const events = await run([first, { reply: 'a' }, final])
+      const text = contentOf(events, dialect === '2.0' ? 'text' : 'text_chunk')
+      expect(text).toBe('Let me see.\n\nHere you are.')
+      expect(events.filter(({ event_type }) => event_type === 'textTimings')).toHaveLength(1)
     })
-  })
 
-  it.each([
-    [
-      'needs stored figures that nobody serves',
-      {
-        chart_type: 'line',
-        title: 'Sleep',
-        data_query: { source: 'garmin_db', metric: 'sleep' },
-      },
-    ],
-    ['has no data', { chart_type: 'line', title: 'Sleep' }],
-    ['has no code', { chart_type: 'mermaid', title: 'Sleep' }],
-  ])('tells the model when a chart %s', async (_name, chart) => {
-    const events = await run([calls('chart_generation', chart), final])
-    const failed = ['customEvent:chartGenerationStarted', 'customEvent:chartError']
-    const steps = [...begin, ...toolStep(...failed), ...textStep, ...end]
-    expect(stepsOf(events)).toEqual(inDialect(dialect, steps))
-    expect(JSON.stringify(resultsOf(events, dialect))).toContain('"error":')
-  })
+    it('draws charts and keeps them with the answer', async () => {
+      const data = { datasets: [{ label: 'Steps', data: [1, 2, 3] }], labels: ['a', 'b', 'c'] }
+      const chart = { chart_type: 'bar', title: 'Steps', subtitle: null, data }
+      const events = await run([calls('chart_generation', chart), final])
+      const drawn = ['customEvent:chartGenerationStarted', 'customEvent:chartGenerated']
+      const steps = [...begin, ...toolStep(...drawn), ...textStep, ...end]
+      expect(stepsOf(events)).toEqual(inDialect(dialect, steps))
+      expect(customContent(events, 'chartGenerated')).toMatchObject({
+        chart_id: expect.any(String),
+        chart_type: 'bar',
+        data,
+        options: { interactive: true, show_legend: true, stacked: false },
+        data_source: 'llm_generated',
+      })
+      expect((await storedAnswer()).chart_data).toEqual([customContent(events, 'chartGenerated')])
+    })
 
-  it('paints pictures and keeps them with the answer', async () => {
-    registerImageProvider('openai', () => ({
-      provider_name: 'openai',
-      generateImages: async () => [
-        { bytes: new Uint8Array([137, 80, 78]), mime_type: 'image/png' },
+    it('draws diagrams from mermaid code', async () => {
+      const diagram = { chart_type: 'mermaid', title: 'Flow', mermaid_code: 'graph TD; A-->B' }
+      const events = await run([calls('chart_generation', diagram), final])
+      expect(customContent(events, 'chartGenerated')).toMatchObject({
+        mermaid_code: 'graph TD; A-->B',
+      })
+    })
+
+    it.each([
+      [
+        'needs stored figures that nobody serves',
+        {
+          chart_type: 'line',
+          title: 'Sleep',
+          data_query: { source: 'garmin_db', metric: 'sleep' },
+        },
       ],
-    }))
-    const events = await run([calls('generate_image', { prompt: 'A cat', model: 'openai' }), final])
-    expect(stepsOf(events)).toEqual(
-      inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
-    )
-    const { image_locations } = await storedAnswer()
-    expect(image_locations).toEqual([expect.stringMatching(/^http.*\.png/)])
-    expect((await fetch(String(image_locations?.[0]))).status).toBe(200)
-  })
-
-  it('makes films and keeps them with the answer', async () => {
-    const jobs: VideoJob[] = [{ id: 'f1', status: 'completed' }]
-    registerVideoProvider('openai', () => ({
-      provider_name: 'openai',
-      start: async () => ({ id: 'f1', status: 'queued', progress: null }),
-      poll: async () => jobs[0] ?? { id: 'f1', status: 'completed' },
-      async *download() {
-        yield new Uint8Array([0, 0, 0, 24])
-      },
-    }))
-    const events = await run([calls('video_generation', { prompt: 'A cat', model: 'sora' }), final])
-    expect(stepsOf(events)).toEqual(
-      inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
-    )
-    expect((await storedAnswer()).file_locations).toEqual([expect.stringMatching(/^http.*\.mp4/)])
-  })
-
-  it.each([
-    ['an unknown tool', 'order_pizza', {}, 'no tool'],
-    ['arguments that do not fit', 'generate_text', { prompt: 7 }, 'Invalid arguments'],
-    ['a tool that nobody offers', 'browser_automation', { task: 'x' }, 'no tool'],
-  ])('goes on after a call of %s', async (_name, tool, args, reason) => {
-    const events = await run([calls(tool, args), final])
-    expect(stepsOf(events)).toEqual(
-      inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
-    )
-    expect(JSON.stringify(resultsOf(events, dialect))).toContain(reason)
-    expect(asked()[1]).toContain(reason)
-  })
-
-  it('says that no browser is driven here', async () => {
-    const profile = { general: { ...general, ai_agent_profile: 'automation' } }
-    const events = await run([calls('browser_automation', { task: 'x' }), final], profile)
-    expect(JSON.stringify(resultsOf(events, dialect))).toContain('not available')
-  })
-
-  it('searches the web for requests that want it', async () => {
-    const events = await run(
-      [calls('web_search', { query: 'news' }), { reply: 'Nothing new.' }, final],
-      { text: { websearch_enabled: true } },
-    )
-    expect(stepsOf(events)).toEqual(
-      inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
-    )
-    expect(asked()[1]).toContain('"model":"sonar"')
-    expect(asked()[2]).toContain('Nothing new.')
-  })
-
-  it('has to answer in words at the tenth iteration', async () => {
-    const again = { ...calls('order_pizza', {}), times: 9 }
-    const events = await run([again, final])
-    const steps = [...Array.from({ length: 9 }, () => toolStep()).flat(), ...textStep]
-    expect(stepsOf(events)).toEqual(inDialect(dialect, [...begin, ...steps, ...end]))
-    expect(asked()[8]).not.toContain('"tool_choice":"none"')
-    expect(asked()[9]).toContain('"tool_choice":"none"')
-  })
-
-  it('refuses an unknown profile', async () => {
-    const events = await run([], { general: { ...general, ai_agent_profile: 'pilot' } })
-    expect(stepsOf(events)).toEqual(inDialect(dialect, ['working', 'error', ...refused]))
-    expect(events.find(({ type }) => type === 'error')).toMatchObject({
-      stage: 'validation',
-      data: { field: 'general.ai_agent_profile', suggestions: ['general', 'media', 'automation'] },
+      ['has no data', { chart_type: 'line', title: 'Sleep' }],
+      ['has no code', { chart_type: 'mermaid', title: 'Sleep' }],
+    ])('tells the model when a chart %s', async (_name, chart) => {
+      const events = await run([calls('chart_generation', chart), final])
+      const failed = ['customEvent:chartGenerationStarted', 'customEvent:chartError']
+      const steps = [...begin, ...toolStep(...failed), ...textStep, ...end]
+      expect(stepsOf(events)).toEqual(inDialect(dialect, steps))
+      expect(JSON.stringify(resultsOf(events, dialect))).toContain('"error":')
     })
-  })
 
-  it('leaves out the functions of the client and says so', async () => {
-    const functions = [{ name: 'mine', parameters: { type: 'object', properties: {} } }]
-    const events = await run([final], { text: { tools: { functions } } })
-    expect(customContent(events, 'warning')).toMatchObject({ code: 'functions_left_out' })
-    expect(asked()[0]).not.toContain('"mine"')
-  })
+    it('paints pictures and keeps them with the answer', async () => {
+      registerImageProvider('openai', () => ({
+        provider_name: 'openai',
+        generateImages: async () => [
+          { bytes: new Uint8Array([137, 80, 78]), mime_type: 'image/png' },
+        ],
+      }))
+      const events = await run([
+        calls('generate_image', { prompt: 'A cat', model: 'openai' }),
+        final,
+      ])
+      expect(stepsOf(events)).toEqual(
+        inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
+      )
+      const { image_locations } = await storedAnswer()
+      expect(image_locations).toEqual([expect.stringMatching(/^http.*\.png/)])
+      expect((await fetch(String(image_locations?.[0]))).status).toBe(200)
+    })
 
-  const slow = { first_delay_ms: 5_000 }
-  it.each([
-    ['the model thinks', 1, [slow]],
-    ['a tool works', 2, [calls('generate_text', { prompt: 'A' }), slow]],
-    [
-      'the model reads a result',
-      3,
-      [calls('generate_text', { prompt: 'A' }), { reply: 'a' }, slow],
-    ],
-  ])('is cancelled while %s', async (_name, count, behaviours) => {
-    await using client = await openDialect(api, dialect)
-    api.simulator.steer(behaviours)
-    const from = client.events.length
-    client.send(request)
-    await expect.poll(() => asked().length, { timeout: 3000 }).toBe(count)
-    client.send({ type: 'cancel' })
-    await lastEvent(client, dialect, from)
-    const steps = stepsOf(client.events.slice(from))
-    const ending = inDialect(dialect, ['cancelled', ...refused])
-    expect(steps.slice(steps.indexOf('cancelled'))).toEqual(ending)
-    expect(steps).not.toContain(inDialect(dialect, ['dbOperationExecuted'])[0])
-    await api.simulator.log.waitFor(({ finished }) => finished === 'client_closed', 1000)
+    it('makes films and keeps them with the answer', async () => {
+      const jobs: VideoJob[] = [{ id: 'f1', status: 'completed' }]
+      registerVideoProvider('openai', () => ({
+        provider_name: 'openai',
+        start: async () => ({ id: 'f1', status: 'queued', progress: null }),
+        poll: async () => jobs[0] ?? { id: 'f1', status: 'completed' },
+        async *download() {
+          yield new Uint8Array([0, 0, 0, 24])
+        },
+      }))
+      const events = await run([
+        calls('video_generation', { prompt: 'A cat', model: 'sora' }),
+        final,
+      ])
+      expect(stepsOf(events)).toEqual(
+        inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
+      )
+      expect((await storedAnswer()).file_locations).toEqual([expect.stringMatching(/^http.*\.mp4/)])
+    })
+
+    it.each([
+      ['an unknown tool', 'order_pizza', {}, 'no tool'],
+      ['arguments that do not fit', 'generate_text', { prompt: 7 }, 'Invalid arguments'],
+      ['a tool that nobody offers', 'browser_automation', { task: 'x' }, 'no tool'],
+    ])('goes on after a call of %s', async (_name, tool, args, reason) => {
+      const events = await run([calls(tool, args), final])
+      expect(stepsOf(events)).toEqual(
+        inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
+      )
+      expect(JSON.stringify(resultsOf(events, dialect))).toContain(reason)
+      expect(asked()[1]).toContain(reason)
+    })
+
+    it('says that no browser is driven here', async () => {
+      const profile = { general: { ...general, ai_agent_profile: 'automation' } }
+      const events = await run([calls('browser_automation', { task: 'x' }), final], profile)
+      expect(JSON.stringify(resultsOf(events, dialect))).toContain('not available')
+    })
+
+    it('searches the web for requests that want it', async () => {
+      const events = await run(
+        [calls('web_search', { query: 'news' }), { reply: 'Nothing new.' }, final],
+        { text: { websearch_enabled: true } },
+      )
+      expect(stepsOf(events)).toEqual(
+        inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
+      )
+      expect(asked()[1]).toContain('"model":"sonar"')
+      expect(asked()[2]).toContain('Nothing new.')
+    })
+
+    it('has to answer in words at the tenth iteration', async () => {
+      const again = { ...calls('order_pizza', {}), times: 9 }
+      const events = await run([again, final])
+      const steps = [...Array.from({ length: 9 }, () => toolStep()).flat(), ...textStep]
+      expect(stepsOf(events)).toEqual(inDialect(dialect, [...begin, ...steps, ...end]))
+      expect(asked()[8]).not.toContain('"tool_choice":"none"')
+      expect(asked()[9]).toContain('"tool_choice":"none"')
+    })
+
+    it('refuses an unknown profile', async () => {
+      const events = await run([], { general: { ...general, ai_agent_profile: 'pilot' } })
+      expect(stepsOf(events)).toEqual(inDialect(dialect, ['working', 'error', ...refused]))
+      expect(events.find(({ type }) => type === 'error')).toMatchObject({
+        stage: 'validation',
+        data: {
+          field: 'general.ai_agent_profile',
+          suggestions: ['general', 'media', 'automation'],
+        },
+      })
+    })
+
+    it('leaves out the functions of the client and says so', async () => {
+      const functions = [{ name: 'mine', parameters: { type: 'object', properties: {} } }]
+      const events = await run([final], { text: { tools: { functions } } })
+      expect(customContent(events, 'warning')).toMatchObject({ code: 'functions_left_out' })
+      expect(asked()[0]).not.toContain('"mine"')
+    })
+
+    const slow = { first_delay_ms: 5_000 }
+    it.each([
+      ['the model thinks', 1, [slow]],
+      ['a tool works', 2, [calls('generate_text', { prompt: 'A' }), slow]],
+      [
+        'the model reads a result',
+        3,
+        [calls('generate_text', { prompt: 'A' }), { reply: 'a' }, slow],
+      ],
+    ])('is cancelled while %s', async (_name, count, behaviours) => {
+      await using client = await openDialect(api, dialect)
+      api.simulator.steer(behaviours)
+      const from = client.events.length
+      client.send(request)
+      await expect.poll(() => asked().length, { timeout: 3000 }).toBe(count)
+      client.send({ type: 'cancel' })
+      await lastEvent(client, dialect, from)
+      const steps = stepsOf(client.events.slice(from))
+      const ending = inDialect(dialect, ['cancelled', ...refused])
+      expect(steps.slice(steps.indexOf('cancelled'))).toEqual(ending)
+      expect(steps).not.toContain(inDialect(dialect, ['dbOperationExecuted'])[0])
+      await api.simulator.log.waitFor(({ finished }) => finished === 'client_closed', 1000)
+    })
   })
 })
 

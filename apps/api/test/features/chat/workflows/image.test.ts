@@ -1,11 +1,11 @@
 import type { ImageRequest } from '@betterai/providers'
 import { registerImageProvider } from '@betterai/providers'
-import { contentOf } from '@betterai/testkit'
+import { contentOf, describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPainter } from '../../../../src/features/chat/workflows/image/painter.js'
 import {
   answered,
-  dialects,
+  dialectsOn,
   inDialect,
   lastEvent,
   openDialect,
@@ -31,135 +31,137 @@ const prompt = [
 ]
 const user_input = { user_message: { message: 'A cat' } }
 
-describe.each(dialects)('A picture of the answer in protocol %s', (dialect) => {
-  let api: TestApi
-  const asked: ImageRequest[] = []
-  let generate: (request: ImageRequest) => Promise<{ url: string }[]>
+describeOnEngines('A picture of the answer', (engine) => {
+  describe.each(dialectsOn(engine))('in protocol %s', (dialect) => {
+    let api: TestApi
+    const asked: ImageRequest[] = []
+    let generate: (request: ImageRequest) => Promise<{ url: string }[]>
 
-  beforeAll(async () => {
-    api = await startApi()
-  })
-  afterAll(async () => {
-    await api[Symbol.asyncDispose]()
-  })
-
-  const register = () => {
-    generate = async () => [{ url: 'https://images.example/1.png' }]
-    registerImageProvider('openai', () => ({
-      provider_name: 'openai',
-      generateImages: (request) => {
-        asked.push(request)
-        return generate(request)
-      },
-    }))
-  }
-
-  it('is an error of its own stage when nobody paints, and the answer stands', async () => {
-    await using client = await openDialect(api, dialect)
-    api.simulator.steer({ reply: 'A cat on a wall', chunk_size: 5 })
-    const request = {
-      prompt,
-      user_input,
-      user_settings: { image: { model: 'no-such-painter' } },
-    }
-    const events = await play(client, dialect, request)
-    expect(stepsOf(events)).toEqual(
-      inDialect(dialect, [
-        ...text,
-        'customEvent:image:imageGenerationStarted',
-        'error',
-        'dbOperationExecuted',
-        ...answered,
-      ]),
-    )
-    expect(events.find(({ type }) => type === 'error')).toMatchObject({
-      stage: 'image',
-      error_code: 'CONFIGURATION_ERROR',
+    beforeAll(async () => {
+      api = await startApi({ MAIN_DB_URL: await engine.createUrl() })
     })
-  })
-
-  it('is painted from the whole answer and stored with it', async () => {
-    register()
-    await using client = await openDialect(api, dialect)
-    api.simulator.steer({ reply: 'A cat on a wall', chunk_size: 5 })
-    const events = await play(client, dialect, { prompt, user_input })
-    expect(stepsOf(events)).toEqual(
-      inDialect(dialect, [
-        ...text,
-        'customEvent:image:imageGenerationStarted',
-        'customEvent:image:imageGenerated',
-        'dbOperationExecuted',
-        ...answered,
-      ]),
-    )
-    expect(asked.at(-1)).toMatchObject({
-      prompt: 'A cat on a wall',
-      size: '1024x1024',
-      input_images: ['https://example.com/cat.png'],
+    afterAll(async () => {
+      await api[Symbol.asyncDispose]()
     })
-    const image_generation_request = {
-      prompt: 'A cat on a wall',
-      input_image_url: 'https://example.com/cat.png',
-      image_mode: 'default',
+
+    const register = () => {
+      generate = async () => [{ url: 'https://images.example/1.png' }]
+      registerImageProvider('openai', () => ({
+        provider_name: 'openai',
+        generateImages: (request) => {
+          asked.push(request)
+          return generate(request)
+        },
+      }))
     }
-    const made = events.findLast((event) => event.event_type === 'image')
-    expect(made?.content).toEqual({
-      type: 'image',
-      message: 'imageGenerated',
-      image_url: 'https://images.example/1.png',
-      generated_by: 'openai',
-      image_generation_settings: {
-        width: 1024,
-        height: 1024,
-        quality: 'medium',
+
+    it('is an error of its own stage when nobody paints, and the answer stands', async () => {
+      await using client = await openDialect(api, dialect)
+      api.simulator.steer({ reply: 'A cat on a wall', chunk_size: 5 })
+      const request = {
+        prompt,
+        user_input,
+        user_settings: { image: { model: 'no-such-painter' } },
+      }
+      const events = await play(client, dialect, request)
+      expect(stepsOf(events)).toEqual(
+        inDialect(dialect, [
+          ...text,
+          'customEvent:image:imageGenerationStarted',
+          'error',
+          'dbOperationExecuted',
+          ...answered,
+        ]),
+      )
+      expect(events.find(({ type }) => type === 'error')).toMatchObject({
+        stage: 'image',
+        error_code: 'CONFIGURATION_ERROR',
+      })
+    })
+
+    it('is painted from the whole answer and stored with it', async () => {
+      register()
+      await using client = await openDialect(api, dialect)
+      api.simulator.steer({ reply: 'A cat on a wall', chunk_size: 5 })
+      const events = await play(client, dialect, { prompt, user_input })
+      expect(stepsOf(events)).toEqual(
+        inDialect(dialect, [
+          ...text,
+          'customEvent:image:imageGenerationStarted',
+          'customEvent:image:imageGenerated',
+          'dbOperationExecuted',
+          ...answered,
+        ]),
+      )
+      expect(asked.at(-1)).toMatchObject({
         prompt: 'A cat on a wall',
-      },
-      image_generation_request,
-      duration: expect.any(Number),
+        size: '1024x1024',
+        input_images: ['https://example.com/cat.png'],
+      })
+      const image_generation_request = {
+        prompt: 'A cat on a wall',
+        input_image_url: 'https://example.com/cat.png',
+        image_mode: 'default',
+      }
+      const made = events.findLast((event) => event.event_type === 'image')
+      expect(made?.content).toEqual({
+        type: 'image',
+        message: 'imageGenerated',
+        image_url: 'https://images.example/1.png',
+        generated_by: 'openai',
+        image_generation_settings: {
+          width: 1024,
+          height: 1024,
+          quality: 'medium',
+          prompt: 'A cat on a wall',
+        },
+        image_generation_request,
+        duration: expect.any(Number),
+      })
+      const { db } = await api.container.mainDatabase.get()
+      const row = await db
+        .selectFrom('chat_messages')
+        .select(['image_locations', 'image_generation_request'])
+        .where('sender', '=', 'AI')
+        .orderBy('message_id', 'desc')
+        .executeTakeFirstOrThrow()
+      expect(row).toEqual({
+        image_locations: ['https://images.example/1.png'],
+        image_generation_request,
+      })
     })
-    const { db } = await api.container.mainDatabase.get()
-    const row = await db
-      .selectFrom('chat_messages')
-      .select(['image_locations', 'image_generation_request'])
-      .where('sender', '=', 'AI')
-      .orderBy('message_id', 'desc')
-      .executeTakeFirstOrThrow()
-    expect(row).toEqual({
-      image_locations: ['https://images.example/1.png'],
-      image_generation_request,
+
+    it('is implied by the request type image, and cancelled while it is painted', async () => {
+      register()
+      generate = ({ signal }) =>
+        new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+      await using client = await openDialect(api, dialect)
+      const from = client.events.length
+      client.send({ request_type: 'image', prompt: 'A dog', user_input })
+      await client.waitFor((event) => event.event_type === 'image', { from })
+      client.send({ type: 'cancel' })
+      await lastEvent(client, dialect, from)
+      const steps = stepsOf(client.events.slice(from))
+      const expected = inDialect(dialect, ['cancelled', ...refused])
+      expect(steps.slice(steps.indexOf('cancelled'))).toEqual(expected)
+      expect(asked.at(-1)?.signal?.aborted).toBe(true)
     })
-  })
 
-  it('is implied by the request type image, and cancelled while it is painted', async () => {
-    register()
-    generate = ({ signal }) =>
-      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
-    await using client = await openDialect(api, dialect)
-    const from = client.events.length
-    client.send({ request_type: 'image', prompt: 'A dog', user_input })
-    await client.waitFor((event) => event.event_type === 'image', { from })
-    client.send({ type: 'cancel' })
-    await lastEvent(client, dialect, from)
-    const steps = stepsOf(client.events.slice(from))
-    const expected = inDialect(dialect, ['cancelled', ...refused])
-    expect(steps.slice(steps.indexOf('cancelled'))).toEqual(expected)
-    expect(asked.at(-1)?.signal?.aborted).toBe(true)
-  })
+    it('is not made for a client over plain HTTP', async () => {
+      register()
+      asked.length = 0
+      const response = await api.post('/chat', { prompt })
+      expect(response.status).toBe(200)
+      expect(asked).toEqual([])
+    })
 
-  it('is not made for a client over plain HTTP', async () => {
-    register()
-    asked.length = 0
-    const response = await api.post('/chat', { prompt })
-    expect(response.status).toBe(200)
-    expect(asked).toEqual([])
-  })
-
-  it('is not asked for by an ordinary answer', async () => {
-    await using client = await openDialect(api, dialect)
-    api.simulator.steer({ reply: 'No picture', chunk_size: 5 })
-    const events = await play(client, dialect, { prompt: 'Hi' })
-    expect(stepsOf(events)).toEqual(inDialect(dialect, [...text, ...answered]))
-    expect(contentOf(events, dialect === '2.0' ? 'text' : 'text_chunk')).toBe('No picture')
+    it('is not asked for by an ordinary answer', async () => {
+      await using client = await openDialect(api, dialect)
+      api.simulator.steer({ reply: 'No picture', chunk_size: 5 })
+      const events = await play(client, dialect, { prompt: 'Hi' })
+      expect(stepsOf(events)).toEqual(inDialect(dialect, [...text, ...answered]))
+      expect(contentOf(events, dialect === '2.0' ? 'text' : 'text_chunk')).toBe('No picture')
+    })
   })
 })
 

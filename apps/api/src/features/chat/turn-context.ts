@@ -1,0 +1,24 @@
+import type { AuthContext } from '@betterai/contracts'
+import type { Logger, ServiceError } from '@betterai/core'
+import type { Consumer, DropReason } from '@betterai/streaming'
+
+/** Who asked and who listens. */
+export type TurnContext = {
+  auth: AuthContext
+  /** Connection session; HTTP answers have none. */
+  sessionId: string | undefined
+  /** Name to resume a detached answer by; default is the connection session. */
+  streamId?: string
+  consumer: Consumer
+  logger: Logger
+  onConsumerDropped?: (reason: DropReason) => void
+  /** An HTTP answer: no `working` event, nothing is stored. */
+  isBare?: boolean
+  /** The client wants its completion events also while a tool of its own is pending (protocol 3). */
+  closesToolAction?: boolean
+  /** Takes a failure from before the first event; the request then ends without any. */
+  onEarlyFailure?: (error: ServiceError) => void
+}
+
+/** Why a running request was stopped. */
+export type StopReason = 'cancel' | 'disconnect' | 'shutdown'
