@@ -1,6 +1,9 @@
 import { ProviderError, redactSecrets, ServiceError } from '@betterai/core'
 import type { CallSubject } from './observation.js'
 
+/** Which call failed. */
+export type FailedCall = { provider: string; operation: string }
+
 /** The limit that a call exceeded. */
 export type LimitName = 'first_event' | 'idle' | 'total' | 'generate'
 
@@ -20,7 +23,7 @@ export function limitExceeded(
 }
 
 /** Types what is left untyped by the vendor's own mapping, and names vendor and operation; other typed errors pass. */
-export function toCallError(error: unknown, subject: CallSubject): ServiceError {
+export function toCallError(error: unknown, subject: FailedCall): ServiceError {
   if (!ProviderError.isInstance(error))
     return ServiceError.isInstance(error) ? error : untypedFailure(error, subject)
   if (error.provider !== undefined) return error
@@ -37,7 +40,7 @@ export function toCallError(error: unknown, subject: CallSubject): ServiceError 
   )
 }
 
-function untypedFailure(error: unknown, subject: CallSubject): ProviderError {
+function untypedFailure(error: unknown, subject: FailedCall): ProviderError {
   const text = error instanceof Error ? error.message : String(error)
   return new ProviderError(
     failureMessage(subject),
@@ -47,6 +50,6 @@ function untypedFailure(error: unknown, subject: CallSubject): ProviderError {
 }
 
 /** The text of every vendor failure; what the vendor said stays in `originalError`. */
-export function failureMessage(subject: { provider: string; operation: string }): string {
+export function failureMessage(subject: FailedCall): string {
   return `${subject.provider} ${subject.operation} failed`
 }

@@ -2,10 +2,7 @@ import type { HttpClient } from '@betterai/core'
 import type OpenAI from 'openai'
 import type { ReadyVendorSettings } from '../factory/vendor-context.js'
 import type { StreamSender } from './stream-sender.js'
-import { createStreamSender } from './stream-sender.js'
-
-/** Far beyond our own limits, which decide. */
-const sdkTimeoutMs = 3_600_000
+import { createStreamSender, quietSdk } from './stream-sender.js'
 
 /** The official SDK, and a shorter way for streaming requests. */
 export type OpenAiClient = { sdk: OpenAI; sendStream: StreamSender }
@@ -23,16 +20,9 @@ export async function loadOpenAiClient(
     organization: settings.organization ?? null,
     project: null,
     webhookSecret: null,
-    maxRetries: 0,
-    timeout: sdkTimeoutMs,
-    logLevel: 'off',
+    ...quietSdk,
     fetch: http.fetch,
   })
-  const sendStream = createStreamSender({
-    sdk,
-    fetch: http.fetch,
-    refusalOf: ({ status, body, text, headers }) =>
-      Client.APIError.generate(status, body, text, headers),
-  })
+  const sendStream = createStreamSender({ sdk, fetch: http.fetch, errors: Client.APIError })
   return { sdk, sendStream }
 }

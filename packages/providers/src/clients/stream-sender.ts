@@ -15,14 +15,18 @@ type RequestBuilder = {
   }): Promise<{ url: string; req: { headers: Headers } }>
 }
 
-/** The part of an official SDK that makes an error of a refusal. */
-type RefusalMaker = (refusal: {
-  status: number
-  /** The body when it is JSON, else its text. */
-  body: object | undefined
-  text: string | undefined
-  headers: Headers
-}) => Error
+/** The part of an official SDK that makes an error of a refusal, of its body when that is JSON, else of its text. */
+type RefusalMaker = {
+  generate(
+    status: number,
+    body: object | undefined,
+    text: string | undefined,
+    headers: Headers,
+  ): Error
+}
+
+/** What an official SDK is told, so that repeats, time-outs and logs are ours: its limit lies far beyond them. */
+export const quietSdk = { maxRetries: 0, timeout: 3_600_000, logLevel: 'off' } as const
 
 /** Our own reader decodes nothing but the text itself, so the vendor need not compress the stream. */
 const streamHeaders = { 'accept-encoding': 'identity' }
@@ -34,7 +38,7 @@ const streamHeaders = { 'accept-encoding': 'identity' }
 export function createStreamSender(parts: {
   sdk: RequestBuilder
   fetch: typeof fetch
-  refusalOf: RefusalMaker
+  errors: RefusalMaker
 }): StreamSender {
   const heads = new Map<string, Promise<RequestHead>>()
 
@@ -62,17 +66,17 @@ export function createStreamSender(parts: {
       signal,
     })
     if (response.ok) return response
-    throw await readRefusal(response, parts.refusalOf)
+    throw await readRefusal(response, parts.errors)
   }
 }
 
 type RequestHead = { url: string; headers: Record<string, string> }
 
-async function readRefusal(response: Response, refusalOf: RefusalMaker): Promise<Error> {
+async function readRefusal(response: Response, errors: RefusalMaker): Promise<Error> {
   const text = await response.text().catch((error: Error) => error.message)
   const body = parseObject(text)
   const { status, headers } = response
-  return refusalOf({ status, body, text: body === undefined ? text : undefined, headers })
+  return errors.generate(status, body, body === undefined ? text : undefined, headers)
 }
 
 function parseObject(text: string): object | undefined {

@@ -1,10 +1,8 @@
 import type { ProviderErrorReason } from '@betterai/core'
 import { ProviderError, RateLimitError, redactSecrets } from '@betterai/core'
+import type { FailedCall } from '../call/call-errors.js'
 import { failureMessage } from '../call/call-errors.js'
 import { noteRetryAfter } from '../call/retry-policy.js'
-
-/** Which call failed. */
-export type FailedCall = { provider: string; operation: string }
 
 /** What is known of a failure. */
 export type FailureParts = {

@@ -1,8 +1,9 @@
 import { isRecord } from '@betterai/contracts'
-import type { ProviderErrorReason } from '@betterai/core'
-import { ProviderError, retryAfterSeconds } from '@betterai/core'
+import type { ProviderError, ProviderErrorReason } from '@betterai/core'
+import { retryAfterSeconds } from '@betterai/core'
+import type { FailedCall } from '../../call/call-errors.js'
 import { ownValue } from '../../shared/own-value.js'
-import type { FailedCall } from '../../shared/vendor-failure.js'
+import { toSdkError } from '../../shared/sdk-error.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'
 import { refusedParameter } from './provider/refused-parameter.js'
 
@@ -42,24 +43,7 @@ const reasonsByText: readonly [RegExp, ProviderErrorReason][] = [
 
 /** Types whatever a call through the SDK threw: refused by the vendor, broken connection, unreadable answer. */
 export function toAnthropicError(thrown: unknown, call: FailedCall): unknown {
-  if (!(thrown instanceof Error)) return thrown
-  const connection = findTyped(thrown)
-  if (connection !== undefined) return connection
-  if ('status' in thrown && typeof thrown.status === 'number')
-    return toStatusError(thrown, { status: thrown.status, call })
-  if (thrown.constructor.name === 'APIUserAbortError' || thrown.name === 'AbortError')
-    return vendorFailure(call, { reason: 'aborted', text: thrown.message, cause: thrown })
-  if (thrown.constructor.name === 'APIConnectionTimeoutError')
-    return vendorFailure(call, {
-      reason: 'timeout',
-      code: 'ETIMEDOUT',
-      text: thrown.message,
-      cause: thrown,
-    })
-  const isSocketError = 'code' in thrown && typeof thrown.code === 'string'
-  return isSocketError
-    ? vendorFailure(call, { reason: 'interrupted', text: thrown.message, cause: thrown })
-    : thrown
+  return toSdkError(thrown, call, toStatusError)
 }
 
 /** Types an error object that arrived in place of the rest of an answer. */
@@ -114,14 +98,4 @@ function readReported(reported: unknown): ReportedError {
     type: typeof type === 'string' ? type : '',
     code: typeof code === 'string' ? code : '',
   }
-}
-
-/** The SDK wraps what our own connection threw. */
-function findTyped(error: Error): ProviderError | undefined {
-  let current: unknown = error
-  for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-    if (ProviderError.isInstance(current)) return current
-    current = current.cause
-  }
-  return undefined
 }

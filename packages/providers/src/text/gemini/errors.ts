@@ -1,8 +1,8 @@
 import { isRecord } from '@betterai/contracts'
-import type { ProviderErrorReason } from '@betterai/core'
-import { ProviderError, retryAfterSeconds } from '@betterai/core'
+import type { ProviderError, ProviderErrorReason } from '@betterai/core'
+import { retryAfterSeconds } from '@betterai/core'
+import type { FailedCall } from '../../call/call-errors.js'
 import { ownValue } from '../../shared/own-value.js'
-import type { FailedCall } from '../../shared/vendor-failure.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'
 
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
@@ -49,13 +49,6 @@ const reasonsByText: readonly [RegExp, ProviderErrorReason][] = [
   [/payload size exceeds/i, 'context_length'],
   [/credits are depleted|billing account|enable billing/i, 'insufficient_credits'],
 ]
-
-/** Types whatever a call through the SDK threw; errors that are typed already, such as broken connections, pass. */
-export function toGeminiError(thrown: unknown, call: FailedCall): unknown {
-  if (!(thrown instanceof Error) || ProviderError.isInstance(thrown)) return thrown
-  const reason = 'code' in thrown && typeof thrown.code === 'string' ? 'interrupted' : undefined
-  return reason ? vendorFailure(call, { reason, text: thrown.message, cause: thrown }) : thrown
-}
 
 /** Types an answer that is a refusal; reads its body. */
 export async function toRefusal(response: Response, call: FailedCall): Promise<ProviderError> {

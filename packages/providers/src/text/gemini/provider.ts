@@ -1,8 +1,9 @@
 import type { GeminiClient } from '../../clients/gemini-client.js'
 import { loadGeminiClient } from '../../clients/gemini-client.js'
 import { vendors } from '../../models/vendors.js'
+import { toSdkError } from '../../shared/sdk-error.js'
 import type { TextApi } from '../api-text-provider.js'
-import { toGeminiError, toRefusal } from './errors.js'
+import { toRefusal } from './errors.js'
 import { dropRefusedSetting } from './provider/drop-parameter.js'
 import { sendThroughSdk } from './provider/send.js'
 import { isVendorFile } from './request/parts.js'
@@ -26,5 +27,5 @@ export const geminiApi: TextApi<GeminiClient, GeminiRequest> = {
   recover: dropRefusedSetting,
   createNormaliser: createGeminiNormaliser,
   readResponse: readGeminiAnswer,
-  toError: toGeminiError,
+  toError: toSdkError,
 }

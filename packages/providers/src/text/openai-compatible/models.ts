@@ -1,4 +1,5 @@
 import { isRecord } from '@betterai/contracts'
+import { toCallError } from '../../call/call-errors.js'
 import type { CallSubject } from '../../call/observation.js'
 import { loadCompatibleClient } from '../../clients/compatible-client.js'
 import type { VendorContext } from '../../factory/vendor-context.js'
@@ -19,7 +20,7 @@ export async function listServerModels(
     const response = await client.sdk.models.list({ signal }).asResponse()
     return idsOf(await response.json()).map((id) => `${provider}/${id}`)
   } catch (error) {
-    throw toOpenAiError(error, call, reasonOfAnyServer)
+    throw toCallError(toOpenAiError(error, call, reasonOfAnyServer), call)
   }
 }
 

@@ -1,11 +1,9 @@
-import type { ProviderErrorReason } from '@betterai/core'
-import { ProviderError, RateLimitError, redactSecrets, retryAfterSeconds } from '@betterai/core'
-import { failureMessage } from '../../call/call-errors.js'
-import { noteRetryAfter } from '../../call/retry-policy.js'
+import type { ProviderError, ProviderErrorReason } from '@betterai/core'
+import { retryAfterSeconds } from '@betterai/core'
+import type { FailedCall } from '../../call/call-errors.js'
 import { ownValue } from '../../shared/own-value.js'
-
-/** Which call failed. */
-export type FailedCall = { provider: string; operation: string }
+import { toSdkError } from '../../shared/sdk-error.js'
+import { vendorFailure } from '../../shared/vendor-failure.js'
 
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
 type ReportedError = { message: string; type: string; code: string; param: string | undefined }
@@ -15,9 +13,6 @@ export type VendorFailure = Omit<ReportedError, 'param'> & { status: number | un
 
 /** What a failure means at one vendor, undefined where it means what it means everywhere. */
 export type ReasonOf = (failure: VendorFailure) => ProviderErrorReason | undefined
-
-const maxOriginalLength = 1_000
-const defaultRetryAfterSeconds = 60
 
 const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
   insufficient_quota: 'insufficient_credits',
@@ -56,35 +51,11 @@ const reasonsByStatus: Readonly<Record<number, ProviderErrorReason>> = {
   429: 'rate_limit',
 }
 
-/** The SDK forgets what a system's own time-out was, and has none besides: its limit lies beyond all of ours. */
-const socketTimeout: ReportedError = { message: '', type: '', code: 'ETIMEDOUT', param: undefined }
-
 /** Types whatever a call through the SDK threw: refused by the vendor, broken connection, unreadable answer. */
-export function toOpenAiError(
-  thrown: unknown,
-  call: FailedCall,
-  reasonOf?: ReasonOf,
-): ProviderError {
-  if (ProviderError.isInstance(thrown))
-    return thrown.provider === undefined ? toConnectionError(thrown, call) : thrown
-  if (!(thrown instanceof Error)) return newError(call, { reason: 'unknown', text: String(thrown) })
-  const status = statusOf(thrown)
-  if (status !== undefined) return toStatusError(thrown, { status, call, reasonOf })
-  const connection = findConnectionError(thrown)
-  if (connection) return toConnectionError(connection, call)
-  if (thrown.name === 'AbortError' || thrown.constructor.name === 'APIUserAbortError')
-    return newError(call, { reason: 'aborted', text: thrown.message, cause: thrown })
-  if (thrown instanceof SyntaxError)
-    return newError(call, { reason: 'bad_response', text: thrown.message, cause: thrown })
-  if (thrown.constructor.name === 'APIConnectionTimeoutError')
-    return newError(call, {
-      reason: 'timeout',
-      error: socketTimeout,
-      text: thrown.message,
-      cause: thrown,
-    })
-  const reason = isSocketError(thrown) ? 'interrupted' : 'unknown'
-  return newError(call, { reason, text: thrown.message, cause: thrown })
+export function toOpenAiError(thrown: unknown, call: FailedCall, reasonOf?: ReasonOf): unknown {
+  return toSdkError(thrown, call, (error, refusal) =>
+    toStatusError(error, { ...refusal, reasonOf }),
+  )
 }
 
 /** Types an error object that arrived in place of the rest of an answer. */
@@ -99,7 +70,12 @@ export function toReportedError(
   const byName = codeReason(error.code) ?? ownValue(reasonsByCode, error.type)
   const ownReason = reasonOf?.({ ...error, status: status >= 400 ? status : undefined })
   const reason = ownReason ?? byStatus ?? byName ?? 'unavailable'
-  return newError(call, { reason, error, text: error.message })
+  return vendorFailure(call, {
+    reason,
+    code: error.code || error.type,
+    parameter: error.param,
+    text: error.message,
+  })
 }
 
 function toStatusError(
@@ -111,9 +87,16 @@ function toStatusError(
     reasonOf?.({ ...error, status }) ??
     (status < 500 ? codedReason(error) : undefined) ??
     statusReason(status, error)
-  const retryAfter = 'headers' in thrown ? readRetryAfter(thrown.headers) : undefined
-  const text = error.message === '' ? describeBody(thrown.message) : error.message
-  return newError(call, { reason, status, error, text, retryAfter, cause: thrown })
+  const headers = 'headers' in thrown ? thrown.headers : undefined
+  return vendorFailure(call, {
+    reason,
+    status,
+    code: error.code || error.type,
+    parameter: error.param,
+    text: error.message || thrown.message,
+    retryAfter: headers instanceof Headers ? retryAfterSeconds(headers) : undefined,
+    cause: thrown,
+  })
 }
 
 function codedReason(error: ReportedError): ProviderErrorReason | undefined {
@@ -134,44 +117,6 @@ function statusReason(status: number, error: ReportedError): ProviderErrorReason
   return reasonsByStatus[status] ?? 'bad_request'
 }
 
-function toConnectionError(error: ProviderError, call: FailedCall): ProviderError {
-  const code = error.upstreamCode
-  return new ProviderError(
-    failureMessage(call),
-    { provider: call.provider, originalError: error.originalError ?? error.message },
-    { reason: error.reason, ...(code === undefined ? {} : { upstreamCode: code }), cause: error },
-  )
-}
-
-type ErrorParts = {
-  reason: ProviderErrorReason
-  text: string
-  status?: number
-  error?: ReportedError
-  retryAfter?: number | undefined
-  cause?: unknown
-}
-
-function newError(call: FailedCall, parts: ErrorParts): ProviderError {
-  const { reason, status, error, retryAfter, cause } = parts
-  const code = error?.code || error?.type
-  const source = {
-    provider: call.provider,
-    originalError: redactSecrets(parts.text).slice(0, maxOriginalLength),
-  }
-  const options = {
-    ...(status === undefined ? {} : { upstreamStatus: status }),
-    ...(code ? { upstreamCode: code } : {}),
-    ...(error?.param === undefined ? {} : { parameter: error.param }),
-    ...(cause === undefined ? {} : { cause }),
-  }
-  const message = failureMessage(call)
-  if (reason !== 'rate_limit')
-    return noteRetryAfter(new ProviderError(message, source, { ...options, reason }), retryAfter)
-  const seconds = retryAfter ?? defaultRetryAfterSeconds
-  return noteRetryAfter(new RateLimitError(message, seconds, { ...options, ...source }), retryAfter)
-}
-
 function readReported(reported: unknown): ReportedError {
   if (typeof reported === 'string')
     return { message: reported, type: '', code: '', param: undefined }
@@ -186,31 +131,4 @@ function readReported(reported: unknown): ReportedError {
     code: field('code'),
     param: field('param') || undefined,
   }
-}
-
-function readRetryAfter(headers: unknown): number | undefined {
-  return headers instanceof Headers ? retryAfterSeconds(headers) : undefined
-}
-
-function statusOf(error: Error): number | undefined {
-  return 'status' in error && typeof error.status === 'number' ? error.status : undefined
-}
-
-function findConnectionError(error: unknown): ProviderError | undefined {
-  let current = error
-  for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-    if (ProviderError.isInstance(current)) return current
-    current = current.cause
-  }
-  return undefined
-}
-
-function isSocketError(error: Error): boolean {
-  return 'code' in error && typeof error.code === 'string'
-}
-
-function describeBody(message: string): string {
-  if (!/<html|<!doctype/i.test(message)) return message
-  const title = /<title>([^<]*)/i.exec(message)?.[1]
-  return `HTML page${title ? `: ${title.trim()}` : ''}`
 }

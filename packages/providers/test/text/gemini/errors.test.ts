@@ -1,6 +1,7 @@
 import { ProviderError, RateLimitError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
-import { toGeminiError, toRefusal, toReportedError } from '../../../src/text/gemini/errors.js'
+import { toSdkError } from '../../../src/shared/sdk-error.js'
+import { toRefusal, toReportedError } from '../../../src/text/gemini/errors.js'
 
 const call = { provider: 'gemini', operation: 'generate' }
 
@@ -100,10 +101,10 @@ describe('an error in the middle of an answer', () => {
 describe('what a call threw', () => {
   it('is interrupted when a socket broke, and passes when it is typed already', () => {
     const reset = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
-    expect(toGeminiError(reset, call)).toMatchObject({ reason: 'interrupted' })
+    expect(toSdkError(reset, call)).toMatchObject({ reason: 'interrupted' })
     const typed = new ProviderError('x', {}, { reason: 'connection' })
-    expect(toGeminiError(typed, call)).toBe(typed)
+    expect(toSdkError(typed, call)).toBe(typed)
     const other = new TypeError('x')
-    expect(toGeminiError(other, call)).toBe(other)
+    expect(toSdkError(other, call)).toBe(other)
   })
 })

@@ -1,6 +1,7 @@
 import { ProviderError, RateLimitError } from '@betterai/core'
 import OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
+import { toCallError } from '../../../src/call/call-errors.js'
 import { defaultCallLimits } from '../../../src/call/limits.js'
 import { retryDelayMs } from '../../../src/call/retry-policy.js'
 import { toOpenAiError, toReportedError } from '../../../src/text/openai/errors.js'
@@ -8,10 +9,14 @@ import { toOpenAiError, toReportedError } from '../../../src/text/openai/errors.
 const call = { provider: 'openai', operation: 'generate' }
 
 function refusal(status: number, error: object | undefined, headers: Record<string, string> = {}) {
-  return toOpenAiError(
-    OpenAI.APIError.generate(status, error && { error }, 'text', new Headers(headers)),
-    call,
-  )
+  return typed(OpenAI.APIError.generate(status, error && { error }, 'text', new Headers(headers)))
+}
+
+/** The error that leaves the call policy. */
+function typed(thrown: unknown): ProviderError {
+  const error = toCallError(toOpenAiError(thrown, call), call)
+  if (ProviderError.isInstance(error)) return error
+  throw error
 }
 
 describe('an error of the vendor', () => {
@@ -63,7 +68,7 @@ describe('an error of the vendor', () => {
   it('reduces a page to its title', () => {
     const page = '<html><head><title>502 Bad Gateway</title></head></html>'
     const error = OpenAI.APIError.generate(502, undefined, page, new Headers())
-    expect(toOpenAiError(error, call).originalError).toBe('HTML page: 502 Bad Gateway')
+    expect(typed(error).originalError).toBe('HTML page: 502 Bad Gateway')
   })
 
   it('is cut to a readable length and freed of keys', () => {
@@ -76,7 +81,7 @@ describe('an error of the vendor', () => {
 describe('a broken call', () => {
   it('keeps the code of its connection', () => {
     const cause = new ProviderError('x', {}, { reason: 'connection', upstreamCode: 'ECONNREFUSED' })
-    const error = toOpenAiError(new OpenAI.APIConnectionError({ cause }), call)
+    const error = typed(new OpenAI.APIConnectionError({ cause }))
     expect(error).toMatchObject({
       reason: 'connection',
       upstreamCode: 'ECONNREFUSED',
@@ -93,17 +98,17 @@ describe('a broken call', () => {
     [new Error('something else'), 'unknown'],
     ['a string', 'unknown'],
   ])('by %s means %s', (thrown, reason) => {
-    expect(toOpenAiError(thrown, call)).toMatchObject({ reason, provider: 'openai' })
+    expect(typed(thrown)).toMatchObject({ reason, provider: 'openai' })
   })
 
   it('by a time-out of the system may be repeated', () => {
-    const error = toOpenAiError(new OpenAI.APIConnectionTimeoutError(), call)
+    const error = typed(new OpenAI.APIConnectionTimeoutError())
     expect(retryDelayMs(error, { attempt: 1, limits: defaultCallLimits })).toBeGreaterThan(0)
   })
 
   it('that is typed already stays as it is', () => {
     const error = new ProviderError('x', { provider: 'openai' }, { reason: 'timeout' })
-    expect(toOpenAiError(error, call)).toBe(error)
+    expect(typed(error)).toBe(error)
   })
 })
 
