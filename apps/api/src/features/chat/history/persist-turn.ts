@@ -78,6 +78,7 @@ async function storeFindings(
     user: userMessageOf(request, input),
     answer: answerOf(request, input, result),
     outcome: outcomeOf(result, turn.timings),
+    is_edit: input.is_edited_message ?? false,
   })
 }
 

@@ -1,6 +1,8 @@
 import type { AnswerOutcome, MessageContent } from '@betterai/contracts'
 import { NotFoundError } from '@betterai/core'
+import type { MessageEntry } from '@betterai/db-main'
 import type { HistoryScope } from './history-scope.js'
+import { rewrite } from './store-turn.js'
 
 /** What the three stages of a deep research produced. */
 export type ResearchOutcome = {
@@ -21,6 +23,8 @@ export type ResearchTurn = {
   user: MessageContent
   answer: MessageContent
   outcome: AnswerOutcome
+  /** Rewrites the messages of an earlier research, or of a pair, that `user` and `answer` name. */
+  is_edit: boolean
 }
 
 /** Ids of a stored research, in the form of `dbOperationExecuted`. */
@@ -40,14 +44,18 @@ const limits = {
   analysis: { temperature: 0.7, max_tokens: 4096 },
 }
 
-/** Stores the four messages of a deep research, in a new session unless the given one exists, and tags the session `notification`. */
+/**
+ * Stores the four messages of a deep research, in a new session unless the given one exists, and tags the session
+ * `notification`. An edit rewrites the messages that it finds and adds the others beside them.
+ */
 export async function storeResearch(
   scope: HistoryScope,
   research: ResearchOutcome,
   turn: ResearchTurn,
 ): Promise<StoredResearch> {
   const { sessions, customer_id } = scope
-  const { session_id } = turn
+  const earlier = turn.is_edit ? await findEarlier(scope, turn) : {}
+  const session_id = turn.session_id || earlier.session_id
   const known = session_id ? await sessions.lockSession({ session_id, customer_id }) : null
   const session =
     known ??
@@ -55,27 +63,32 @@ export async function storeResearch(
       customer_id,
       session_name: `Deep Research: ${[...research.query].slice(0, limits.name).join('')}...`,
     }))
+  const key = { session_id: session.session_id, customer_id }
   const store = async (
     payload: MessageContent,
-    is_ai_message: boolean,
-    outcome?: AnswerOutcome,
-  ) => {
-    const message = await scope.messages.insertMessage({
-      session_id: session.session_id,
-      customer_id,
-      payload,
-      is_ai_message,
-      outcome,
-    })
-    scope.changes.push({ type: 'stored', message, session })
+    entry: Omit<MessageEntry, 'payload'>,
+  ): Promise<number> => {
+    const rewritten = turn.is_edit ? await rewrite(scope, { ...entry, payload }) : null
+    const message = rewritten ?? (await scope.messages.insertMessage({ ...key, ...entry, payload }))
+    scope.changes.push({ type: rewritten ? 'rewritten' : 'stored', message, session })
     return message.message_id
   }
-  const user_message_id = await store({ ...turn.user, message: research.query }, false)
-  const optimized_prompt_id = await store(promptOf(research), false)
-  const research_message_id = await store(reportOf(research), true)
+  const { prompt_id, report_id, created_at } = earlier
+  const user_message_id = await store(
+    { ...turn.user, message: research.query },
+    { is_ai_message: false },
+  )
+  const optimized_prompt_id = await store(
+    { ...promptOf(research), message_id: prompt_id },
+    { is_ai_message: false, created_at },
+  )
+  const research_message_id = await store(
+    { ...reportOf(research), message_id: report_id },
+    { is_ai_message: true, created_at },
+  )
   const analysis = { ...turn.answer, ...analysisOf(research, research_message_id) }
-  const analysis_message_id = await store(analysis, true, turn.outcome)
-  const key = { session_id: session.session_id, customer_id }
+  const { outcome } = turn
+  const analysis_message_id = await store(analysis, { is_ai_message: true, outcome })
   if (!(await sessions.addNotificationTag(key)))
     throw new NotFoundError('Chat session not found', 'chat_session')
   return {
@@ -87,6 +100,28 @@ export async function storeResearch(
     analysis_message_id,
     deep_research: true,
   }
+}
+
+type Earlier = { session_id?: string; prompt_id?: number; report_id?: number; created_at?: string }
+
+/** What an edit finds: its session, the prompt and the report that the analysis was made of, and when all was asked. */
+async function findEarlier(
+  { messages, customer_id }: HistoryScope,
+  { user, answer }: ResearchTurn,
+): Promise<Earlier> {
+  const find = async ({ message_id }: MessageContent) =>
+    message_id ? await messages.getMessageById({ message_id, customer_id }) : null
+  const analysis = await find(answer)
+  const asked = await find(user)
+  const { session_id } = asked ?? analysis ?? {}
+  if (session_id === undefined) return {}
+  const when = asked ? { session_id, created_at: asked.created_at } : { session_id }
+  const report_id = analysis?.claude_code_data.based_on_research_message_id
+  const stored = await messages.getMessagesForSession({ session_id, customer_id })
+  const position = stored.findIndex(({ message_id }) => message_id === report_id)
+  const [prompt, report] = stored.slice(Math.max(position - 1, 0), position + 1)
+  if (prompt?.claude_code_data.deep_research_stage !== 'optimization' || !report) return when
+  return { ...when, prompt_id: prompt.message_id, report_id: report.message_id }
 }
 
 function promptOf({ optimized_prompt, optimization_model }: ResearchOutcome): MessageContent {

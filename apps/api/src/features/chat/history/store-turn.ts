@@ -121,8 +121,8 @@ async function storeAnswer(
   return (await store({ ...writing, turn: { ...writing.turn, is_edit: true } }, whole)).message
 }
 
-/** Text, pictures, files and charts are replaced together, so that nothing of the old version stays behind. */
-async function rewrite(
+/** Rewrites the message that the entry names, null when it is not known: text, pictures, files and charts together. */
+export async function rewrite(
   { messages, customer_id }: HistoryScope,
   { payload, outcome, claude_code_data }: MessageEntry,
 ): Promise<ChatMessage | null> {

@@ -195,6 +195,45 @@ describeOnEngines('Storing a turn', (engine) => {
     ])
   })
 
+  it('rewrites an edited research, in the session of its messages, and makes one of a pair', async () => {
+    const { persist, open } = await somebody()
+    const research = (analysis: string) => ({
+      query: 'why?',
+      optimized_prompt: `Prompt of ${analysis}`,
+      report: `Report of ${analysis}`,
+      analysis,
+      optimization_model: 'gpt',
+      research_model: 'sonar-deep-research',
+      analysis_model: 'gpt',
+      citations: [],
+    })
+    const edit = (ids: StoredTurn | null, session_id?: string) => ({
+      session_id,
+      is_edited_message: true,
+      user_message: { message: 'why?', message_id: ids?.user_message_id },
+      ai_response: { message_id: ids?.ai_message_id },
+    })
+    const first = await persist({ prompt: 'why?' }, { research: research('one') })
+    const { session_id } = first ?? {}
+    await persist({ session_id })
+    expect(await persist(edit(first), { research: research('two') })).toEqual(first)
+    const textsOf = async () => (await open(session_id)).messages?.map(({ message }) => message)
+    const rewritten = ['why?', 'Prompt of two', 'Report of two', 'two']
+    expect(await textsOf()).toEqual([...rewritten, 'question', 'answer'])
+
+    const pair = await persist({ session_id })
+    const made = await persist(edit(pair, session_id), { research: research('three') })
+    expect(made).toMatchObject({ user_message_id: pair?.user_message_id, session_id })
+    expect(made?.ai_message_id).toBe(pair?.ai_message_id)
+    const added = ['Prompt of three', 'Report of three', 'three', 'why?']
+    expect((await textsOf())?.slice(6).sort()).toEqual(added)
+    expect(await persist(edit(made), { research: research('four') })).toEqual(made)
+
+    const unknown = { user_message_id: 2_000_000_000, ai_message_id: 2_000_000_001 }
+    const inserted = await persist(edit(unknown, 'gone'), { research: research('five') })
+    expect((await open(inserted?.session_id)).messages).toHaveLength(4)
+  })
+
   it('names a session by its first messages, leaving the time of its last change', async () => {
     const { me, persist, open } = await somebody()
     const { session_id } = (await persist({ session_name: 'Old' })) ?? {}

@@ -100,9 +100,9 @@ describeOnEngines('A deep research', (engine) => {
 
     it('stores its four texts in one tagged session, also a second time', async () => {
       await using client = await openDialect(api, dialect, 8)
-      const play4 = async (session_id: string) => {
+      const play4 = async (session_id: string, more: object = {}) => {
         steer(stages.optimising, stages.researching, stages.analysing)
-        const user_input = { ...request.user_input, session_id }
+        const user_input = { ...request.user_input, session_id, ...more }
         const events = await play(client, dialect, { ...request, user_input })
         const content = events.find(({ type }) => /^db_?[oO]peration/.test(type))?.content
         return typeof content === 'string' ? JSON.parse(content) : content
@@ -144,6 +144,13 @@ describeOnEngines('A deep research', (engine) => {
       expect(rows[3]?.claude_code_data).toMatchObject({ based_on_research_message_id: ids[2] })
       expect(rows[3]?.token_usage).toMatchObject({ total_tokens: expect.any(Number) })
       expect((await play4(stored.session_id)).session_id).toBe(stored.session_id)
+      const { session_id, user_message_id, ai_message_id } = stored
+      const edited = await play4(session_id, {
+        is_edited_message: true,
+        user_message: { message: 'Which tea is better?', message_id: user_message_id },
+        ai_response: { message_id: ai_message_id },
+      })
+      expect(edited).toEqual(stored)
     })
 
     it.each([
