@@ -13,8 +13,15 @@ const responses = {
   checkBody: checkMovedParameters,
   refuse: describeIssue,
   check: checkResponsesRules,
-  usage: (counts: Record<string, unknown>) => counts,
+  usage: withCacheWrites,
   isObfuscated: true,
+  hasReasoningStatus: false,
+}
+
+/** Nothing is charged for keeping a prompt. */
+function withCacheWrites(counts: Record<string, unknown>): Record<string, unknown> {
+  const details = counts.input_tokens_details as object
+  return { ...counts, input_tokens_details: { cache_write_tokens: 0, ...details } }
 }
 
 /** Creates the OpenAI side of the simulator: models, chat completions and responses. */

@@ -80,6 +80,7 @@ export const xaiResponses: ResponsesDialect = {
   },
   usage: (counts) => ({ ...counts, num_sources_used: 0, num_server_side_tools_used: 0 }),
   isObfuscated: false,
+  hasReasoningStatus: true,
 }
 
 /** Only one family lets the caller choose how long it thinks. */

@@ -20,6 +20,11 @@ describe('the Messages API', () => {
       stop_reason: 'end_turn',
       usage: { input_tokens: whole.usage.input_tokens, output_tokens: whole.usage.output_tokens },
     })
+    expect(whole.usage).toMatchObject({
+      cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 },
+      service_tier: 'standard',
+      inference_geo: expect.any(String),
+    })
     expect(message.id).toMatch(/^msg_01/)
   })
 

@@ -17,6 +17,21 @@ describe('the xAI side of the simulator', () => {
     expect(JSON.stringify(answer.body)).toContain('"type":"url_citation"')
   })
 
+  it('tells of reasoning how far it is', async () => {
+    const body = { model: 'grok-4', input: 'Hi', stream: true }
+    const { events } = await askVendor('xai', '/responses', { body })
+    for (const [type, status] of [
+      ['response.output_item.added', 'in_progress'],
+      ['response.output_item.done', 'completed'],
+    ])
+      expect(events).toContainEqual(
+        expect.objectContaining({
+          type,
+          item: expect.objectContaining({ type: 'reasoning', status }),
+        }),
+      )
+  })
+
   it.each([
     [{ instructions: 'Be brief.' }, 400, 'Argument not supported: instructions'],
     [

@@ -5,6 +5,7 @@ import type { AnthropicModel } from '../models.js'
 import type { AnswerBlock } from './blocks.js'
 import { inputObject } from './blocks.js'
 import type { InputUsage } from './usage.js'
+import { headUsage } from './usage.js'
 
 /** An answer that is ready to be sent. */
 export interface PreparedAnswer {
@@ -48,7 +49,7 @@ export function wholeMessage(answer: PreparedAnswer): Record<string, unknown> {
     ...messageHead(answer),
     content: answer.blocks.map(wholeBlock),
     ...answer.stop,
-    ...(answer.usage === null ? {} : { usage: answer.usage }),
+    ...(answer.usage === null ? {} : { usage: { ...headUsage(answer.input), ...answer.usage } }),
   }
 }
 

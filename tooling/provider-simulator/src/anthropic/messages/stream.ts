@@ -8,6 +8,7 @@ import { vendorId } from '../ids.js'
 import type { AnswerBlock } from './blocks.js'
 import type { PreparedAnswer } from './message.js'
 import { messageHead } from './message.js'
+import { headUsage } from './usage.js'
 
 /** Streams an answer from `message_start` to `message_stop`. */
 export async function streamMessage(exchange: Exchange, answer: PreparedAnswer): Promise<void> {
@@ -35,7 +36,7 @@ function messageStart(answer: PreparedAnswer): object {
     stop_reason: null,
     stop_sequence: null,
     stop_details: null,
-    usage: { ...answer.input, output_tokens: 1, service_tier: 'standard' },
+    usage: { ...headUsage(answer.input), output_tokens: 1 },
   }
 }
 

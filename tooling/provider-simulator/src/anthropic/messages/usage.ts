@@ -32,6 +32,17 @@ export function inputUsage(
   }
 }
 
+/** What the vendor tells of a prompt once, with the head of the message. */
+export function headUsage(input: InputUsage): Record<string, unknown> {
+  const { cache_creation_input_tokens: written } = input
+  return {
+    ...input,
+    cache_creation: { ephemeral_5m_input_tokens: written, ephemeral_1h_input_tokens: 0 },
+    service_tier: 'standard',
+    inference_geo: 'not_available',
+  }
+}
+
 /** The usage of a finished answer, the fields a behaviour gives laid over it; null when it takes the usage away. */
 export function finalUsage(
   input: InputUsage,

@@ -18,6 +18,8 @@ export interface ResponsesDialect {
   /** The vendor's form of the token counts. */
   usage(counts: Record<string, unknown>): Record<string, unknown>
   readonly isObfuscated: boolean
+  /** Reasoning tells how far it is, like all other items. */
+  readonly hasReasoningStatus: boolean
 }
 
 /** What the handlers of one vendor's responses share. */

@@ -92,6 +92,7 @@ function prepare(
   const settings: ItemSettings = {
     includes: new Set(request.include ?? []),
     containerId: resourceId('cntr'),
+    hasReasoningStatus: responses.hasReasoningStatus,
   }
   const items = planItems(plan, request)
   const output = items.map((item) => finishedItem(item, settings))

@@ -132,6 +132,7 @@ async function streamCall(item: CallItem, { emitter, outputIndex }: Place): Prom
     await emitter.emitDeltas('response.function_call_arguments.delta', place, run)
     await emitter.emit('response.function_call_arguments.done', {
       ...place,
+      name: item.name,
       arguments: item.arguments,
     })
     return

@@ -42,13 +42,17 @@ export interface CallItem {
 export interface ItemSettings {
   readonly includes: ReadonlySet<Includable>
   readonly containerId: string
+  readonly hasReasoningStatus: boolean
 }
 
 /** The finished wire object of an item. */
 export function finishedItem(item: OutputItem, settings: ItemSettings): Record<string, unknown> {
   switch (item.kind) {
     case 'reasoning':
-      return reasoningObject(item, item.summary === '' ? [] : [summaryPart(item.summary)])
+      return {
+        ...reasoningObject(item, item.summary === '' ? [] : [summaryPart(item.summary)]),
+        ...(settings.hasReasoningStatus ? { status: 'completed' } : {}),
+      }
     case 'message':
       return {
         id: item.id,
@@ -68,7 +72,10 @@ export function finishedItem(item: OutputItem, settings: ItemSettings): Record<s
 export function openedItem(item: OutputItem, settings: ItemSettings): Record<string, unknown> {
   switch (item.kind) {
     case 'reasoning':
-      return reasoningObject(item, [])
+      return {
+        ...reasoningObject(item, []),
+        ...(settings.hasReasoningStatus ? { status: 'in_progress' } : {}),
+      }
     case 'message':
       return {
         id: item.id,
@@ -122,7 +129,7 @@ function builtinObject(
       ? { sources: use.sources.map(({ url }) => ({ type: 'url', url })) }
       : {}
     const action = { type: 'search', query: use.query, ...sources }
-    return { id, type: 'web_search_call', status, ...(isDone ? { action } : {}) }
+    return { id, type: 'web_search_call', status, action }
   }
   const logs = settings.includes.has('code_interpreter_call.outputs')
     ? [{ type: 'logs', logs: use.logs }]

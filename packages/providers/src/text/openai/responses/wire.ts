@@ -88,7 +88,10 @@ export type ResponsesUsage = {
   input_tokens?: number | null
   output_tokens?: number | null
   total_tokens?: number | null
-  input_tokens_details?: { cached_tokens?: number | null } | null
+  input_tokens_details?: {
+    cached_tokens?: number | null
+    cache_write_tokens?: number | null
+  } | null
   output_tokens_details?: { reasoning_tokens?: number | null } | null
   /** xAI's bill. */
   cost_in_usd_ticks?: number | null

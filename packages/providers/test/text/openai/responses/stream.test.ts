@@ -11,7 +11,7 @@ const usage = {
   input_tokens: 10,
   output_tokens: 5,
   total_tokens: 15,
-  input_tokens_details: { cached_tokens: 2 },
+  input_tokens_details: { cached_tokens: 2, cache_write_tokens: 1 },
   output_tokens_details: { reasoning_tokens: 3 },
 }
 
@@ -80,6 +80,7 @@ describe('a Responses stream', () => {
           total_tokens: 15,
           reasoning_tokens: 3,
           cached_input_tokens: 2,
+          cache_write_tokens: 1,
         },
       },
       {

@@ -8,6 +8,7 @@ export function toResponsesUsage(usage: ResponsesUsage): Usage {
   const input_tokens = usage.input_tokens ?? 0
   const reasoning = usage.output_tokens_details?.reasoning_tokens
   const cached = usage.input_tokens_details?.cached_tokens
+  const written = usage.input_tokens_details?.cache_write_tokens
   return {
     input_tokens,
     ...countOutput({
@@ -18,6 +19,7 @@ export function toResponsesUsage(usage: ResponsesUsage): Usage {
     }),
     ...(reasoning == null ? {} : { reasoning_tokens: reasoning }),
     ...(cached == null ? {} : { cached_input_tokens: cached }),
+    ...(written == null ? {} : { cache_write_tokens: written }),
     ...vendorCost(usage),
   }
 }
