@@ -126,7 +126,9 @@ export function createContainer(
   scope.defer(() => providers.close())
 
   const { provisionsUnknownCustomers } = config.auth
-  const history = { database: mainDatabase, provisionsUnknownCustomers, providers, logger }
+  const { renewAddressesIn } = storage
+  const data = { database: mainDatabase, provisionsUnknownCustomers, logger }
+  const history = { ...data, providers, renewAddressesIn }
   const loadHistory = once(async () => {
     const { createChatHistory } = await import('./features/chat/history/service.js')
     return createChatHistory(history)
@@ -141,6 +143,7 @@ export function createContainer(
     templates: createPromptTemplates(config.text.promptsDirectory),
     defaultModel: config.text.defaultModel,
     isAgentic: config.text.isAgentic,
+    renewAddressesIn,
     storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
       storage.storeAsset({ ...owner, asset, content, content_type }),
   })
@@ -179,10 +182,7 @@ export function createContainer(
   scope.defer(() => housekeeping.close())
 
   const connections = createConnectionTable({
-    heartbeat: createHeartbeat({
-      intervalMs: config.socket.pingMs,
-      missedPongs: config.socket.missedPongs,
-    }),
+    heartbeat: createHeartbeat(config.socket),
     idleMs: config.socket.idleMs,
   })
   scope.defer(() => connections.stop())

@@ -7,7 +7,7 @@ export interface Heartbeat {
 }
 
 /** Sends ping frames at an interval and drops sockets that missed too many pongs in a row. */
-export function createHeartbeat(options: { intervalMs: number; missedPongs: number }): Heartbeat {
+export function createHeartbeat(options: { pingMs: number; missedPongs: number }): Heartbeat {
   const missed = new Map<WebSocket, number>()
   const timer = setInterval(() => {
     for (const [socket, count] of missed) {
@@ -18,7 +18,7 @@ export function createHeartbeat(options: { intervalMs: number; missedPongs: numb
       missed.set(socket, count + 1)
       socket.ping()
     }
-  }, options.intervalMs)
+  }, options.pingMs)
   timer.unref()
   return {
     watch(socket) {

@@ -7,7 +7,7 @@ import { createHeartbeat } from '../../src/websocket/heartbeat.js'
 async function openClient(options: { autoPong: boolean }) {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  const heartbeat = createHeartbeat({ intervalMs: 20, missedPongs: 2 })
+  const heartbeat = createHeartbeat({ pingMs: 20, missedPongs: 2 })
   new WebSocketServer({ server }).on('connection', (socket) => heartbeat.watch(socket))
   const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, options)
   let pings = 0

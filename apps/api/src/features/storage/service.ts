@@ -12,6 +12,7 @@ import { attachmentKey, generatedKey, ownerOf } from './object-keys.js'
 
 export { safeFileName } from './object-keys.js'
 
+import { renewAddressesIn } from './renew-addresses.js'
 import type { UploadMeta } from './schemas.js'
 import { checkUpload } from './upload/check-upload.js'
 import type { ReceivedUpload } from './upload/receive-upload.js'
@@ -42,10 +43,16 @@ export interface StorageService {
   keyOfOwn(url: string, customerId: number): string | null
   /** An address of a file that holds from now on. */
   urlOf(key: string): Promise<string>
+  /** Makes the addresses of this customer's files in a message, a session or a request hold again, in place. */
+  renewAddressesIn(value: object, customerId: number): Promise<void>
 }
 
 /** Creates the service. */
 export function createStorageService(storage: ObjectStorage): StorageService {
+  const keyOfOwn = (url: string, customerId: number) => {
+    const key = storage.keyOf(url)
+    return key !== null && ownerOf(key) === customerId ? key : null
+  }
   return {
     async upload(received, { auth, signal }) {
       const { fields, file, content_type, isForced } = await checkUpload(received, auth)
@@ -70,11 +77,13 @@ export function createStorageService(storage: ObjectStorage): StorageService {
       return facts
     },
     read: (key, options) => storage.get(key, options),
-    keyOfOwn(url, customerId) {
-      const key = storage.keyOf(url)
-      return key !== null && ownerOf(key) === customerId ? key : null
-    },
+    keyOfOwn,
     urlOf: (key) => storage.url(key),
+    renewAddressesIn: (value, customerId) =>
+      renewAddressesIn(value, (url) => {
+        const key = keyOfOwn(url, customerId)
+        return key === null || storage.isFresh(url) ? null : storage.url(key)
+      }),
   }
 }
 

@@ -31,5 +31,7 @@ export interface ObjectStorage {
   url(key: string): Promise<string>
   /** The key of an address that `url` gave out, expired or not; null for every other address. */
   keyOf(url: string): string | null
+  /** Whether an address of a key is one that `url` could have given out today, and holds for at least half of its time. */
+  isFresh(url: string): boolean
   close(): Promise<void>
 }

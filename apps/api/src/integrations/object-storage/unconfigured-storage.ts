@@ -13,6 +13,7 @@ export function createUnconfiguredStorage(key: string): ObjectStorage {
     delete: refuse,
     url: refuse,
     keyOf: () => null,
+    isFresh: () => true,
     close: async () => {},
   }
 }

@@ -28,6 +28,8 @@ export type HistoryParts = {
   /** Whether a customer whom only his token knows gets an account. */
   provisionsUnknownCustomers: boolean
   logger: Logger
+  /** Makes the addresses of the customer's files in what is shown hold again, in place. */
+  renewAddressesIn?: (shown: object, customerId: number) => Promise<void>
   /** Told of changes after they were committed; what it throws is logged and goes no further. */
   onChange?: (change: HistoryChange) => void | Promise<void>
 }

@@ -34,8 +34,14 @@ type Verb<B, R> = (parts: HistoryParts, auth: AuthContext, body: B) => Promise<R
 export function createChatHistory(parts: NamingParts) {
   const over =
     <B, R>(verb: Verb<B, R>) =>
-    (auth: AuthContext, body: B) =>
-      verb(parts, auth, body)
+    async (auth: AuthContext, body: B) =>
+      shown(await verb(parts, auth, body), auth)
+  // Addresses of files end some days after they were stored.
+  const shown = async <R>(result: R, { customer_id }: AuthContext) => {
+    if (typeof result === 'object' && result !== null)
+      await parts.renewAddressesIn?.(result, customer_id)
+    return result
+  }
   return {
     createSession: over(createSession),
     listSessions: over(listSessions),
@@ -47,7 +53,7 @@ export function createChatHistory(parts: NamingParts) {
     editPair: over(editPair),
     patchMessage: over(patchMessage),
     removeMessages: over(removeMessages),
-    listFavorites: (auth: AuthContext) => listFavorites(parts, auth),
+    listFavorites: async (auth: AuthContext) => shown(await listFavorites(parts, auth), auth),
     listMessagesWithFiles: over(listMessagesWithFiles),
     importMessages: over(importMessages),
     reconcileMessages: over(reconcileMessages),

@@ -3,7 +3,7 @@ import { illustrate } from './image/illustrate.js'
 import type { Painter } from './image/painter.js'
 import type { MemoryParts } from './semantic/remember.js'
 import { remember } from './semantic/remember.js'
-import type { Workflow } from './workflow.js'
+import type { RenewAddressesIn, Workflow } from './workflow.js'
 
 /** Ways to answer a text request, and what may be added to any of them. */
 export type AnswerParts = {
@@ -14,11 +14,19 @@ export type AnswerParts = {
   paint: Painter
   /** Undefined where earlier conversations are not searched. */
   memory: MemoryParts | undefined
+  renewAddressesIn: RenewAddressesIn | undefined
 }
 
 /** Answers text requests in the way that their settings ask for. */
-export function createAnswerWorkflow({ paint, memory, ...ways }: AnswerParts): Workflow {
+export function createAnswerWorkflow({
+  paint,
+  memory,
+  renewAddressesIn,
+  ...ways
+}: AnswerParts): Workflow {
   return async (context) => {
+    // A client may have read them long ago, and vendors fetch them now.
+    await renewAddressesIn?.(context.request, context.auth.customer_id)
     const answer = wayFor(context.request, ways)
     const remembered = memory ? await remember(context, memory) : null
     if (remembered === null) return illustrate(context, await answer(context), paint)

@@ -54,6 +54,9 @@ export type WorkflowResult = {
 /** One way to answer a request: streams events and returns what was produced; never sends completion events. */
 export type Workflow = (context: WorkflowContext) => Promise<WorkflowResult>
 
+/** Makes the addresses of a customer's files hold again, in place. */
+export type RenewAddressesIn = (value: object, customerId: number) => Promise<void>
+
 /** A workflow as the dispatcher knows it. */
 export type WorkflowEntry = {
   run: Workflow

@@ -17,13 +17,15 @@ import { createResearchWorkflow } from './research/research-workflow.js'
 import type { MemoryParts } from './semantic/remember.js'
 import type { TextWorkflowParts } from './text/generation.js'
 import { createTextWorkflow } from './text/text-workflow.js'
-import type { Workflow, WorkflowEntry } from './workflow.js'
+import type { RenewAddressesIn, Workflow, WorkflowEntry } from './workflow.js'
 
 /** What the workflows are built from. */
 export type WorkflowParts = TextWorkflowParts &
   PainterParts & {
     /** Whether the service may run tools for a model. */
     isAgentic: boolean
+    /** Without it addresses in requests are taken as they are. */
+    renewAddressesIn?: RenewAddressesIn
     /** Figures for charts; without it the model has to bring its own. */
     chartSource?: ChartSource
     /** Search among earlier conversations; without it nothing is remembered. */
@@ -48,6 +50,7 @@ export function createWorkflows(parts: WorkflowParts): Workflows {
     agent: parts.isAgentic ? createAgent(parts, paint) : undefined,
     paint,
     memory: parts.memory,
+    renewAddressesIn: parts.renewAddressesIn,
   })
   const clarify = createClarificationWorkflow({ ...parts, paint })
   return {

@@ -72,13 +72,21 @@ export function createFolderStorage(options: {
       return `${baseUrl()}${paths.sign(key)}`
     },
     keyOf(url) {
-      const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: '' }
-      if (!pathname.startsWith(`${filesPath}/`)) return null
-      const [grant = '', ...key] = pathname.slice(filesPath.length + 1).split('/')
+      const [grant = '', ...key] = partsOf(url)
       return paths.check(grant, key.join('/')) === 'forged' ? null : key.join('/')
+    },
+    isFresh(url) {
+      const [grant = ''] = partsOf(url)
+      return url.startsWith(`${baseUrl()}${filesPath}/`) && paths.isFresh(grant)
     },
     close: () => staging.close(),
   }
+}
+
+/** The grant of an address and the parts of its key. */
+function partsOf(url: string): string[] {
+  const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: '' }
+  return pathname.startsWith(`${filesPath}/`) ? pathname.slice(filesPath.length + 1).split('/') : []
 }
 
 async function typeIn(file: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { signingTime } from '../signing-time.js'
 
 /** Where the api serves the folder's files. */
 export const filesPath = '/api/v1/storage/files'
@@ -12,6 +13,8 @@ export interface SignedPaths {
   sign(key: string): string
   /** Tells whether a grant was given for this key, and whether it still holds. */
   check(grant: string, key: string): 'valid' | 'expired' | 'forged'
+  /** Whether a grant holds for at least half of the time that it was given for. */
+  isFresh(grant: string): boolean
 }
 
 /** Creates the signer; `secrets` starts with the one to sign with, earlier ones still verify. */
@@ -24,7 +27,7 @@ export function createSignedPaths(options: {
   const nowSeconds = () => Math.floor(now() / 1000)
   return {
     sign(key) {
-      const expires = nowSeconds() + ttlSeconds
+      const expires = signingTime(nowSeconds(), ttlSeconds) + ttlSeconds
       return `${filesPath}/${expires}.${signatureOf(secrets[0], { key, expires })}/${key}`
     },
     check(grant, key) {
@@ -36,6 +39,10 @@ export function createSignedPaths(options: {
       )
       if (!isOurs) return 'forged'
       return expires > nowSeconds() ? 'valid' : 'expired'
+    },
+    isFresh(grant) {
+      const left = (parseGrant(grant)?.expires ?? 0) - nowSeconds()
+      return left >= ttlSeconds / 2
     },
   }
 }

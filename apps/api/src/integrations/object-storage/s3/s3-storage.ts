@@ -2,6 +2,7 @@ import { addAbortSignal, Readable } from 'node:stream'
 import { NotFoundError, onAbort, StorageError } from '@betterai/core'
 import { assertObjectKey } from '../object-key.js'
 import type { ObjectStorage } from '../object-storage.js'
+import { signingTime } from '../signing-time.js'
 import type { S3Addresses } from './s3-addresses.js'
 import type { S3Sdk, S3Settings } from './s3-client.js'
 import { loadS3 } from './s3-client.js'
@@ -16,8 +17,9 @@ export function createS3Storage(options: {
   /** Canned access rights of new objects; undefined for buckets that take none. */
   acl: 'public-read' | 'private' | undefined
   urlTtlSeconds: number
+  now?: () => number
 }): ObjectStorage {
-  const { settings, addresses, acl, urlTtlSeconds } = options
+  const { settings, addresses, acl, urlTtlSeconds, now = Date.now } = options
   const { bucket: Bucket } = settings
   let loading: Promise<S3Sdk> | undefined
   const sdk = () => {
@@ -80,14 +82,33 @@ export function createS3Storage(options: {
       if (publicUrl !== null) return publicUrl
       const { client, commands, getSignedUrl } = await sdk()
       const command = new commands.GetObjectCommand({ Bucket, Key: key })
-      return guarded(() => getSignedUrl(client, command, { expiresIn: urlTtlSeconds }))
+      const signingDate = new Date(signingTime(now() / 1000, urlTtlSeconds) * 1000)
+      const signing = { expiresIn: urlTtlSeconds, signingDate }
+      return guarded(() => getSignedUrl(client, command, signing))
     },
     keyOf: (url) => addresses.keyOf(url),
+    isFresh(url) {
+      const key = addresses.keyOf(url)
+      const publicUrl = key === null ? null : addresses.publicUrl(key)
+      if (publicUrl !== null) return url === publicUrl
+      const { signedAt, seconds } = validityOf(url)
+      return signedAt + seconds * 1000 - now() >= urlTtlSeconds * 500
+    },
     async close() {
       const loaded = await loading?.catch(() => undefined)
       loaded?.client.destroy()
     },
   }
+}
+
+/** When a signed address was made, in milliseconds, and for how long; it then never held when it is not signed. */
+function validityOf(url: string): { signedAt: number; seconds: number } {
+  const query = new URLSearchParams(url.split('?')[1])
+  const date = (query.get('X-Amz-Date') ?? '').replace(
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
+    '$1-$2-$3T$4:$5:$6Z',
+  )
+  return { signedAt: Date.parse(date) || 0, seconds: Number(query.get('X-Amz-Expires')) || 0 }
 }
 
 function factsOf(answer: { ContentLength?: number | undefined; ContentType?: string | undefined }) {
