@@ -25,6 +25,15 @@ export type OwnedRecords<D extends GarminDataset> = {
 /** Fewer than either engine takes in one statement. */
 const valuesPerStatement = 4000
 
+/**
+ * Three datasets share the rows of the training status, and two texts of it: what a status says in the absence of a load
+ * or of a VO2 max, which are named here by a figure of each, never replaces what came with one.
+ */
+const standInColumns: Readonly<Record<string, string>> = {
+  training_balance_feedback_phrase: 'monthly_load_anaerobic',
+  vo2_max_feedback: 'vo2_max_precise_value',
+}
+
 /** Writes the columns that the record has, leaves the others, and reads the row back. */
 export async function upsertRecord<D extends GarminDataset>(
   db: GarminHandle,
@@ -69,9 +78,14 @@ async function upsertValues(
   rows: readonly Values[],
 ): Promise<void> {
   const { table, key } = datasetStorage[dataset]
+  const [first = {}] = rows
+  const standIns = Object.entries(standInColumns).filter(
+    ([, proper]) => first[proper] === undefined,
+  )
   await upsert(db, table, {
     values: rows as unknown as Insertable<GarminDatabase[GarminTableName]>[],
     key: ['customer_id', key as KeyColumn],
+    standIns: Object.fromEntries(standIns),
   })
 }
 

@@ -72,6 +72,40 @@ describeOnEngines('garmin repository', (engine) => {
     ])
   })
 
+  it('lets a status speak for load and VO2 max only while neither was measured, in whichever order they come', async () => {
+    await using opened = await openGarminDatabase(engine)
+    const { garmin } = opened
+    const load = { monthly_load_anaerobic: 80.5, training_balance_feedback_phrase: 'BALANCED' }
+    const vo2 = { vo2_max_precise_value: 51.3, vo2_max_feedback: 'Good' }
+    const say = (phrase: string) => ({
+      training_balance_feedback_phrase: phrase,
+      vo2_max_feedback: phrase,
+    })
+    const orders = [
+      [say('EARLY'), say('LATE'), load, vo2],
+      [load, vo2, say('EARLY'), say('LATE')],
+      [say('EARLY'), load, say('LATE'), vo2, say('LAST')],
+    ]
+    for (const [index, records] of orders.entries()) {
+      const calendar_date = day(index + 1)
+      for (const record of records)
+        await garmin.upsert('training_status', {
+          customer_id: 1,
+          record: { calendar_date, ...record },
+        })
+    }
+    for (const row of await garmin.fetch('training_status', { customer_id: 1 }))
+      expect(row).toMatchObject({ ...load, ...vo2 })
+
+    const record = { calendar_date: day(9), ...say('EARLY') }
+    await garmin.upsert('training_status', { customer_id: 1, record })
+    const records = [{ calendar_date: day(9), ...say('LATE') }]
+    await garmin.upsertAll('training_status', { customer_id: 1, records })
+    expect(
+      await garmin.fetch('training_status', { customer_id: 1, start_date: day(9) }),
+    ).toMatchObject([say('LATE')])
+  })
+
   it('reads a range of days, in either order, in pages', async () => {
     await using opened = await openGarminDatabase(engine)
     const { garmin } = opened

@@ -130,8 +130,8 @@ async function fetchAndStore(parts: SyncParts, step: SyncRange, account: Account
       : { records, tracks: [], failures: [] }
   await database.transaction(async (trx) => {
     const garmin = createGarminRepository(trx)
-    for (const record of found.records) await garmin.ingest(dataset, { customer_id, record })
-    for (const record of found.tracks) await garmin.ingest('activity_gps', { customer_id, record })
+    await garmin.upsertAll(dataset, { customer_id, records: found.records })
+    await garmin.upsertAll('activity_gps', { customer_id, records: found.tracks })
   })
   account.items += found.records.length
   account.failures.push(...failures, ...found.failures)
