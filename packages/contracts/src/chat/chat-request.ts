@@ -20,6 +20,9 @@ export const requestTypeSchema = z.enum([
 /** A kind of request that the chat socket knows. */
 export type RequestType = z.infer<typeof requestTypeSchema>
 
+/** A customer's id, also as text; the empty text counts as none. */
+const customerIdSchema = z.union([z.int(), z.string().regex(/^\d*$/).transform(Number)])
+
 /** A chat request in canonical form, as `normaliseChatRequest` leaves it. */
 export const chatRequestSchema = z.object({
   request_type: requestTypeSchema,
@@ -30,8 +33,7 @@ export const chatRequestSchema = z.object({
   ),
   clarification: clarificationSchema.optional(),
   user_settings: userSettingsSchema,
-  asset_input: z.array(z.unknown()).nullish(),
-  customer_id: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).nullish(),
+  customer_id: customerIdSchema.nullish(),
   transcription: z.string().nullish(),
 })
 /** A chat request in canonical form. */
@@ -46,7 +48,7 @@ export function parseChatRequest(payload: Record<string, unknown>) {
 export const chatHttpRequestSchema = z.object({
   prompt: promptSchema,
   user_settings: userSettingsSchema,
-  customer_id: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).nullish(),
+  customer_id: customerIdSchema.nullish(),
   session_id: z.string().nullish(),
   chat_history: userInputSchema.shape.chat_history,
 })

@@ -1,13 +1,25 @@
 import { z } from 'zod'
 
-const flag = z.boolean().nullish()
+/** A stored message's id, also as text; 0 and what is below it name no message, as before a message is stored. */
+export const messageIdSchema = z
+  .union([z.int(), z.string().regex(/^\d{0,15}$/)])
+  .transform((value) => (Number(value) > 0 ? Number(value) : undefined))
+
+/** Clients keep flags in databases that know only numbers, or in texts. */
+const flag = z
+  .union([z.boolean(), z.literal([0, 1, 'true', 'false'])])
+  .transform((value) => value === true || value === 1 || value === 'true')
+  .nullish()
 const text = z.string().nullish()
-const urls = z.array(z.string()).nullish()
+const urls = z
+  .array(z.string().nullable())
+  .transform((list) => list.filter((url) => url !== null))
+  .nullish()
 const jsonObject = z.record(z.string(), z.unknown()).nullish()
 
 /** A message as clients send it; unknown keys are dropped. */
 export const messageContentSchema = z.object({
-  message_id: z.int().positive().nullish(),
+  message_id: messageIdSchema.nullish(),
   local_id: z.union([z.string(), z.number().transform(String)]).nullish(),
   sender: text,
   message: text,

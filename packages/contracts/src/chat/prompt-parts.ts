@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 const url = z.string().min(1)
+/** Details of a part that nobody needs to answer; what cannot be used counts as absent. */
+const optionalText = z.string().optional().catch(undefined)
 
 /** A piece of text. */
 const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
@@ -9,7 +11,7 @@ const imagePartSchema = z.object({
   type: z.literal('image_url'),
   image_url: z.union([
     url.transform((value) => ({ url: value })),
-    z.object({ url, detail: z.enum(['auto', 'low', 'high']).optional() }),
+    z.object({ url, detail: z.enum(['auto', 'low', 'high']).optional().catch(undefined) }),
   ]),
 })
 /** A document by http(s) or data URL. */
@@ -17,7 +19,7 @@ const filePartSchema = z.object({
   type: z.literal('file_url'),
   file_url: z.union([
     url.transform((value) => ({ url: value })),
-    z.object({ url, filename: z.string().optional(), mime_type: z.string().optional() }),
+    z.object({ url, filename: optionalText, mime_type: optionalText }),
   ]),
 })
 /** Recorded audio by http(s) or data URL. */
@@ -28,7 +30,10 @@ const audioPartSchema = z.object({
 /** Asks for an image of the answer; never sent to a text model. */
 const imageModePartSchema = z.object({
   type: z.literal('image_mode'),
-  image_mode: z.string(),
+  image_mode: z
+    .string()
+    .nullable()
+    .transform((mode) => mode ?? ''),
 })
 
 const knownTypes = ['text', 'image_url', 'file_url', 'audio_url', 'image_mode'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isRecord, lenientBoolean, lenientString } from '../settings/lenient.js'
-import { messageContentSchema } from './message-content.js'
+import { messageContentSchema, messageIdSchema } from './message-content.js'
 import { promptSchema } from './prompt-parts.js'
 
 const shortText = (maximum: number) => z.string().max(maximum).nullish()
@@ -12,6 +12,9 @@ export const historyEntrySchema = z.looseObject({
 })
 /** One earlier turn. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+const tag = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const textsOf = (tags: z.infer<typeof tag>[]) => tags.filter((each) => each !== null).map(String)
 
 const objectsOnly = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : value)
 
@@ -28,10 +31,10 @@ export const userInputSchema = z.object({
   ai_character_name: shortText(50),
   ai_text_gen_model: shortText(50),
   auto_trigger_tts: lenientBoolean.optional(),
-  tags: z.array(z.union([z.string(), z.number().transform(String)])).nullish(),
+  tags: z.array(tag).transform(textsOf).nullish(),
   audio_file_name: z.string().nullish(),
-  recording_id: z.string().nullish(),
-  message_id: z.int().positive().nullish(),
+  recording_id: z.union([z.string(), z.number().transform(String)]).nullish(),
+  message_id: messageIdSchema.nullish(),
   text: lenientString.optional(),
   transcription: z.string().nullish(),
   update_last_mod_time: lenientBoolean.optional(),

@@ -35,6 +35,10 @@ export const lenientObject = z
   .unknown()
   .transform((value): Record<string, unknown> | undefined => (isRecord(value) ? value : undefined))
 
+/** An object without its nulls, which mean the same as absent keys. */
+export const withoutNulls = (value: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
+
 /** True for plain JSON objects. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

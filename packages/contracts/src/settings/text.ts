@@ -5,6 +5,7 @@ import {
   lenientObject,
   lenientString,
   lenientStrings,
+  withoutNulls,
 } from './lenient.js'
 import { lenientCount, lenientNumber, strictCount, strictNumber } from './numeric.js'
 import { toolSettingsSchema } from './tools.js'
@@ -17,6 +18,8 @@ const responseSchemaSchema = z.strictObject({
     .default('answer'),
   schema: z.record(z.string(), z.unknown()),
 })
+
+const presentTools = lenientObject.transform((tools) => tools && withoutNulls(tools))
 
 /**
  * Settings of the text model, all optional. Unknown keys are ignored and unusable values count as absent, except for
@@ -32,7 +35,7 @@ export const textSettingsSchema = z.object({
   reasoning_effort: lenientChoice.optional(),
   ai_character: lenientString.optional(),
   ai_agent_enabled: lenientBoolean.optional(),
-  tools: lenientObject.pipe(toolSettingsSchema.optional()).optional(),
+  tools: presentTools.pipe(toolSettingsSchema.optional()).optional(),
   response_schema: responseSchemaSchema.optional(),
   deep_research_enabled: lenientBoolean.optional(),
   deep_research_model: lenientString.optional(),

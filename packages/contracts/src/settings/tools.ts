@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { isRecord, lenientBoolean, lenientStrings } from './lenient.js'
+import { isRecord, lenientBoolean, lenientStrings, withoutNulls } from './lenient.js'
 
 /** Absent and null mean the same; functions also come in the form in which a chat request lists them. */
 function flatFunction(value: unknown): unknown {
   const inner = isRecord(value) && isRecord(value.function) ? value.function : value
   if (!isRecord(inner)) return inner
-  return Object.fromEntries(Object.entries(inner).filter(([, field]) => field !== null))
+  return withoutNulls(inner)
 }
 
 const functionToolSchema = z.preprocess(

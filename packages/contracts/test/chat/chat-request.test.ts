@@ -61,11 +61,39 @@ describe('parseChatRequest', () => {
   it.each([
     ['customer_id', { customer_id: 'seven' }],
     ['prompt', { prompt: 5 }],
-    ['user_input.user_message.message_id', { user_input: { user_message: { message_id: 0 } } }],
+    ['user_input.user_message.message_id', { user_input: { user_message: { message_id: 'x' } } }],
     ['user_input.session_id', { user_input: { session_id: 'x'.repeat(37) } }],
     ['user_input.chat_history.0.role', { user_input: { chat_history: [{ role: 'robot' }] } }],
   ])('names the field %s when it is wrong', (field, payload) => {
     expect(parse({ prompt: 'x', ...payload })).toEqual([field])
+  })
+
+  const stored = (message: object) => ({ user_input: { user_message: message } })
+  it.each([
+    ['an unused field of any type', { asset_input: {} }, {}],
+    ['an empty id of a customer', { customer_id: '' }, {}],
+    ['the id of a message that is not stored yet', stored({ message_id: 0 }), stored({})],
+    ['an id as text', stored({ message_id: '12' }), stored({ message_id: 12 })],
+    [
+      'flags as numbers',
+      stored({ is_tts: 0, favorite: 1 }),
+      stored({ is_tts: false, favorite: true }),
+    ],
+    [
+      'nulls among addresses',
+      stored({ image_locations: [null, 'a'] }),
+      stored({ image_locations: ['a'] }),
+    ],
+    ['nulls among tags', { user_input: { tags: [null, 1] } }, { user_input: { tags: ['1'] } }],
+    ['a number of a recording', { user_input: { recording_id: 5 } }, {}],
+    [
+      'nulls in settings',
+      { user_settings: { text: { response_schema: null, tools: { functions: null } } } },
+      { user_settings: { text: { tools: {} } } },
+    ],
+  ])('takes what old clients send: %s', (_name, payload, expected) => {
+    expect(parse({ prompt: 'x', ...payload })).toMatchObject(expected)
+    expect(parse({ prompt: 'x', ...payload })).toHaveProperty('request_type')
   })
 
   it('skips entries of the history that are no messages and keeps what a vendor needs', () => {

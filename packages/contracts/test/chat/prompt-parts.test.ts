@@ -32,6 +32,19 @@ describe('a prompt', () => {
     expect(promptSchema.parse(parts)).toEqual(parts)
   })
 
+  it('does without details that cannot be used', () => {
+    const odd = [
+      { type: 'image_url', image_url: { url, detail: 'original' } },
+      { type: 'file_url', file_url: { url, filename: null, mime_type: null } },
+      { type: 'image_mode', image_mode: null },
+    ]
+    expect(promptSchema.parse(odd)).toEqual([
+      { type: 'image_url', image_url: { url } },
+      { type: 'file_url', file_url: { url } },
+      { type: 'image_mode', image_mode: '' },
+    ])
+  })
+
   it('lets parts of unknown types pass untouched', () => {
     const parts = [{ type: 'location', latitude: 1, longitude: 2 }]
     expect(promptSchema.parse(parts)).toEqual(parts)

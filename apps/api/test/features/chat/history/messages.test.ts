@@ -160,7 +160,7 @@ describeOnEngines('The message endpoints', (engine) => {
     ['POST', { user_message: { message: 'x', sender: 'y'.repeat(256) } }, 'sender'],
     ['POST', { user_message: { message: 'x', local_id: 'y'.repeat(101) } }, 'local_id'],
     ['PATCH', {}, 'user_message'],
-    ['PATCH', { user_message: { message_id: 0 } }, 'user_message.message_id'],
+    ['PATCH', { user_message: { message_id: 'x' } }, 'user_message.message_id'],
     ['PUT', { patch: { message: 'x' } }, 'message_id'],
     ['PUT', { message_id: 1, patch: { favorite: 'yes' } }, 'patch.favorite'],
     ['DELETE', { session_id: 's', message_ids: [] }, 'message_ids'],
