@@ -34,13 +34,14 @@ export function newAnswerState(model: string): AnswerState {
   }
 }
 
-/** Delivers a piece of text or reasoning; empty pieces are left out. */
+/** Delivers a piece of text or reasoning; empty pieces are left out. Throws `TypeError` for what is no text. */
 export function addPiece(
   state: AnswerState,
   piece: { type: 'text' | 'reasoning'; content: string },
   events: ProviderStreamEvent[],
 ): void {
   if (piece.content === '') return
+  if (typeof piece.content !== 'string') throw new TypeError(`${piece.type} that is no text`)
   state.output.push(piece.content)
   state.hasContent = true
   events.push(piece)

@@ -1,4 +1,5 @@
 import type { SourceCitation } from '../spec/text-stream.js'
+import { textIn } from './vendor-values.js'
 
 /** Collects the sources of one answer, each once. */
 export interface CitationCollector {
@@ -12,7 +13,8 @@ export interface CitationCollector {
 export function createCitationCollector(): CitationCollector {
   const known = new Map<string, SourceCitation>()
   return {
-    add(citation) {
+    add(given) {
+      const citation = withTextsOnly(given)
       const key = citation.url ?? `title:${citation.title ?? ''}`
       const earlier = known.get(key)
       if (earlier && (earlier.title !== undefined || citation.title === undefined)) return false
@@ -20,5 +22,14 @@ export function createCitationCollector(): CitationCollector {
       return true
     },
     all: () => [...known.values()],
+  }
+}
+
+/** Vendors, and servers in their place, send other things at times. */
+function withTextsOnly({ url, title, snippet }: SourceCitation): SourceCitation {
+  return {
+    url: textIn(url) ?? null,
+    ...(textIn(title) === undefined ? {} : { title: String(title) }),
+    ...(textIn(snippet) === undefined ? {} : { snippet: String(snippet) }),
   }
 }

@@ -1,5 +1,6 @@
 import type { ToolCall } from '../../spec/text-stream.js'
 import { isCompleteJson, parseToolInput } from '../tool-input.js'
+import { textIn } from '../vendor-values.js'
 import type { ChatToolCallDelta } from './chat-wire.js'
 
 type PartialCall = { id: string | null; name: string; arguments: string }
@@ -32,7 +33,7 @@ export function createToolCallCollector(provider: string): ToolCallCollector {
     add(delta) {
       const piece = pieceOf(delta)
       const call = callFor(delta, piece)
-      call.id ??= delta.id || null
+      call.id ??= textIn(delta.id) ?? null
       call.name = joinNames(call.name, piece.name)
       call.arguments += piece.arguments
     },
@@ -56,7 +57,7 @@ export function createToolCallCollector(provider: string): ToolCallCollector {
 function pieceOf({ function: called, custom }: ChatToolCallDelta): Piece {
   const input = called?.arguments ?? custom?.input ?? ''
   return {
-    name: called?.name ?? custom?.name ?? '',
+    name: textIn(called?.name ?? custom?.name) ?? '',
     arguments: typeof input === 'string' ? input : JSON.stringify(input),
   }
 }

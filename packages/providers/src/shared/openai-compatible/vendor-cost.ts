@@ -9,7 +9,11 @@ export type BilledUsage = { cost?: unknown; cost_in_usd_ticks?: number | null | 
 export function vendorCost({ cost, cost_in_usd_ticks: ticks }: BilledUsage): {
   vendor_cost_usd?: number
 } {
-  if (typeof ticks === 'number') return { vendor_cost_usd: ticks / ticksPerDollar }
+  if (isSum(ticks)) return { vendor_cost_usd: ticks / ticksPerDollar }
   const total = isRecord(cost) ? cost.total_cost : undefined
-  return typeof total === 'number' ? { vendor_cost_usd: total } : {}
+  return isSum(total) ? { vendor_cost_usd: total } : {}
+}
+
+function isSum(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
 }

@@ -3,6 +3,7 @@ import type { ContinuableNormaliser } from '../../shared/continued-stream.js'
 import type { StreamContext } from '../../shared/stream-context.js'
 import { parseEventData } from '../../shared/stream-context.js'
 import { createTextTemplate } from '../../shared/text-template.js'
+import { textIn } from '../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../spec/text-stream.js'
 import { toReportedError } from './errors.js'
 import { createAnswerReader } from './stream/answer-reader.js'
@@ -56,7 +57,7 @@ export function createMessagesNormaliser(
         break
       default:
         if (event.error) throw toReportedError(event.error, context)
-        context.onUnknown(event.type ?? 'event without type')
+        context.onUnknown(textIn(event.type) ?? 'event without type')
     }
   }
 

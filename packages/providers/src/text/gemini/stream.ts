@@ -2,6 +2,7 @@ import type { StreamNormaliser } from '../../call/vendor-stream.js'
 import { finishAnswer, interruptAnswer, newAnswerState } from '../../shared/answer-state.js'
 import type { StreamContext } from '../../shared/stream-context.js'
 import { parseEventData } from '../../shared/stream-context.js'
+import { textIn } from '../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../spec/text-stream.js'
 import { toBlockedError, toReportedError } from './errors.js'
 import { toGeminiFinishReason } from './stream/finish-reason.js'
@@ -28,16 +29,16 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
   let isBlocked = false
 
   function readHead({ responseId, modelVersion }: GeminiChunk): void {
-    state.responseId ??= responseId ?? null
-    if (modelVersion) state.model = modelVersion
+    state.responseId ??= textIn(responseId) ?? null
+    state.model = textIn(modelVersion) ?? state.model
   }
 
   function readCandidate(candidate: GeminiCandidate, events: Events): void {
     const before = events.length
     parts.read(candidate, events)
     if (state.rawFinishReason !== null && events.length > before) wentOnAfterFinish = true
-    if (candidate.finishReason) state.rawFinishReason = candidate.finishReason
-    finishMessage = candidate.finishMessage ?? finishMessage
+    state.rawFinishReason = textIn(candidate.finishReason) ?? state.rawFinishReason
+    finishMessage = textIn(candidate.finishMessage) ?? finishMessage
     state.progress++
   }
 

@@ -11,12 +11,16 @@ type ReportedError = { message: string; type: string; code: string; param: strin
 /** A refusal in a vendor's own words; without status when it came in the middle of a stream. */
 export type VendorFailure = Omit<ReportedError, 'param'> & { status: number | undefined }
 
+/** What else than a model may not be found. */
+const otherThings = /^(Invalid URL|(Item|Response|Previous response|Conversation|Container|File)\b)/
+
 /** What a failure means at one vendor, undefined where it means what it means everywhere. */
 export type ReasonOf = (failure: VendorFailure) => ProviderErrorReason | undefined
 
 const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
   insufficient_quota: 'insufficient_credits',
   billing_hard_limit_reached: 'insufficient_credits',
+  billing_not_active: 'insufficient_credits',
   context_length_exceeded: 'context_length',
   string_above_max_length: 'context_length',
   model_not_found: 'model_not_found',
@@ -109,11 +113,11 @@ function codeReason(code: string): ProviderErrorReason | undefined {
   return ownValue(reasonsByCode, code) ?? (/image/.test(code) ? 'bad_request' : undefined)
 }
 
-/** A 404 concerns the model unless the vendor says, or its silence shows, that the address is wrong. */
+/** A 404 concerns the model unless the vendor names something else, or its silence shows that the address is wrong. */
 function statusReason(status: number, error: ReportedError): ProviderErrorReason {
   if (status >= 500) return 'unavailable'
-  const isAddress = error.message === '' || error.message.startsWith('Invalid URL')
-  if (status === 404 && !isAddress) return 'model_not_found'
+  const isOther = error.message === '' || otherThings.test(error.message)
+  if (status === 404 && !isOther) return 'model_not_found'
   return reasonsByStatus[status] ?? 'bad_request'
 }
 

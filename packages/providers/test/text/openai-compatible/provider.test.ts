@@ -1,6 +1,7 @@
 import { startSimulator } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
 import { createProviders } from '../../../src/index.js'
+import { reasonOfAnyServer } from '../../../src/text/openai-compatible/errors.js'
 
 describe("a server of one's own", () => {
   it('serves its models without a key, and is asked for nothing that the caller left open', async () => {
@@ -48,5 +49,20 @@ describe("a server of one's own", () => {
     await expect(providers.listServerModels()).rejects.toMatchObject({
       key: 'OPENAI_COMPATIBLE_BASE_URL',
     })
+  })
+})
+
+describe('a refusal by any server', () => {
+  it.each([
+    [400, 'x-9 is not a valid model ID', 'model_not_found'],
+    [400, 'Unknown Model, please check the model code.', 'model_not_found'],
+    [422, 'The maximum context length is 8192 tokens', 'context_length'],
+    [403, 'Your input was flagged', 'content_filter'],
+    [429, 'Insufficient balance or no resource package. Please recharge.', 'insufficient_credits'],
+    [429, 'You exceeded your current quota, please check your plan', 'insufficient_credits'],
+    [429, 'Too many requests', undefined],
+    [402, 'Pay', 'insufficient_credits'],
+  ])('with status %d and “%s” means %s', (status, message, reason) => {
+    expect(reasonOfAnyServer({ status, message, type: '', code: '' })).toBe(reason)
   })
 })

@@ -29,6 +29,8 @@ describe('an error of the vendor', () => {
     [404, { code: 'model_not_found' }, 'model_not_found'],
     [404, { code: null, message: 'The model `x` does not exist' }, 'model_not_found'],
     [404, { code: null, message: 'Invalid URL (POST /v1/x)' }, 'bad_request'],
+    [404, { code: null, message: "Item with id 'rs_1' not found." }, 'bad_request'],
+    [429, { code: 'billing_not_active' }, 'insufficient_credits'],
     [404, undefined, 'bad_request'],
     [408, undefined, 'timeout'],
     [409, undefined, 'unavailable'],
@@ -119,6 +121,8 @@ describe('an error in the middle of a stream', () => {
     [{ code: 'rate_limit_exceeded' }, 'rate_limit'],
     [{ code: 429, message: 'slow' }, 'rate_limit'],
     [{ type: 'invalid_request_error' }, 'bad_request'],
+    [{ code: 'invalid_image_format' }, 'bad_request'],
+    [{ code: 'bio_policy' }, 'content_filter'],
     ['just words', 'unavailable'],
     [undefined, 'unavailable'],
   ])('%j means %s', (reported, reason) => {

@@ -2,6 +2,7 @@ import type { AnswerState } from '../../../shared/answer-state.js'
 import { addPiece, finishAnswer } from '../../../shared/answer-state.js'
 import { createCitationCollector } from '../../../shared/citation-collector.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
+import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
 import type { MessagesAnswer, MessagesBlock, MessagesCitation, MessagesDelta } from '../wire.js'
 import type { BlockCollector, CollectedBlock } from './block-collector.js'
@@ -57,7 +58,7 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
     stop_details,
     ...end
   }: Parameters<AnswerReader['readEnd']>[0]): void {
-    state.rawFinishReason = stop_reason ?? state.rawFinishReason
+    state.rawFinishReason = textIn(stop_reason) ?? state.rawFinishReason
     refusal = stop_details?.category ?? refusal
     container = end.container?.id ?? container
     usage.add(end.usage)
@@ -82,7 +83,7 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
       return
     }
     dropped.add(call)
-    const message = call.block.name ?? ''
+    const message = textIn(call.block.name) ?? ''
     events.push({ type: 'warning', code: 'unfinished_tool_call', message })
   }
 
@@ -102,7 +103,7 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
   }
 
   function startBlock(index: number, block: MessagesBlock, events: Events): void {
-    const type = block.type ?? 'without type'
+    const type = textIn(block.type) ?? 'without type'
     if (!isKnownKind(type)) context.onUnknown(`block ${type}`)
     blocks.start(index, block)
     if (type === 'text' || type === 'thinking') readPieces(block, events)
@@ -126,8 +127,8 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
       return calls.length > 0
     },
     readHead(answer) {
-      state.responseId = answer.id ?? state.responseId
-      state.model = answer.model ?? state.model
+      state.responseId = textIn(answer.id) ?? state.responseId
+      state.model = textIn(answer.model) ?? state.model
       readEnd(answer)
     },
     startBlock,

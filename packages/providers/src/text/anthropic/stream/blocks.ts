@@ -1,4 +1,5 @@
 import { parseToolInput } from '../../../shared/tool-input.js'
+import { textIn } from '../../../shared/vendor-values.js'
 import type { SourceCitation, ToolCall } from '../../../spec/text-stream.js'
 import type { MessagesBlock, MessagesCitation } from '../wire.js'
 import type { CollectedBlock } from './block-collector.js'
@@ -30,10 +31,11 @@ export function toToolCall(
   { block, inputText }: CollectedBlock,
   provider: string,
 ): ToolCall | undefined {
-  if (!block.name) return undefined
+  const tool_name = textIn(block.name)
+  if (tool_name === undefined) return undefined
   return {
-    call_id: block.id ?? null,
-    tool_name: block.name,
+    call_id: textIn(block.id) ?? null,
+    tool_name,
     tool_input: parseToolInput(inputText === '' ? block.input : inputText),
     provider,
     requires_action: block.type === 'tool_use',

@@ -1,3 +1,4 @@
+import { countIn } from '../../../shared/vendor-values.js'
 import type { Usage } from '../../../spec/text-stream.js'
 import type { MessagesUsage } from '../wire.js'
 
@@ -33,11 +34,11 @@ export function createUsageReader(): UsageReader {
 
 /** The vendor counts what it read from its cache and wrote to it beside the input; here it is part of the input. */
 function toMessagesUsage(usage: MessagesUsage): Usage {
-  const written = usage.cache_creation_input_tokens ?? undefined
-  const read = usage.cache_read_input_tokens ?? undefined
-  const thought = usage.output_tokens_details?.thinking_tokens ?? undefined
-  const input_tokens = (usage.input_tokens ?? 0) + (written ?? 0) + (read ?? 0)
-  const output_tokens = usage.output_tokens ?? 0
+  const written = countIn(usage.cache_creation_input_tokens)
+  const read = countIn(usage.cache_read_input_tokens)
+  const thought = countIn(usage.output_tokens_details?.thinking_tokens)
+  const input_tokens = (countIn(usage.input_tokens) ?? 0) + (written ?? 0) + (read ?? 0)
+  const output_tokens = countIn(usage.output_tokens) ?? 0
   return {
     input_tokens,
     output_tokens,

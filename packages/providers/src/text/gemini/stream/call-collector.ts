@@ -1,5 +1,6 @@
 import { isRecord } from '@betterai/contracts'
 import { parseToolInput } from '../../../shared/tool-input.js'
+import { textIn } from '../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
 import type { GeminiFunctionCall, GeminiPart } from '../wire.js'
 import type { KeptParts } from './kept-parts.js'
@@ -24,8 +25,9 @@ type OpenCall = {
 export function createCallCollector(provider: string, keptParts: KeptParts): CallCollector {
   const calls: OpenCall[] = []
 
-  function start(part: GeminiPart, call: GeminiFunctionCall): void {
-    const { id, name = '', partialArgs, willContinue = false } = call
+  function start(part: GeminiPart, name: string, call: GeminiFunctionCall): void {
+    const { partialArgs, willContinue = false } = call
+    const id = textIn(call.id)
     const isWhole = partialArgs === undefined && !willContinue
     const args = isWhole ? call.args : { ...(isRecord(call.args) ? call.args : {}) }
     const kept = isWhole ? part : { ...part, functionCall: { ...(id ? { id } : {}), name, args } }
@@ -42,7 +44,8 @@ export function createCallCollector(provider: string, keptParts: KeptParts): Cal
 
   return {
     add(part, call) {
-      if (call.name) return start(part, call)
+      const name = textIn(call.name)
+      if (name !== undefined) return start(part, name, call)
       const open = calls.findLast((candidate) => candidate.isOpen)
       if (open === undefined) return
       addPieces(open, call)

@@ -1,4 +1,5 @@
 import { ownValue } from '../../../shared/own-value.js'
+import { textIn } from '../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
 import type { GeminiPart } from '../wire.js'
 import type { ServerUse } from './grounding.js'
@@ -25,7 +26,7 @@ export function serverUseOf({ executableCode, toolCall }: GeminiPart): ServerUse
 /** A tool that the vendor ran itself, as a call that needs no action. */
 export function toServerCall({ name, id, input }: ServerUse, provider: string): ToolCall {
   return {
-    call_id: id ?? null,
+    call_id: textIn(id) ?? null,
     tool_name: name,
     tool_input: input,
     provider,

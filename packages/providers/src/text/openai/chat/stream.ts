@@ -22,6 +22,7 @@ import { createThoughtSplitter } from '../../../shared/openai-compatible/thought
 import { createToolCallCollector } from '../../../shared/openai-compatible/tool-call-collector.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { parseEventData } from '../../../shared/stream-context.js'
+import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../../spec/text-stream.js'
 import { toReportedError } from '../errors.js'
 import type { ChatDialect } from './dialect.js'
@@ -129,10 +130,10 @@ export function createChatNormaliser(
     if (error) throw toReportedError(error, context, dialect.reasonOf)
     const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
     if (usage) state.usage = toUsage(usage)
-    state.responseId ??= chunk.id || null
-    if (isModelNamed || !chunk.model) return
+    state.responseId ??= textIn(chunk.id) ?? null
+    if (isModelNamed || !textIn(chunk.model)) return
     isModelNamed = true
-    state.model = chunk.model
+    state.model = textIn(chunk.model) ?? state.model
   }
 
   function readChunk(chunk: ChatChunk, events: Events): void {
@@ -141,13 +142,13 @@ export function createChatNormaliser(
     if (dialect.sourcesOf) addSources(dialect.sourcesOf(chunk), events)
     if (choice !== undefined) readChoice(choice, events)
     else if (!knownObjects.has(chunk.object ?? 'no object'))
-      context.onUnknown(chunk.object ?? 'no object')
+      context.onUnknown(textIn(chunk.object) ?? 'no object')
   }
 
   function readChoice(choice: ChatChoice, events: Events): void {
     const delta = choice.delta ?? choice.message
     if (delta) readDelta(delta, events)
-    if (choice.finish_reason) state.rawFinishReason = choice.finish_reason
+    state.rawFinishReason = textIn(choice.finish_reason) ?? state.rawFinishReason
     if (state.progress > 0 || choice.finish_reason || !isOpening(delta)) state.progress++
   }
 

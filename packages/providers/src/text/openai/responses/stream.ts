@@ -2,6 +2,7 @@ import type { StreamNormaliser } from '../../../call/vendor-stream.js'
 import { interruptAnswer, newAnswerState } from '../../../shared/answer-state.js'
 import type { StreamContext } from '../../../shared/stream-context.js'
 import { parseEventData } from '../../../shared/stream-context.js'
+import { textIn } from '../../../shared/vendor-values.js'
 import { toReportedError } from '../errors.js'
 import type { ResponsesDialect } from './dialect.js'
 import { createAnswerReader } from './stream/answer-reader.js'
@@ -17,7 +18,7 @@ export function createResponsesNormaliser(
   const answer = createAnswerReader(state, { context, dialect })
 
   function readOther(event: ResponsesEvent): void {
-    const type = event.type ?? 'event without type'
+    const type = textIn(event.type) ?? 'event without type'
     if (type === 'error' || type === 'response.error' || event.error)
       throw toReportedError(event.error ?? event, context, dialect.reasonOf)
     if (event.response) answer.readHead(event.response)

@@ -2,6 +2,7 @@ import type { AnswerState } from '../../../../shared/answer-state.js'
 import { finishAnswer } from '../../../../shared/answer-state.js'
 import { ownValue } from '../../../../shared/own-value.js'
 import type { StreamContext } from '../../../../shared/stream-context.js'
+import { textIn } from '../../../../shared/vendor-values.js'
 import type { FinishReason, ProviderStreamEvent } from '../../../../spec/text-stream.js'
 import { toReportedError } from '../../errors.js'
 import type { ResponsesDialect } from '../dialect.js'
@@ -36,8 +37,8 @@ export function createAnswerReader(
   const items = createItemReader(state, { context, dialect, pieces })
 
   function readHead(answer: ResponsesAnswer): void {
-    state.responseId = answer.id ?? state.responseId
-    state.model = answer.model ?? state.model
+    state.responseId = textIn(answer.id) ?? state.responseId
+    state.model = textIn(answer.model) ?? state.model
   }
 
   function requireSuccess(answer: ResponsesAnswer): void {
@@ -81,7 +82,9 @@ export function createAnswerReader(
         events.push({ type: 'vendor_parts', provider: context.provider, parts })
       const isIncomplete = answer.status === 'incomplete'
       state.rawFinishReason =
-        (isIncomplete ? answer.incomplete_details?.reason : undefined) ?? answer.status ?? null
+        textIn(isIncomplete ? answer.incomplete_details?.reason : undefined) ??
+        textIn(answer.status) ??
+        null
       if (isIncomplete)
         events.push({
           type: 'warning',

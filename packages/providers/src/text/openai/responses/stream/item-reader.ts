@@ -1,6 +1,7 @@
 import type { AnswerState } from '../../../../shared/answer-state.js'
 import { createCitationCollector } from '../../../../shared/citation-collector.js'
 import type { StreamContext } from '../../../../shared/stream-context.js'
+import { textIn } from '../../../../shared/vendor-values.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../../../spec/text-stream.js'
 import type { ResponsesDialect } from '../dialect.js'
 import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from '../wire.js'
@@ -68,7 +69,7 @@ export function createItemReader(
     const key = item.call_id ?? item.id ?? ''
     if (!isCallerTool(item) || deliveredCalls.has(key)) return
     deliveredCalls.add(key)
-    events.push({ type: 'warning', code: 'unfinished_tool_call', message: item.name ?? '' })
+    events.push({ type: 'warning', code: 'unfinished_tool_call', message: textIn(item.name) ?? '' })
   }
 
   function readMessage(index: number, item: ResponsesItem, events: Events): void {

@@ -1,5 +1,6 @@
 import { isRecord } from '@betterai/contracts'
 import { parseToolInput } from '../../../../shared/tool-input.js'
+import { textIn } from '../../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../../spec/text-stream.js'
 import type { ResponsesItem } from '../wire.js'
 
@@ -13,7 +14,7 @@ export function toToolCall(item: ResponsesItem, provider: string): ToolCall | nu
   if (!isDone(item)) return null
   const { name, input } = server(item)
   return {
-    call_id: item.id ?? null,
+    call_id: textIn(item.id) ?? null,
     tool_name: name,
     tool_input: input,
     provider,
@@ -62,7 +63,7 @@ export function toServerCall(
 ): ToolCall | null {
   if (item.status && item.status !== 'completed') return null
   return {
-    call_id: item.call_id ?? item.id ?? null,
+    call_id: textIn(item.call_id) ?? textIn(item.id) ?? null,
     tool_name: name,
     tool_input: parseToolInput(item.arguments ?? item.input),
     provider,
@@ -72,10 +73,12 @@ export function toServerCall(
 
 /** A call that the caller has to run; one without name or id, or one that was cut off, is none. */
 function toCallerTool(item: ResponsesItem, provider: string): ToolCall | null {
-  if (!item.name || !item.call_id || item.status === 'incomplete') return null
+  const tool_name = textIn(item.name)
+  const call_id = textIn(item.call_id)
+  if (!tool_name || !call_id || item.status === 'incomplete') return null
   return {
-    call_id: item.call_id,
-    tool_name: item.name,
+    call_id,
+    tool_name,
     tool_input: parseToolInput(item.arguments ?? item.input),
     provider,
     requires_action: true,
@@ -111,7 +114,10 @@ const serverTools: ReadonlyMap<string, ServerTool> = new Map<string, ServerTool>
       input: { prompt: revised_prompt ?? prompt ?? '' },
     }),
   ],
-  ['mcp_call', (item) => ({ name: item.name ?? 'mcp', input: parseToolInput(item.arguments) })],
+  [
+    'mcp_call',
+    (item) => ({ name: textIn(item.name) ?? 'mcp', input: parseToolInput(item.arguments) }),
+  ],
   ['tool_search_call', otherTool],
   ['local_shell_call', otherTool],
   ['shell_call', otherTool],
@@ -119,7 +125,7 @@ const serverTools: ReadonlyMap<string, ServerTool> = new Map<string, ServerTool>
   ['computer_call', otherTool],
   [
     'mcp_approval_request',
-    (item) => ({ name: item.name ?? 'mcp', input: parseToolInput(item.arguments) }),
+    (item) => ({ name: textIn(item.name) ?? 'mcp', input: parseToolInput(item.arguments) }),
   ],
 ])
 

@@ -1,25 +1,26 @@
 import { countOutput } from '../../../../shared/counted-output.js'
 import { vendorCost } from '../../../../shared/openai-compatible/vendor-cost.js'
+import { countIn } from '../../../../shared/vendor-values.js'
 import type { Usage } from '../../../../spec/text-stream.js'
 import type { ResponsesUsage } from '../wire.js'
 
 /** Reads the token counts of an answer. */
 export function toResponsesUsage(usage: ResponsesUsage): Usage {
-  const input_tokens = usage.input_tokens ?? 0
-  const reasoning = usage.output_tokens_details?.reasoning_tokens
-  const cached = usage.input_tokens_details?.cached_tokens
-  const written = usage.input_tokens_details?.cache_write_tokens
+  const input_tokens = countIn(usage.input_tokens) ?? 0
+  const reasoning = countIn(usage.output_tokens_details?.reasoning_tokens)
+  const cached = countIn(usage.input_tokens_details?.cached_tokens)
+  const written = countIn(usage.input_tokens_details?.cache_write_tokens)
   return {
     input_tokens,
     ...countOutput({
       input: input_tokens,
-      output: usage.output_tokens ?? 0,
+      output: countIn(usage.output_tokens) ?? 0,
       reasoning: reasoning ?? 0,
-      total: usage.total_tokens ?? undefined,
+      total: countIn(usage.total_tokens),
     }),
-    ...(reasoning == null ? {} : { reasoning_tokens: reasoning }),
-    ...(cached == null ? {} : { cached_input_tokens: cached }),
-    ...(written == null ? {} : { cache_write_tokens: written }),
+    ...(reasoning === undefined ? {} : { reasoning_tokens: reasoning }),
+    ...(cached === undefined ? {} : { cached_input_tokens: cached }),
+    ...(written === undefined ? {} : { cache_write_tokens: written }),
     ...vendorCost(usage),
   }
 }
