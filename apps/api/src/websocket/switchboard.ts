@@ -18,6 +18,7 @@ import type { Origins } from '../http/origins.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
 import type { ConnectionTable } from './connection-table.js'
+import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
@@ -48,6 +49,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   const acceptor = new WebSocketServer({
     noServer: true,
     clientTracking: false,
+    WebSocket: ExplainedSocket,
     perMessageDeflate: false,
     maxPayload: parts.config.socket.maxTextBytes,
     handleProtocols: (offered) => (offered.has(protocol3Name) ? protocol3Name : false),

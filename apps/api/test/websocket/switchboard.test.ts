@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChatClient } from '@betterai/testkit'
 import { openChatClient, typesOf } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestApi } from '../support/start-api.js'
@@ -203,10 +205,10 @@ describe('The chat socket', () => {
   it('closes with 1009 on a frame over the limit and goes on serving others', async () => {
     await using client = await open()
     client.socket.send('x'.repeat(17 * 1024 * 1024))
-    expect((await client.closed).code).toBe(1009)
+    expect(await client.closed).toEqual({ code: 1009, reason: 'Message too big' })
     await using other = await open()
     other.socket.send(Buffer.alloc(2 * 1024 * 1024))
-    expect((await other.closed).code).toBe(1009)
+    expect(await other.closed).toEqual({ code: 1009, reason: 'Message too big' })
     expect((await fetch(`${api.url}/health`)).status).toBe(200)
   })
 
@@ -225,6 +227,28 @@ describe('The chat socket, with its own limits', () => {
     expect(events.at(-1)?.type).toBe('fullProcessComplete')
     expect(await client.waitFor('closing')).toMatchObject({ reason: 'timeout' })
     expect((await client.closed).code).toBe(1001)
+  })
+
+  it('is kept open by pings only when they ask for that', async () => {
+    await using api = await startApi({ CHAT_IDLE_TIMEOUT_SECONDS: '0.3' })
+    const pingFor = async (client: ChatClient, ping: object) => {
+      let isOpen = true
+      void client.closed.then(() => {
+        isOpen = false
+      })
+      for (let i = 0; i < 20 && isOpen; i++) {
+        client.send(ping)
+        await sleep(50)
+      }
+      return isOpen
+    }
+    await using quiet = await api.chat()
+    await using kept = await api.chat()
+    const outcomes = await Promise.all([
+      pingFor(quiet, { type: 'ping' }),
+      pingFor(kept, { type: 'ping', keep_alive: true }),
+    ])
+    expect(outcomes).toEqual([false, true])
   })
 
   it('limits the open sockets of one customer', async () => {

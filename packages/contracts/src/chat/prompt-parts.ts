@@ -57,10 +57,10 @@ export const promptPartSchema = z.union([
 export type PromptPart = z.infer<typeof promptPartSchema>
 
 /** A prompt: a non-blank text, or a list of 1 to 64 parts. */
-export const promptSchema = z.union([
-  z.string().trim().min(1),
-  z.array(promptPartSchema).min(1).max(64),
-])
+export const promptSchema = z.union(
+  [z.string().trim().min(1), z.array(promptPartSchema).min(1).max(64)],
+  { error: 'expected a text that is not blank, or a list of 1 to 64 parts' },
+)
 /** A prompt. */
 export type Prompt = z.infer<typeof promptSchema>
 

@@ -88,10 +88,16 @@ export class ChatConnection {
   }
 
   #control(type: ControlType, message: Record<string, unknown>): void {
-    if (type === 'ping') this.#send({ type: 'pong', timestamp: new Date().toISOString() })
+    if (type === 'ping') this.#pong(message)
     else if (type === 'cancel') this.#cancel(message)
     else if (type === 'close_session') this.#closeWith('client_request', 'done')
     else if (type === 'stream_resume') this.#resume(message)
+  }
+
+  /** A ping alone keeps no connection open, unless the client asks for that. */
+  #pong({ keep_alive }: Record<string, unknown>): void {
+    if (keep_alive === true) this.#lastActivity = performance.now()
+    this.#send({ type: 'pong', timestamp: new Date().toISOString() })
   }
 
   /** Stops what the message names, by default what this connection is busy with. */

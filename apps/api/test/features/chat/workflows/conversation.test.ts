@@ -29,6 +29,27 @@ describe('buildConversation', () => {
     expect(buildConversation(history, 'now', limits)).toHaveLength(4)
   })
 
+  it('keeps a tool result that the model waits for, whatever it weighs', () => {
+    const call = (id: string) => ({
+      id,
+      type: 'function',
+      function: { name: 'f', arguments: '{}' },
+    })
+    const result = (id: string) => ({
+      role: 'tool' as const,
+      tool_call_id: id,
+      content: 'r'.repeat(40_000),
+    })
+    const calling = {
+      role: 'assistant' as const,
+      content: null,
+      tool_calls: [call('a'), call('b')],
+    }
+    const history = [user('old'), calling, result('a'), result('b')]
+    const kept = buildConversation(history, 'now', limits)
+    expect(kept.map((message) => message.role)).toEqual(['assistant', 'tool', 'tool', 'user'])
+  })
+
   it('keeps system messages whatever their age', () => {
     const history = [{ role: 'system' as const, content: 'rules' }, user('x'.repeat(400))]
     const kept = buildConversation(history, 'now', { ...limits, memoryTokens: 10 })
@@ -49,6 +70,16 @@ describe('buildConversation', () => {
       false,
     ])
     expect(kept[0]).toEqual(user('t1'))
+  })
+
+  it('puts texts before documents, and these before pictures and recordings', () => {
+    const file = (url: string) => ({ type: 'file_url', file_url: { url } })
+    const audio = { type: 'audio_url', audio_url: { url: 'https://x/a.mp3' } }
+    const text = (content: string) => ({ type: 'text' as const, text: content })
+    const prompt = [audio, image('https://x/1'), text('a'), file('https://x/a.pdf'), text('b')]
+    const [message] = buildConversation([], prompt as never, limits)
+    const kinds = Array.isArray(message?.content) ? message.content.map(({ type }) => type) : []
+    expect(kinds).toEqual(['text', 'text', 'file_url', 'image_url', 'input_audio'])
   })
 
   it('turns plain URLs into objects and leaves out hints that are not for models', () => {

@@ -49,10 +49,18 @@ function isVendorParts(value: unknown): value is Record<string, unknown[]> {
   return isRecord(value) && Object.values(value).every(Array.isArray)
 }
 
-/** Keeps the newest messages that fit; a tool result is never kept without the call before it. */
+/**
+ * Keeps the newest messages that fit; a tool result is never kept without the call before it, and one that the model
+ * waits for is kept whatever it weighs.
+ */
 function trimToTokens(messages: ChatMessage[], budget: number): ChatMessage[] {
-  let remaining = budget
-  let start = messages.length
+  let start = startOfOpenCalls(messages)
+  let remaining =
+    budget -
+    messages
+      .slice(start)
+      .map(estimateTokens)
+      .reduce((a, b) => a + b, 0)
   while (start > 0) {
     const message = messages[start - 1]
     if (message === undefined) break
@@ -63,6 +71,13 @@ function trimToTokens(messages: ChatMessage[], budget: number): ChatMessage[] {
   while (messages[start]?.role === 'tool') start++
   const isPinned = ({ role }: ChatMessage) => role === 'system'
   return [...messages.slice(0, start).filter(isPinned), ...messages.slice(start)]
+}
+
+/** Where the calls begin whose results end the conversation; its end when there are none. */
+function startOfOpenCalls(messages: readonly ChatMessage[]): number {
+  if (messages.at(-1)?.role !== 'tool') return messages.length
+  const start = messages.findLastIndex(({ role }) => role !== 'tool')
+  return messages[start]?.tool_calls === undefined ? messages.length : start
 }
 
 function estimateTokens(message: ChatMessage): number {

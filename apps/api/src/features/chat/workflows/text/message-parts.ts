@@ -2,16 +2,22 @@ import type { Prompt } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
 import type { ContentPart } from '@betterai/providers'
 
+/** Texts first, since models read them as the question about what follows. */
+const order: readonly string[] = ['text', 'file_url', 'image_url', 'input_audio']
+
 /**
  * Turns parts as clients send them into parts that providers take: plain URLs become objects, blanks and hints that
- * no model understands are left out, and a list of nothing but one text becomes a string.
+ * no model understands are left out, and a list of nothing but one text becomes a string. Texts come first, then
+ * documents, pictures and recordings.
  */
 export function toProviderContent(
   content: Prompt | readonly Record<string, unknown>[] | null | undefined,
 ): string | ContentPart[] | null {
   if (content === null || content === undefined) return null
   if (typeof content === 'string') return content
-  const parts = content.flatMap((part) => toProviderPart(part) ?? [])
+  const parts = content
+    .flatMap((part) => toProviderPart(part) ?? [])
+    .sort((one, other) => order.indexOf(one.type) - order.indexOf(other.type))
   const [first] = parts
   if (first === undefined) return null
   return parts.length === 1 && first.type === 'text' ? first.text : parts
