@@ -57,7 +57,9 @@ function serialise(event: ServerEvent, stamp: EventStamp): string {
   if (isJoinable(event) && typeof event.content === 'string')
     return `{"type":"${event.type}","content":${JSON.stringify(event.content)}${tailOf(stamp)}`
   // The event's own fields win over the request's, in the event's place.
-  return JSON.stringify(sanitise({ ...event, ...stamp, ...event }))
+  if (Object.keys(stamp).some((field) => Object.hasOwn(event, field)))
+    return JSON.stringify(sanitise({ ...event, ...stamp, ...event }))
+  return `${JSON.stringify(sanitise(event)).slice(0, -1)}${tailOf(stamp)}`
 }
 
 const tails = new WeakMap<EventStamp, string>()

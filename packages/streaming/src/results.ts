@@ -31,7 +31,7 @@ export class ResultCollector {
 
   /** What was collected so far. */
   get(): StreamResults {
-    return { ...this.#collected, tool_calls: [...this.#toolCalls] }
+    return { tool_calls: [...this.#toolCalls], ...this.#collected }
   }
 }
 

@@ -13,7 +13,7 @@ const companyMs = 5
 /** The one writer of a connection. */
 export type SocketSender = FrameSender & {
   /** How many were sent so far. */
-  readonly sentMessages: number
+  sentMessages(): number
   /** Closes the socket after everything that was sent. */
   close(code: number, reason: string): void
 }
@@ -63,12 +63,9 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
       pending.push(json)
       pendingLength += json.length
     },
-    get sentMessages() {
-      return sentMessages
-    },
-    get bufferedBytes() {
-      return socket.readyState === openState ? network.writableLength + pendingLength : 0
-    },
+    sentMessages: () => sentMessages,
+    bufferedBytes: () =>
+      socket.readyState === openState ? network.writableLength + pendingLength : 0,
     drained() {
       waiting ??= createDeferred()
       return waiting.promise

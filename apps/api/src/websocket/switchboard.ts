@@ -99,7 +99,7 @@ class Visit {
       this.#log.closed({
         code: ownCode ?? code,
         reason: ownReason ?? reason.toString(),
-        messages_out: this.#sender.sentMessages,
+        messages_out: this.#sender.sentMessages(),
       })
     })
   }

@@ -53,14 +53,14 @@ describe('createFrameSender', () => {
   it('says when its buffer is drained, and fails the wait when the client leaves', async () => {
     await using pair = await openPair()
     pair.client.pause()
-    while (pair.sender.bufferedBytes < 5_000_000) {
+    while (pair.sender.bufferedBytes() < 5_000_000) {
       pair.sender.send('x'.repeat(100_000))
       await new Promise(setImmediate)
     }
     const drained = pair.sender.drained()
     pair.client.resume()
     await drained
-    expect(pair.sender.bufferedBytes).toBeLessThan(1_000_000)
+    expect(pair.sender.bufferedBytes()).toBeLessThan(1_000_000)
     const waiting = pair.sender.drained()
     pair.client.terminate()
     await expect(waiting).rejects.toThrow('closed')
@@ -70,7 +70,7 @@ describe('createFrameSender', () => {
     await using pair = await openPair()
     pair.sender.send('first', { canWait: true })
     await new Promise(setImmediate)
-    expect(pair.sender.bufferedBytes).toBe('first'.length)
+    expect(pair.sender.bufferedBytes()).toBe('first'.length)
     pair.sender.send('second')
     await expect.poll(() => pair.received).toEqual(['first', 'second'])
     pair.sender.send('alone', { canWait: true })
@@ -81,6 +81,6 @@ describe('createFrameSender', () => {
     await using pair = await openPair()
     pair.sender.send('small')
     await pair.sender.drained()
-    expect(pair.sender.bufferedBytes).toBe(0)
+    expect(pair.sender.bufferedBytes()).toBe(0)
   })
 })

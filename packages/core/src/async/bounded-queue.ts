@@ -22,40 +22,52 @@ export type BoundedQueueOptions<T> = {
 
 /** Creates a queue; taking from it costs the same however long it is. */
 export function createBoundedQueue<T>(options: BoundedQueueOptions<T>): BoundedQueue<T> {
-  const { maxItems, maxBytes = Number.POSITIVE_INFINITY, sizeOf = () => 0 } = options
-  let items: { value: T; size: number }[] = []
-  let head = 0
-  let bytes = 0
-  return {
-    push(value) {
-      const size = sizeOf(value)
-      if (items.length - head >= maxItems || bytes + size > maxBytes) return false
-      items.push({ value, size })
-      bytes += size
-      return true
-    },
-    shift() {
-      const item = items[head]
-      if (item === undefined) return undefined
-      bytes -= item.size
-      head++
-      // Moving the rest only after half of it is gone keeps the cost of one item constant.
-      if (head * 2 > items.length) {
-        items = items.slice(head)
-        head = 0
-      }
-      return item.value
-    },
-    clear() {
-      items = []
-      head = 0
-      bytes = 0
-    },
-    get length() {
-      return items.length - head
-    },
-    get bytes() {
-      return bytes
-    },
+  return new ArrayQueue(options)
+}
+
+class ArrayQueue<T> implements BoundedQueue<T> {
+  readonly #options: BoundedQueueOptions<T>
+  #items: { value: T; size: number }[] = []
+  #head = 0
+  #bytes = 0
+
+  constructor(options: BoundedQueueOptions<T>) {
+    this.#options = options
+  }
+
+  get length(): number {
+    return this.#items.length - this.#head
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  push(value: T): boolean {
+    const { maxItems, maxBytes = Number.POSITIVE_INFINITY, sizeOf } = this.#options
+    const size = sizeOf?.(value) ?? 0
+    if (this.length >= maxItems || this.#bytes + size > maxBytes) return false
+    this.#items.push({ value, size })
+    this.#bytes += size
+    return true
+  }
+
+  shift(): T | undefined {
+    const item = this.#items[this.#head]
+    if (item === undefined) return undefined
+    this.#bytes -= item.size
+    this.#head++
+    // Moving the rest only after half of it is gone keeps the cost of one item constant.
+    if (this.#head * 2 > this.#items.length) {
+      this.#items = this.#items.slice(this.#head)
+      this.#head = 0
+    }
+    return item.value
+  }
+
+  clear(): void {
+    this.#items = []
+    this.#head = 0
+    this.#bytes = 0
   }
 }

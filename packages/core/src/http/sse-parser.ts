@@ -17,7 +17,7 @@ export interface SseParser {
   /** Call after a clean end only: returns the last event when its closing blank line is missing. */
   end(): SseEvent[]
   /** Reconnection time that the server asked for with `retry:`, in milliseconds. */
-  readonly retryMs: number | undefined
+  retryMs(): number | undefined
 }
 
 const defaultMaxEventBytes = 16 * 1024 * 1024
@@ -71,9 +71,7 @@ export function createSseParser(options: { maxEventBytes?: number } = {}): SsePa
       const rest = lines.end()
       return readLines(rest === '' ? '\n' : `${rest}\n\n`)
     },
-    get retryMs() {
-      return retryMs
-    },
+    retryMs: () => retryMs,
   }
 }
 

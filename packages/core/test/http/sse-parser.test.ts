@@ -102,7 +102,7 @@ describe('createSseParser', () => {
       encoder.encode('id: 4\nretry: 250\ndata: a\n\ndata: b\n\nretry: x\n'),
     )
     expect(events.map((event) => event.id)).toEqual(['4', '4'])
-    expect(parser.retryMs).toBe(250)
+    expect(parser.retryMs()).toBe(250)
   })
 
   it('refuses an event above the limit, on one line or on many', () => {

@@ -23,7 +23,7 @@ export type CallContext = {
   recover?: (error: ProviderError) => WarningEvent | undefined
   /** What the consumer is told first; may be filled until the first attempt is under way. */
   warnings?: readonly WarningEvent[]
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 const maxRecoveries = 2
@@ -31,22 +31,27 @@ const maxRecoveries = 2
 /** Outcome of all attempts together. */
 export type Attempts<T> = { value: T; attempts: number; warnings: WarningEvent[] }
 
-/** Makes attempts until one succeeds; throws the last `ProviderError`, or the signal's reason during a wait. */
+/**
+ * Makes attempts until one succeeds; throws the last `ProviderError`, or the signal's reason during a wait. `signalNow`
+ * gives the signal that counts after an attempt, where every attempt has its own.
+ */
 export async function runAttempts<T>(
   context: CallContext,
   run: (attempt: number) => Promise<T>,
+  signalNow = () => context.signal,
 ): Promise<Attempts<T>> {
   const warnings: WarningEvent[] = []
   for (let attempt = 1; ; attempt++) {
-    context.onEvent({ ...context.subject, type: 'attempt', attempt: attempt + warnings.length })
+    context.onEvent({ type: 'attempt', attempt: attempt + warnings.length, ...context.subject })
     try {
       return { value: await run(attempt), attempts: attempt + warnings.length, warnings }
     } catch (thrown) {
-      if (context.signal?.aborted) throw thrown
+      const signal = signalNow()
+      if (signal?.aborted) throw thrown
       const error = toCallError(thrown, context.subject)
       if (!ProviderError.isInstance(error)) throw error
       if (recovers(error, context, warnings)) attempt--
-      else await waitBeforeRetry(error, attempt, context)
+      else await waitBeforeRetry(error, attempt, { ...context, signal })
     }
   }
 }

@@ -25,11 +25,11 @@ export interface LimitedStream {
 /** Starts a call; nothing is sent before the first `nextBatch`, which makes attempts until one has an answer. */
 export function startLimitedStream(context: CallContext, open: OpenStream): LimitedStream {
   const { limits, subject } = context
-  const outcome = observeOutcome({ ...context, usageSoFar: () => source?.usage ?? null })
+  const outcome = observeOutcome({ usageSoFar: () => source?.usage() ?? null, ...context })
   const clock = startLimitClock(limits)
   const watchdog = startWatchdog(
     (now) => {
-      const exceeded = clock.exceeded(now, source?.progress ?? 0)
+      const exceeded = clock.exceeded(now, source?.progress() ?? 0)
       if (exceeded) stop(limitExceeded(subject, exceeded))
     },
     Math.min(limits.firstEventMs, limits.idleMs, limits.totalMs),
@@ -42,12 +42,6 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
   let isBegun = false
   let isOver = false
   let stopListening: (() => void) | undefined
-  const attemptContext: CallContext = {
-    ...context,
-    get signal() {
-      return attempt.signal
-    },
-  }
   stopListening = onAbort(context.signal, close)
 
   /** Ends whatever is awaited: the connection, the head, more of the answer, or the next attempt. */
@@ -117,7 +111,7 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
   }
 
   async function begin(): Promise<ProviderStreamEvent[]> {
-    const result = await runAttempts(attemptContext, runAttempt)
+    const result = await runAttempts(context, runAttempt, () => attempt.signal)
     return [...(context.warnings ?? []), ...result.warnings, ...result.value]
   }
 

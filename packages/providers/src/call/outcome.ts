@@ -50,7 +50,7 @@ export function observeOutcome(options: {
 
   function noteFirstEvent(): void {
     firstEventMs = performance.now() - startedAt
-    onEvent({ ...subject, type: 'first_event', latency_ms: firstEventMs })
+    onEvent({ type: 'first_event', latency_ms: firstEventMs, ...subject })
   }
 
   function seeUsage(event: UsageEvent): void {
@@ -63,8 +63,8 @@ export function observeOutcome(options: {
     isReported = true
     const known = ProviderError.isInstance(error) ? error : undefined
     const used = finalUsage(isTaken)
+    // Spread last: adding to a spread object makes a new hidden class for each.
     const result: CallOutcome = {
-      ...subject,
       outcome,
       duration_ms: performance.now() - startedAt,
       first_event_ms: firstEventMs,
@@ -73,8 +73,9 @@ export function observeOutcome(options: {
       cost: account?.costOf(used) ?? null,
       reason: outcome === 'error' ? (known?.reason ?? 'unknown') : null,
       original_error: known?.originalError ?? null,
+      ...subject,
     }
-    onEvent({ ...result, type: 'outcome' })
+    onEvent({ type: 'outcome', ...result })
     account?.onOutcome?.(result)
   }
 

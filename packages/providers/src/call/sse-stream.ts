@@ -15,7 +15,7 @@ export function openSseStream(body: Readable, normaliser: StreamNormaliser): Ven
     try {
       for (const { data } of received) {
         if (data !== '') normaliser.push(data, events)
-        if (normaliser.isDone) break
+        if (normaliser.isDone()) break
       }
     } catch (error) {
       throw toMalformed(error)
@@ -28,17 +28,13 @@ export function openSseStream(body: Readable, normaliser: StreamNormaliser): Ven
       const isClean = failure === undefined
       const received = chunk === null ? (isClean ? parser.end() : []) : parser.push(chunk)
       push(received, events)
-      if (chunk !== null && !normaliser.isDone) return true
+      if (chunk !== null && !normaliser.isDone()) return true
       normaliser.end(events, { isClean })
       chunks.release()
       return false
     },
-    get progress() {
-      return normaliser.progress
-    },
-    get usage() {
-      return normaliser.usage
-    },
+    progress: normaliser.progress,
+    usage: normaliser.usage,
     close: () => chunks.destroy(),
   }
 }

@@ -8,9 +8,9 @@ export interface VendorStream {
    */
   read(events: ProviderStreamEvent[]): Promise<boolean>
   /** Number of meaningful vendor events so far; keep-alive lines and pings do not count. */
-  readonly progress: number
+  progress(): number
   /** Tokens that the vendor has reported so far. */
-  readonly usage: Usage | null
+  usage(): Usage | null
   /** Closes the connection at once, also while `read` waits. */
   close(): void
 }
@@ -22,8 +22,8 @@ export interface StreamNormaliser {
   /** Call once at the end of the answer; `isClean` is false when the connection broke. Throws when there was no answer. */
   end(events: ProviderStreamEvent[], options: { isClean: boolean }): void
   /** True once the vendor has said that nothing follows. */
-  readonly isDone: boolean
-  readonly progress: number
+  isDone(): boolean
+  progress(): number
   /** Tokens that the vendor has reported so far. */
-  readonly usage: Usage | null
+  usage(): Usage | null
 }

@@ -89,9 +89,9 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
 
   function resolve(name: string, fallback: boolean) {
     const found = find(name)
-    if (found) return { ...found, fallback_used: false }
+    if (found) return { fallback_used: false, ...found }
     const replacement = fallback ? find(fallbackModel) : undefined
-    if (replacement) return { ...replacement, fallback_used: true }
+    if (replacement) return { fallback_used: true, ...replacement }
     const { table, aliases } = tables()
     throw new ValidationError(`Unknown model: ${name}`, 'model', {
       suggestions: nearestNames(normaliseName(name), new Set([...table.keys(), ...aliases])),

@@ -30,12 +30,8 @@ export async function openContinuedStream<TBody>(
       if (isClosed) current.close()
       return true
     },
-    get progress() {
-      return normaliser.progress
-    },
-    get usage() {
-      return normaliser.usage
-    },
+    progress: normaliser.progress,
+    usage: normaliser.usage,
     close() {
       isClosed = true
       current.close()

@@ -14,12 +14,8 @@ export function openWholeAnswer(answer: unknown, normaliser: StreamNormaliser): 
       normaliser.end(events, { isClean: true })
       return false
     },
-    get progress() {
-      return normaliser.progress
-    },
-    get usage() {
-      return normaliser.usage
-    },
+    progress: normaliser.progress,
+    usage: normaliser.usage,
     close: () => undefined,
   }
 }

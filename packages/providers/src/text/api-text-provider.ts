@@ -119,9 +119,9 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       warnings,
       body: undefined,
       streamContext: {
-        ...subject,
         estimateUsage: account.estimateUsage,
-        onUnknown: (kind) => onEvent({ ...subject, type: 'unknown_event', kind }),
+        onUnknown: (kind) => onEvent({ type: 'unknown_event', kind, ...subject }),
+        ...subject,
       },
       context: {
         subject,
@@ -168,7 +168,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
     const typed = (error: unknown): never => {
       throw this.#api.toError(error, subject)
     }
-    const send = (next: TBody) => this.#api.open(client, next, { ...options, subject }).catch(typed)
+    const send = (next: TBody) => this.#api.open(client, next, { subject, ...options }).catch(typed)
     return send(body).then((response) => read(response, { body, send }).catch(typed))
   }
 }

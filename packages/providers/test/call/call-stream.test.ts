@@ -26,10 +26,8 @@ function answer(steps: Step[]): VendorStream & { isClosed: boolean } {
   let at = 0
   const stream = {
     isClosed: false,
-    usage: null,
-    get progress() {
-      return at
-    },
+    usage: () => null,
+    progress: () => at,
     async read(events: ProviderStreamEvent[]) {
       const step = steps[at++] ?? []
       if (step instanceof Error) throw step

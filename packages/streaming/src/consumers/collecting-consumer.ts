@@ -11,18 +11,16 @@ export type CollectingConsumer = Consumer & {
 /** Creates a consumer that keeps every event. */
 export function createCollectingConsumer(name = 'collector'): CollectingConsumer {
   const events: ServerEvent[] = []
-  let outcome: CollectingConsumer['outcome'] = 'open'
-  return {
+  const consumer: Consumer & { events: ServerEvent[]; outcome: CollectingConsumer['outcome'] } = {
     name,
     events,
-    get outcome() {
-      return outcome
-    },
+    outcome: 'open',
     push(event) {
       events.push(event.stamped)
     },
     end(dropReason) {
-      outcome = dropReason ?? 'ended'
+      consumer.outcome = dropReason ?? 'ended'
     },
   }
+  return consumer
 }

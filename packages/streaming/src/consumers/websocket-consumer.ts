@@ -7,7 +7,7 @@ export interface FrameSender {
   /** Sends one text frame; ignored when the connection is closed. One that `canWait` may leave a little later, with the next ones. */
   send(json: string, options?: { canWait?: boolean }): void
   /** Bytes accepted but not yet taken by the network. */
-  readonly bufferedBytes: number
+  bufferedBytes(): number
   /** Resolves when the buffer is drained; rejects when the connection closes first. */
   drained(): Promise<void>
 }
@@ -37,7 +37,7 @@ export function createWebSocketConsumer(
     name,
     push(event) {
       write(event)
-      return sender.bufferedBytes > pauseBytes ? sender.drained() : undefined
+      return sender.bufferedBytes() > pauseBytes ? sender.drained() : undefined
     },
     end() {},
   }

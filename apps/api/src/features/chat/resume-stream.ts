@@ -45,7 +45,7 @@ export async function resumeStream(
   const after = page.entries.at(-1)?.seq ?? 0
   for await (const entries of followStream(log, key, { after, signal })) {
     for (const { json } of entries) translate(JSON.parse(json)).forEach(write)
-    if (sender.bufferedBytes > socketDefaults.resumePauseBytes) await sender.drained()
+    if (sender.bufferedBytes() > socketDefaults.resumePauseBytes) await sender.drained()
   }
 }
 

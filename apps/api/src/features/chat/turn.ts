@@ -40,8 +40,8 @@ export class Turn {
     this.#parts = parts
     this.#context = context
     this.#manager = new StreamingManager({
-      ...(context.sessionId === undefined ? {} : { sessionId: context.sessionId }),
       onWarning: (message, details) => context.logger.warn(message, details),
+      ...(context.sessionId === undefined ? {} : { sessionId: context.sessionId }),
     })
     this.#token = this.#manager.createCompletionToken()
     this.#tracker = new CompletionTracker((event) => void this.#manager.sendEvent(event))
@@ -222,6 +222,6 @@ export class Turn {
   #report(): void {
     const { usage = null, cost = null } = this.#spending.report() ?? {}
     const timings = this.#timings.all()
-    this.#context.logger.info('chat request done', { ...this.#summary, timings, usage, cost })
+    this.#context.logger.info('chat request done', { timings, usage, cost, ...this.#summary })
   }
 }

@@ -8,9 +8,7 @@ export function createConnectionTarget(
 ): TextTarget & { stream: null } {
   return {
     stream: null,
-    get room() {
-      return bufferBytes - outgoing.writableLength
-    },
+    room: () => bufferBytes - outgoing.writableLength,
     begin: () => void outgoing.writeHead(200, headers),
     deliver: (text) => void outgoing.write(text),
     finish(text) {

@@ -5,7 +5,7 @@ import type { TextSink } from '@betterai/streaming'
 /** Where joined text goes. */
 export interface TextTarget {
   /** Bytes that may still be left unread before the writer is asked to wait. */
-  readonly room: number
+  room(): number
   /** Called before the first piece. */
   begin(): void
   deliver(text: string): void
@@ -46,7 +46,7 @@ export class JoinedText implements TextSink {
       this.#isScheduled = true
       process.nextTick(() => this.#flush())
     }
-    return this.#target.room > this.#pending.length
+    return this.#target.room() > this.#pending.length
   }
 
   drained(): Promise<void> {
@@ -88,6 +88,6 @@ export class JoinedText implements TextSink {
     if (this.#isClosed || this.#pending === '') return
     this.#target.deliver(this.#takePending())
     // With room left nothing else will come to wake a writer that saw its own unsent text as a full buffer.
-    if (this.#target.room > 0) this.#drain()
+    if (this.#target.room() > 0) this.#drain()
   }
 }

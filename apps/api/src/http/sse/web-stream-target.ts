@@ -21,9 +21,7 @@ export function createWebStreamTarget(
   const deliver = (text: string) => controller?.enqueue(encoder.encode(text))
   return {
     stream,
-    get room() {
-      return controller?.desiredSize ?? 0
-    },
+    room: () => controller?.desiredSize ?? 0,
     begin() {},
     deliver,
     finish(text) {

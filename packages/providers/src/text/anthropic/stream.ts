@@ -92,15 +92,9 @@ export function createMessagesNormaliser(
       }
       return next
     },
-    get isDone() {
-      return state.isDone
-    },
-    get progress() {
-      return state.progress
-    },
-    get usage() {
-      return answer.usage.total()
-    },
+    isDone: () => state.isDone,
+    progress: () => state.progress,
+    usage: () => answer.usage.total(),
   }
 }
 

@@ -11,7 +11,7 @@ export function readGeminiAnswer(body: unknown, context: StreamContext): Provide
   const normaliser = createGeminiNormaliser(context)
   const events: ProviderStreamEvent[] = []
   normaliser.readChunk(body, events)
-  if (normaliser.progress === 0)
+  if (normaliser.progress() === 0)
     throw streamFailure(context, 'bad_response', 'the answer has no candidates')
   normaliser.end(events, { isClean: true })
   return collectResponse(events, context)

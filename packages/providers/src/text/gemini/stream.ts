@@ -81,12 +81,8 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
       if (isWhole) finish(events)
       else interruptAnswer(state, context, { events, isClean })
     },
-    isDone: false,
-    get progress() {
-      return state.progress
-    },
-    get usage() {
-      return state.usage
-    },
+    isDone: () => false,
+    progress: () => state.progress,
+    usage: () => state.usage,
   }
 }

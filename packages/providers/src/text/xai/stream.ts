@@ -17,15 +17,9 @@ export function createXaiNormaliser(dialect: ResponsesDialect) {
         reader.push(data, events)
       },
       end: (events, options) => reader.end(events, options),
-      get isDone() {
-        return reader.isDone
-      },
-      get progress() {
-        return reader.progress
-      },
-      get usage() {
-        return reader.usage
-      },
+      isDone: () => reader.isDone(),
+      progress: () => reader.progress(),
+      usage: () => reader.usage(),
     }
   }
 }

@@ -19,9 +19,9 @@ export interface AnswerReader {
   readonly blocks: BlockCollector
   readonly usage: UsageReader
   /** Container in which the vendor ran code, to be used again when the answer goes on. */
-  readonly container: string | undefined
+  container(): string | undefined
   /** True once there are calls that only the caller can run. */
-  readonly hasCalls: boolean
+  hasCalls(): boolean
   readHead(answer: MessagesAnswer): void
   startBlock(index: number, block: MessagesBlock, events: Events): void
   addDelta(index: number, delta: MessagesDelta, events: Events): void
@@ -120,12 +120,8 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
   return {
     blocks,
     usage,
-    get container() {
-      return container
-    },
-    get hasCalls() {
-      return calls.length > 0
-    },
+    container: () => container,
+    hasCalls: () => calls.length > 0,
     readHead(answer) {
       state.responseId = textIn(answer.id) ?? state.responseId
       state.model = textIn(answer.model) ?? state.model

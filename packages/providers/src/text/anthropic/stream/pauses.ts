@@ -19,7 +19,7 @@ export function createPauses(body: MessagesRequestBody, answer: AnswerReader): P
 
   return {
     take(rawFinishReason) {
-      const isPaused = rawFinishReason === 'pause_turn' && !answer.hasCalls
+      const isPaused = rawFinishReason === 'pause_turn' && !answer.hasCalls()
       isDue = isPaused && count < maxContinuations
       return isDue
     },
@@ -38,7 +38,7 @@ export function createPauses(body: MessagesRequestBody, answer: AnswerReader): P
 function continuedBody(body: MessagesRequestBody, answer: AnswerReader): MessagesRequestBody {
   const blocks = answer.blocks.all().map(({ block }) => block as RequestBlock)
   const content = blocks.filter(({ type, text }) => type !== 'text' || text !== '')
-  const { container } = answer
+  const container = answer.container()
   return {
     ...body,
     messages: [...body.messages, { role: 'assistant', content }],

@@ -19,9 +19,9 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatReq
   function toStreamBody(body: ChatRequestBody): ChatRequestBody {
     const asksUsage = !vendor.hasOwnUsage && !withoutUsage.has(body)
     return {
-      ...body,
       stream: true,
       ...(asksUsage ? { stream_options: { include_usage: true } } : {}),
+      ...body,
     }
   }
 

@@ -16,7 +16,7 @@ export function readChatCompletion(
   const normaliser = createChatNormaliser(context, dialect)
   const events: ProviderStreamEvent[] = []
   normaliser.readChunk(body, events)
-  if (normaliser.progress === 0)
+  if (normaliser.progress() === 0)
     throw streamFailure(context, 'bad_response', 'the answer has no choices')
   normaliser.end(events, { isClean: true })
   return collectResponse(events, context)

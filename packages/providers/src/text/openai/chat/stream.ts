@@ -172,15 +172,9 @@ export function createChatNormaliser(
       if (isWhole && state.progress > 0) finish(events)
       else interruptAnswer(state, context, { events, isClean: isClean || state.isDone })
     },
-    get isDone() {
-      return state.isDone
-    },
-    get progress() {
-      return state.progress
-    },
-    get usage() {
-      return state.usage
-    },
+    isDone: () => state.isDone,
+    progress: () => state.progress,
+    usage: () => state.usage,
   }
 }
 

@@ -37,14 +37,8 @@ export function createResponsesNormaliser(
     end(events, { isClean }) {
       if (!state.isDone) interruptAnswer(state, context, { events, isClean })
     },
-    get isDone() {
-      return state.isDone
-    },
-    get progress() {
-      return state.progress
-    },
-    get usage() {
-      return state.usage
-    },
+    isDone: () => state.isDone,
+    progress: () => state.progress,
+    usage: () => state.usage,
   }
 }

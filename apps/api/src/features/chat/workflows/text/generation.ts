@@ -78,7 +78,6 @@ async function prepareGeneration(
       settings.file_attached_message_limit ?? config.file_attached_message_limit,
   })
   return {
-    ...resolved,
     generateRequest: {
       messages,
       system_prompt: resolveTemplate(settings, parts.templates)?.text.trim() || null,
@@ -91,6 +90,7 @@ async function prepareGeneration(
       onOutcome: (outcome) => spending.add(outcome),
       signal,
     },
+    ...resolved,
   }
 }
 

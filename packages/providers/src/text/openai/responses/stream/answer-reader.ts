@@ -59,11 +59,11 @@ export function createAnswerReader(
   }
 
   function finishReason(answer: ResponsesAnswer): FinishReason {
-    if (pieces.isRefused) return 'content_filter'
+    if (pieces.isRefused()) return 'content_filter'
     if (answer.status === 'incomplete')
       return ownValue(incompleteReasons, state.rawFinishReason ?? '') ?? 'other'
     if (answer.status !== 'completed') return 'other'
-    return items.hasCalls ? 'tool_calls' : 'stop'
+    return items.hasCalls() ? 'tool_calls' : 'stop'
   }
 
   return {

@@ -26,7 +26,7 @@ export interface ItemReader {
   /** Completed items in order, as the vendor sent them. */
   readonly items: readonly ResponsesItem[]
   /** True once a call was delivered that the caller has to run. */
-  readonly hasCalls: boolean
+  hasCalls(): boolean
 }
 
 /** Creates a reader; pieces of text go through `pieces`. */
@@ -120,9 +120,7 @@ export function createItemReader(
         if (typeof url === 'string') addAnnotation({ type: 'url_citation', url }, events)
     },
     items,
-    get hasCalls() {
-      return hasCalls
-    },
+    hasCalls: () => hasCalls,
   }
 }
 

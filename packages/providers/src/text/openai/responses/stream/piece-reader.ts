@@ -16,7 +16,7 @@ export interface PieceReader {
   completeReasoning(place: Place, content: string, events: Events): void
   addRefusal(place: Place, content: string, events: Events): void
   completeRefusal(place: Place, content: string, events: Events): void
-  readonly isRefused: boolean
+  isRefused(): boolean
 }
 
 /** Creates a reader that notes in `state` what it delivers. */
@@ -66,9 +66,7 @@ export function createPieceReader(state: AnswerState): PieceReader {
       const key = contentKey(place)
       if (!delivered.has(key)) deliverRefusal(key, content, events)
     },
-    get isRefused() {
-      return isRefused
-    },
+    isRefused: () => isRefused,
   }
 }
 
