@@ -48,7 +48,7 @@ describe('A resumed stream whose events were given up before they were read', ()
     const sent: string[] = []
     const sender = {
       send: (json: string) => void sent.push(json),
-      bufferedBytes: 0,
+      bufferedBytes: () => 0,
       drained: async () => {},
     }
     const options = { key, lastChunkIndex: 0, speaksProtocol3: false, follows: true, signal }
