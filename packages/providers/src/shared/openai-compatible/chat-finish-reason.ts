@@ -31,8 +31,18 @@ export function toFinishReason(
   raw: string | null,
   answer: { hasCalls: boolean; isRefused: boolean },
 ): FinishReason {
-  const reason = ownValue(reasons, raw?.toLowerCase() ?? '') ?? 'other'
+  const reason = meaningOf(raw)
   if (answer.isRefused) return 'content_filter'
   if (answer.hasCalls) return reason === 'stop' || reason === 'other' ? 'tool_calls' : reason
   return reason === 'tool_calls' ? 'error' : reason
+}
+
+/** Whether the answer was stopped in its middle, so that its last call may be unfinished. */
+export function isCutShort(raw: string | null): boolean {
+  const reason = meaningOf(raw)
+  return reason === 'length' || reason === 'content_filter'
+}
+
+function meaningOf(raw: string | null): FinishReason {
+  return ownValue(reasons, raw?.toLowerCase() ?? '') ?? 'other'
 }

@@ -6,7 +6,7 @@ import {
   newAnswerState,
 } from '../../../shared/answer-state.js'
 import { createCitationCollector } from '../../../shared/citation-collector.js'
-import { toFinishReason } from '../../../shared/openai-compatible/chat-finish-reason.js'
+import { isCutShort, toFinishReason } from '../../../shared/openai-compatible/chat-finish-reason.js'
 import { thoughtsIn, thoughtsInPart } from '../../../shared/openai-compatible/chat-thoughts.js'
 import { toUsage } from '../../../shared/openai-compatible/chat-usage.js'
 import type {
@@ -110,8 +110,7 @@ export function createChatNormaliser(
 
   function finish(events: Events): void {
     const raw = state.rawFinishReason
-    const isCut = raw === 'length' || raw === 'content_filter'
-    const { calls, droppedNames } = toolCalls.finish({ isCut })
+    const { calls, droppedNames } = toolCalls.finish({ isCut: isCutShort(raw) })
     for (const name of droppedNames)
       events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
     for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })

@@ -76,6 +76,10 @@ export type ResponsesItem = {
   encrypted_content?: string | null
   action?: unknown
   operation?: unknown
+  /** Where a shell runs. */
+  environment?: { type?: string } | null
+  /** Who searches for tools. */
+  execution?: string | null
   result?: unknown
   code?: string | null
   queries?: unknown

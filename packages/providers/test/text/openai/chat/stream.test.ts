@@ -135,21 +135,24 @@ describe('a chat stream', () => {
     expect(finishOf(meaning)).toBe('tool_calls')
   })
 
-  it('does not deliver the call that the token limit cut off', async () => {
-    const meaning = await read([
-      call(0, { id: 'a', function: { name: 'f', arguments: '{"n":1}' } }),
-      call(1, { id: 'b', function: { name: 'g', arguments: '{"n"' } }),
-      chunk({}, { finish_reason: 'length' }),
-      done,
-    ])
-    expect(callsOf(meaning).map((c) => c.call_id)).toEqual(['a'])
-    expect(finishOf(meaning)).toBe('length')
-    expect(meaning.events).toContainEqual({
-      type: 'warning',
-      code: 'unfinished_tool_call',
-      message: 'g',
-    })
-  })
+  it.each(['length', 'max_tokens'])(
+    'does not deliver the call that the token limit cut off, told as %s',
+    async (finish_reason) => {
+      const meaning = await read([
+        call(0, { id: 'a', function: { name: 'f', arguments: '{"n":1}' } }),
+        call(1, { id: 'b', function: { name: 'g', arguments: '{"n"' } }),
+        chunk({}, { finish_reason }),
+        done,
+      ])
+      expect(callsOf(meaning).map((c) => c.call_id)).toEqual(['a'])
+      expect(finishOf(meaning)).toBe('length')
+      expect(meaning.events).toContainEqual({
+        type: 'warning',
+        code: 'unfinished_tool_call',
+        message: 'g',
+      })
+    },
+  )
 
   it('does not call it a success when a promised call never came', async () => {
     const meaning = await read([chunk({}, { finish_reason: 'tool_calls' }), done])

@@ -301,15 +301,20 @@ describe('a Responses stream', () => {
     ])
   })
 
-  it('warns of a call that a conversation cannot answer', async () => {
-    const shell = { type: 'shell_call', status: 'completed', action: { commands: ['ls'] } }
-    const meaning = await read([itemDone(0, shell), completed()])
-    expect(meaning.events).toContainEqual({
-      type: 'warning',
-      code: 'unsupported_tool',
-      message: 'shell',
-    })
-  })
+  it.each([
+    [null, true],
+    [{ type: 'container_reference', container_id: 'c_1' }, false],
+  ])(
+    'warns of a call that a conversation cannot answer: a shell in %j',
+    async (environment, isWarned) => {
+      const action = { commands: ['ls'] }
+      const shell = { type: 'shell_call', status: 'completed', action, environment }
+      const meaning = await read([itemDone(0, shell), completed()])
+      const warnings = meaning.events.filter(({ type }) => type === 'warning')
+      const warning = { type: 'warning', code: 'unsupported_tool', message: 'shell' }
+      expect(warnings).toEqual(isWarned ? [warning] : [])
+    },
+  )
 
   it('knows by its closing event that it is complete', async () => {
     const closing = { type: 'response.completed', response: { id: 'resp_1', usage } }

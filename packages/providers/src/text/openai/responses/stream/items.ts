@@ -28,8 +28,9 @@ export function isCallerTool({ type }: ResponsesItem): boolean {
 }
 
 /** Whether an item waits for something that a conversation cannot carry: a shell, a screen, a consent. */
-export function isUnanswerable({ type = '' }: ResponsesItem): boolean {
-  return unanswerableItems.has(type)
+export function isUnanswerable({ type = '', environment, execution }: ResponsesItem): boolean {
+  const isAtVendor = environment?.type === 'container_reference'
+  return execution === 'client' || (unanswerableItems.has(type) && !isAtVendor)
 }
 
 /** Pictures are still called unfinished when they are there. */
