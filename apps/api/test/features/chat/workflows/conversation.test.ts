@@ -82,6 +82,16 @@ describe('buildConversation', () => {
     expect(kinds).toEqual(['text', 'text', 'file_url', 'image_url', 'input_audio'])
   })
 
+  it('never drops what is attached to the current turn', () => {
+    const parts = [{ type: 'text' as const, text: 'look' }, image('https://x/now')]
+    const history = [{ role: 'user' as const, content: [image('https://x/old')] }]
+    const kept = buildConversation(history, parts as never, {
+      ...limits,
+      messagesWithAttachments: 0,
+    })
+    expect(kept.map(({ content }) => content)).toEqual([parts])
+  })
+
   it('turns plain URLs into objects and leaves out hints that are not for models', () => {
     const prompt = [
       { type: 'text' as const, text: 'look' },

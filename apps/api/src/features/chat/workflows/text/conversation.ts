@@ -20,7 +20,8 @@ export function buildConversation(
   const earlier = history.flatMap((entry) => toChatMessage(entry) ?? [])
   const current: ChatMessage = { role: 'user', content: toProviderContent(prompt) }
   const trimmed = trimToTokens(earlier, limits.memoryTokens)
-  return limitAttachments([...trimmed, current], limits.messagesWithAttachments)
+  // What was attached just now is never dropped in silence: a model that cannot read it says so.
+  return limitAttachments([...trimmed, current], Math.max(limits.messagesWithAttachments, 1))
 }
 
 function toChatMessage(entry: HistoryEntry): ChatMessage | null {
