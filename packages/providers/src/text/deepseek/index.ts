@@ -3,8 +3,8 @@ import type { TextProviderFactory } from '../../factory/provider-tables.js'
 import { vendors } from '../../models/vendors.js'
 import { ApiTextProvider } from '../api-text-provider.js'
 import { createChatApi } from '../openai/chat/index.js'
+import { mendReasoning } from '../openai/chat/request/reasoning.js'
 import { reasonOfDeepSeek } from './errors.js'
-import { mendReasoning } from './request/reasoning.js'
 import { adaptBody } from './request.js'
 
 const deepseekApi = createChatApi({

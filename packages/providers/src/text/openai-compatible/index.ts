@@ -5,6 +5,7 @@ import { ApiTextProvider } from '../api-text-provider.js'
 import { errorOfChunk, usageOfChunk } from '../groq/stream.js'
 import { createChatApi } from '../openai/chat/index.js'
 import { describeRefusedSchema } from '../openai/chat/request/json-object.js'
+import { mendReasoning } from '../openai/chat/request/reasoning.js'
 import { sourcesOfChunk } from '../perplexity/stream.js'
 import { reasonOfAnyServer } from './errors.js'
 import { adaptBody } from './request.js'
@@ -15,9 +16,10 @@ const compatibleApi = createChatApi({
   capabilities: vendors.openai_compatible.capabilities,
   loadClient: loadCompatibleClient,
   adapt: adaptBody,
-  recover: describeRefusedSchema,
+  recover: (body, error) => mendReasoning(body, error) ?? describeRefusedSchema(body, error),
   dialect: {
     hasThoughtTags: true,
+    wantsReasoningBack: true,
     usageOf: usageOfChunk,
     errorOf: errorOfChunk,
     sourcesOf: sourcesOfChunk,

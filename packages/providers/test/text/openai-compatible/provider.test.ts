@@ -1,7 +1,9 @@
 import { startSimulator } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
+import type { ChatMessage } from '../../../src/index.js'
 import { createProviders } from '../../../src/index.js'
 import { reasonOfAnyServer } from '../../../src/text/openai-compatible/errors.js'
+import { weatherTool } from '../openai/test-request.js'
 
 describe("a server of one's own", () => {
   it('serves its models without a key, and is asked for nothing that the caller left open', async () => {
@@ -20,6 +22,37 @@ describe("a server of one's own", () => {
     const body = simulator.log.entries().at(-1)?.body
     expect(Object.keys(body as object)).toEqual(['model', 'messages'])
     expect(body).toHaveProperty('model', 'openai/gpt-oss-20b')
+  })
+
+  it('gets the reasoning before a call back, for which such models ask', async () => {
+    await using simulator = await startSimulator()
+    await using providers = createProviders({
+      vendors: { openai_compatible: { baseUrl: simulator.baseUrl('deepseek') } },
+    })
+    const { provider } = await providers.getTextProvider({
+      text: { model: 'openai_compatible/deepseek-reasoner' },
+    })
+    const messages: ChatMessage[] = [{ role: 'user', content: 'Weather?' }]
+    const tool_settings = { functions: [weatherTool] }
+    simulator.steer({
+      reasoning: 'A tool knows.',
+      tool_calls: [{ name: 'get_weather', arguments: { city: 'Rome' } }],
+    })
+    const { vendor_parts } = await provider.generate({ messages, tool_settings })
+    const call = { name: 'get_weather', arguments: '{"city":"Rome"}' }
+    messages.push(
+      {
+        role: 'assistant',
+        content: null,
+        tool_calls: [{ id: 'call_1', type: 'function', function: call }],
+        vendor_parts: { openai_compatible: vendor_parts ?? [] },
+      },
+      { role: 'tool', content: '{"degrees":31}', tool_call_id: 'call_1' },
+    )
+    const { text, warnings } = await provider.generate({ messages, tool_settings })
+    expect(text).toContain('31')
+    expect(warnings).toEqual([])
+    expect(JSON.stringify(simulator.log.entries().at(-1)?.body)).toContain('A tool knows.')
   })
 
   it('lists its models by the names that a client uses', async () => {

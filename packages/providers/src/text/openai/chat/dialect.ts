@@ -12,7 +12,7 @@ export type ChatDialect = {
   errorOf?(chunk: ChatChunk): unknown
   /** The text may begin with thoughts between `<think>` tags. */
   hasThoughtTags?: boolean
-  /** The vendor wants the reasoning before a call back with the call's result. */
+  /** The vendor wants its `reasoning_content` before a call back with the call's result. */
   wantsReasoningBack?: boolean
   reasonOf?: ReasonOf
 }

@@ -95,7 +95,7 @@ export function createChatNormaliser(
   function readThoughts(delta: ChatDelta, events: Events): void {
     const content = thoughtsIn(delta)
     addPiece(state, { type: 'reasoning', content }, events)
-    if (dialect.wantsReasoningBack && (content || 'reasoning_content' in delta))
+    if (dialect.wantsReasoningBack && 'reasoning_content' in delta)
       toGiveBack = (toGiveBack ?? '') + content
   }
 
