@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { defaults } from './config/defaults.js'
 import type { Container } from './container.js'
+import { answerUnreadableRequests } from './http/unreadable-requests.js'
 import { refuseUpgrade } from './websocket/refuse-upgrade.js'
 
 /** A listening api. */
@@ -41,6 +42,7 @@ export async function startServer(container: Container): Promise<RunningServer> 
       refuseUpgrade(network, '404 Not Found')
     }
   })
+  answerUnreadableRequests(server, logger)
   await listen(server, config)
   const { port } = server.address() as AddressInfo
   const url = urlOf(config.host, port)

@@ -35,6 +35,8 @@ const odd = fc.oneof(
     [],
     {},
     [null],
+    Array.from({ length: 3000 }, (_, index) => `${index}`),
+    ['𝒳'.repeat(20_000)],
     { $gt: '' },
     JSON.parse('{"__proto__": {"x": 1}, "constructor": 1}'),
   ),

@@ -13,7 +13,7 @@ export const historyEntrySchema = z.looseObject({
 /** One earlier turn. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
-const tag = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const tag = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
 const textsOf = (tags: z.infer<typeof tag>[]) => tags.filter((each) => each !== null).map(String)
 
 const objectsOnly = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : value)
@@ -31,7 +31,7 @@ export const userInputSchema = z.object({
   ai_character_name: shortText(50),
   ai_text_gen_model: shortText(50),
   auto_trigger_tts: lenientBoolean.optional(),
-  tags: z.array(tag).transform(textsOf).nullish(),
+  tags: z.array(tag).max(200).transform(textsOf).nullish(),
   audio_file_name: z.string().nullish(),
   recording_id: z.union([z.string(), z.number().transform(String)]).nullish(),
   message_id: messageIdSchema.nullish(),

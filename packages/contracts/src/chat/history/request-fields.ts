@@ -8,7 +8,9 @@ export const ownerField = { customer_id: z.int().positive().optional() }
 export const ownerQueryField = { customer_id: z.coerce.number().int().positive().optional() }
 
 /** Tags of a session; null entries are dropped, the rest becomes text. */
-const tagsField = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+const tagsField = z
+  .array(z.union([z.string().max(500), z.number(), z.boolean(), z.null()]))
+  .max(200)
 
 /** An id of a session; the empty text counts as none. */
 export const sessionIdField = z.string().max(100)

@@ -1,0 +1,65 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Operation } from '../support/openapi/operations.js'
+import { operationsOf, readDocument, withoutAliases } from '../support/openapi/operations.js'
+import type { TestApi } from '../support/start-api.js'
+import { startApi } from '../support/start-api.js'
+
+type Sent = { body: NonNullable<RequestInit['body']>; type?: string; encoding?: string }
+
+const deep = (open: string, close: string) => open.repeat(50_000) + close.repeat(50_000)
+const form = (part: string) => `--b\r\nContent-Disposition: form-data; ${part}`
+
+const oddBodies: Record<string, (example: string) => Sent> = {
+  'no UTF-8': () => ({ body: Uint8Array.of(123, 34, 0xff, 0xc0, 0x80, 34, 58, 49, 125) }),
+  'half of it': (example) => ({ body: example.slice(0, -1) }),
+  nothing: () => ({ body: '' }),
+  'zero bytes': () => ({ body: '\0\0\0' }),
+  'compressed bytes': (example) => ({ body: gzipSync(example), encoding: 'gzip' }),
+  'deep arrays': () => ({ body: deep('[', ']') }),
+  'deep objects': () => ({ body: `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}` }),
+  'a form': () => ({ body: 'a=b', type: 'application/x-www-form-urlencoded' }),
+  'a form without an end': () => ({
+    body: form('name="a"'),
+    type: 'multipart/form-data; boundary=b',
+  }),
+  'a form without a border': () => ({ body: 'x', type: 'multipart/form-data' }),
+  'a part without a name': () => ({
+    body: `--b\r\n\r\nx\r\n--b--\r\n`,
+    type: 'multipart/form-data; boundary=b',
+  }),
+}
+
+describe('A body that no client should send', () => {
+  let api: TestApi
+  let operations: Operation[]
+  beforeAll(async () => {
+    api = await startApi({ ADMIN_CUSTOMER_IDS: '1' })
+    operations = withoutAliases(operationsOf(await readDocument(api))).filter(({ body }) => body)
+  })
+  afterAll(() => api[Symbol.asyncDispose]())
+
+  it.each(Object.entries(oddBodies))('is refused with an envelope: %s', async (_name, oddBody) => {
+    const authorization = `Bearer ${await api.token(1)}`
+    const problems: string[] = []
+    for (const { name, method, path, body } of operations) {
+      const example = JSON.stringify(body?.example ?? { a: 1 })
+      const { body: content, type = 'application/json', encoding } = oddBody(example)
+      const response = await fetch(`${api.url}${path.replace(/\{\w+\}/g, '1')}`, {
+        method,
+        headers: {
+          authorization,
+          'content-type': type,
+          ...(encoding ? { 'content-encoding': encoding } : {}),
+        },
+        body: content,
+        signal: AbortSignal.timeout(10_000),
+      })
+      const text = await response.text()
+      const isRefused = response.status >= 400 && response.status < 500
+      if (!isRefused || !text.includes('"success":false'))
+        problems.push(`${name}: ${response.status} ${text.slice(0, 100)}`)
+    }
+    expect(problems).toEqual([])
+  })
+})
