@@ -71,6 +71,7 @@ describe('the vendors of a local server', () => {
       ANTHROPIC_BASE_URL: '',
       GEMINI_BASE_URL: '',
       PERPLEXITY_BASE_URL: '',
+      DEEPSEEK_BASE_URL: '',
     })
     const { providers } = (await (await fetch(`${api.url}/health`)).json()) as { providers: object }
     expect(providers).toMatchObject({ ...simulated, openai: 'api' })

@@ -50,6 +50,7 @@ export async function startApi(
         ANTHROPIC_BASE_URL: simulator.baseUrl('anthropic'),
         GEMINI_BASE_URL: simulator.baseUrl('gemini'),
         PERPLEXITY_BASE_URL: simulator.baseUrl('perplexity'),
+        DEEPSEEK_BASE_URL: simulator.baseUrl('deepseek'),
         GARMIN_BASE_URL: simulator.baseUrl('garmin'),
         GARMIN_USERNAME: 'demo@localhost',
         GARMIN_PASSWORD: 'simulated',
