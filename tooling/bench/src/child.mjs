@@ -40,8 +40,12 @@ export async function startChild(file, { env = {}, args = [] } = {}) {
     /** Runs one task of the process and resolves to its result. */
     task(task) {
       return new Promise((resolve, reject) => {
-        child.once('exit', (code) => reject(new Error(`${file} ended with code ${code}`)))
-        child.once('message', resolve)
+        const fail = (code) => reject(new Error(`${file} ended with code ${code}`))
+        child.once('exit', fail)
+        child.once('message', (message) => {
+          child.off('exit', fail)
+          resolve(message)
+        })
         child.send({ type: 'task', task })
       })
     },

@@ -22,9 +22,13 @@ new WebSocketServer({ server }).on('connection', (socket) => {
   socket.on('message', (data) => {
     const call = bareStream(upstream, upstreamBody(JSON.parse(data).prompt), {
       onContent: (content) => socket.send(JSON.stringify({ type: 'text', content })),
-      onEnd: () => socket.send('{"type":"fullProcessComplete"}'),
+      onEnd() {
+        socket.off('close', leave)
+        socket.send('{"type":"fullProcessComplete"}')
+      },
     })
-    socket.once('close', () => call.destroy())
+    const leave = () => call.destroy()
+    socket.once('close', leave)
   })
 })
 server.listen(0, '127.0.0.1', () => {
