@@ -10,6 +10,8 @@ export type PdfLimits = {
   maxMemoryBytes: number
   timeoutMs: number
   threads: number
+  /** Documents that may wait for a thread; more are refused. */
+  waiting: number
 }
 
 /** What models get to see of a document: pages of about 144 dots per inch, as long as they fit. */
@@ -21,4 +23,5 @@ export const pdfDefaults: PdfLimits = {
   maxMemoryBytes: 384 * 1024 ** 2,
   timeoutMs: 20_000,
   threads: 2,
+  waiting: 8,
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { onAbort, ValidationError } from '@betterai/core'
+import { onAbort, UnavailableError, ValidationError } from '@betterai/core'
 import type { RenderPdf } from '@betterai/providers'
 import type { PdfLimits } from '../../config/pdf.js'
 import type { PdfJob } from './pdf-worker.js'
@@ -7,10 +7,11 @@ import type { PdfPages } from './render-pages.js'
 
 /**
  * Creates the renderer. Every document has a thread of its own that ends with it, so that no document can hold up or
- * break anything else; what cannot be rendered within the limits rejects with `ValidationError`.
+ * break anything else. Rejects with `ValidationError` for what cannot be rendered within the limits, and with
+ * `UnavailableError` while too many wait.
  */
 export function createPdfRenderer(limits: PdfLimits): RenderPdf {
-  const { enter, leave } = createTurnstile(limits.threads)
+  const { enter, leave } = createTurnstile(limits)
   return async (pdf, { signal }) => {
     await enter()
     try {
@@ -22,12 +23,14 @@ export function createPdfRenderer(limits: PdfLimits): RenderPdf {
   }
 }
 
-function createTurnstile(places: number) {
+function createTurnstile({ threads, waiting: mayWait }: PdfLimits) {
   const waiting: (() => void)[] = []
-  let free = places
+  let free = threads
   return {
     async enter(): Promise<void> {
       if (free > 0) free--
+      else if (waiting.length >= mayWait)
+        throw new UnavailableError('Too many documents are being read at the moment')
       else await new Promise<void>((resolve) => waiting.push(resolve))
     },
     leave(): void {

@@ -25,8 +25,9 @@ describe('A PDF renderer', () => {
   })
 
   it('gives up on a document at its limit of time and lets the next one in', async () => {
-    const render = createPdfRenderer({ ...limits, timeoutMs: 300, threads: 1 })
+    const render = createPdfRenderer({ ...limits, timeoutMs: 300, threads: 1, waiting: 1 })
     const [first, second] = [render(endless, {}), render(endless, {})]
+    await expect(render(endless, {})).rejects.toThrow('Too many documents')
     await expect(first).rejects.toMatchObject({
       code: 'VALIDATION_ERROR',
       message: 'The PDF took too long',
