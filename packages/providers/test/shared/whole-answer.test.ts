@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import type { StreamNormaliser } from '../../src/call/vendor-stream.js'
 import { openSseResponse } from '../../src/shared/open-sse-response.js'
+import type { StreamContext } from '../../src/shared/stream-context.js'
 import type { ProviderStreamEvent } from '../../src/spec/text-stream.js'
+import { createMessagesNormaliser } from '../../src/text/anthropic/stream.js'
 import { createGeminiNormaliser } from '../../src/text/gemini/stream.js'
 import { createChatNormaliser } from '../../src/text/openai/chat/stream.js'
+import { createResponsesNormaliser } from '../../src/text/openai/responses/stream.js'
 import { testContext } from '../text/openai/read-bytes.js'
 
-async function readBody(body: unknown, create: typeof createChatNormaliser): Promise<object[]>
-async function readBody(body: unknown, create: typeof createGeminiNormaliser): Promise<object[]>
 async function readBody(
   body: unknown,
-  create: typeof createChatNormaliser | typeof createGeminiNormaliser,
+  create: (context: StreamContext) => StreamNormaliser,
 ): Promise<object[]> {
   const context = testContext()
   const stream = await openSseResponse(Response.json(body), {
@@ -21,12 +23,47 @@ async function readBody(
   return events
 }
 
+const usage = { input_tokens: 1, output_tokens: 1 }
+const wholeAnswers: [string, object, (context: StreamContext) => StreamNormaliser][] = [
+  [
+    'Chat Completions',
+    {
+      id: 'c',
+      choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }],
+      usage: { prompt_tokens: 1, completion_tokens: 1 },
+    },
+    createChatNormaliser,
+  ],
+  [
+    'Responses',
+    {
+      object: 'response',
+      status: 'completed',
+      output: [{ type: 'message', content: [{ type: 'output_text', text: 'Hi' }] }],
+      usage,
+    },
+    createResponsesNormaliser,
+  ],
+  [
+    'Messages',
+    { type: 'message', content: [{ type: 'text', text: 'Hi' }], stop_reason: 'end_turn', usage },
+    (context) => createMessagesNormaliser(context, { model: 'm', max_tokens: 9, messages: [] }),
+  ],
+  [
+    'Gemini',
+    {
+      candidates: [{ content: { parts: [{ text: 'Hi' }] }, finishReason: 'STOP' }],
+      usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1 },
+    },
+    createGeminiNormaliser,
+  ],
+]
+
 describe('an answer that came at once although a stream was asked for', () => {
-  it('is read by the same rules', async () => {
-    const message = { role: 'assistant', content: 'Hi' }
-    const choices = [{ index: 0, message, finish_reason: 'stop' }]
-    expect(await readBody({ id: 'c', choices }, createChatNormaliser)).toEqual([
+  it.each(wholeAnswers)('is read by the rules of %s', async (_, body, create) => {
+    expect(await readBody(body, create)).toEqual([
       { type: 'text', content: 'Hi' },
+      expect.objectContaining({ type: 'usage' }),
       expect.objectContaining({ type: 'finish', finish_reason: 'stop' }),
     ])
   })

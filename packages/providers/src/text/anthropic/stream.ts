@@ -53,6 +53,10 @@ export function createMessagesNormaliser(
       case 'message_stop':
         stop(events)
         break
+      case 'message':
+        start(event, events)
+        stop(events)
+        break
       case 'ping':
         break
       default:

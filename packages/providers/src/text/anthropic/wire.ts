@@ -60,15 +60,12 @@ export type MessagesAnswer = {
   error?: unknown
 }
 
-/** One event of a stream. */
-export type MessagesEvent = {
-  type?: string
+/** One event of a stream, or a whole answer in its place. */
+export type MessagesEvent = MessagesAnswer & {
   index?: number | null
   message?: MessagesAnswer | null
   content_block?: MessagesBlock | null
   delta?: MessagesDelta | null
-  usage?: MessagesUsage | null
-  error?: unknown
 }
 
 /** A block of a request; blocks that the vendor gave us go back as they came. */

@@ -30,7 +30,8 @@ export function createResponsesNormaliser(
       if (data === '[DONE]') return
       const event: ResponsesEvent = parseEventData(context, data)
       const handle = eventHandlers.get(event.type)
-      if (handle === undefined) readOther(event)
+      if (event.object === 'response') answer.complete(event, events)
+      else if (handle === undefined) readOther(event)
       else handle(answer, event, events)
       if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
     },

@@ -114,9 +114,10 @@ export type ResponsesAnswer = {
   usage?: ResponsesUsage | null
 }
 
-/** Event of a stream. */
-export type ResponsesEvent = {
+/** Event of a stream, or a whole answer in its place. */
+export type ResponsesEvent = ResponsesAnswer & {
   type?: string
+  object?: string
   response?: ResponsesAnswer | null
   output_index?: number | null
   content_index?: number | null
@@ -129,7 +130,6 @@ export type ResponsesEvent = {
   arguments?: string | null
   input?: string | null
   annotation?: ResponsesAnnotation | null
-  error?: unknown
   code?: string | null
   message?: string | null
   param?: string | null
