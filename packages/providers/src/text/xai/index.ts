@@ -3,6 +3,7 @@ import type { TextProviderFactory } from '../../factory/provider-tables.js'
 import { vendors } from '../../models/vendors.js'
 import { ApiTextProvider } from '../api-text-provider.js'
 import { createResponsesApi } from '../openai/responses/index.js'
+import { sourcesOfChunk } from '../perplexity/stream.js'
 import { reasonOfXai } from './errors.js'
 import { createFileUploader } from './request/files.js'
 import { adaptBody } from './request.js'
@@ -10,7 +11,8 @@ import { readXaiAnswer } from './response.js'
 import { serverToolOf } from './stream/server-tools.js'
 import { createXaiNormaliser } from './stream.js'
 
-const dialect = { serverToolOf, reasonOf: reasonOfXai }
+/** In the chat form, which gateways in its place may answer with, sources come as with other vendors that search. */
+const dialect = { serverToolOf, sourcesOf: sourcesOfChunk, reasonOf: reasonOfXai }
 
 const xaiApi = {
   ...createResponsesApi({

@@ -1,8 +1,12 @@
 import { isRecord } from '@betterai/contracts'
 import { describe, expect, it } from 'vitest'
+import { sourcesOfChunk } from '../../../src/text/perplexity/stream.js'
+import { readXaiAnswer } from '../../../src/text/xai/response.js'
 import { serverToolOf } from '../../../src/text/xai/stream/server-tools.js'
+import { createXaiNormaliser } from '../../../src/text/xai/stream.js'
 import { eventsOf, toRequest, tryVendor } from '../../conformance/try-vendor.js'
 import { fixtureOf } from '../../conformance/vendor-fixtures.js'
+import { readPieces, sse, testContext } from '../openai/read-bytes.js'
 import { weatherTool } from '../openai/test-request.js'
 
 const xai = fixtureOf('xAI')
@@ -104,5 +108,20 @@ describe('the xAI provider', () => {
     [{ type: 'message' }, undefined],
   ])('knows the vendor behind %j', (item, tool) => {
     expect(serverToolOf(item)).toBe(tool)
+  })
+
+  it('understands the chat form with its sources, whole and as a stream', async () => {
+    const dialect = { sourcesOf: sourcesOfChunk }
+    const citations = ['https://a.example', 'https://b.example']
+    const object = 'chat.completion.chunk'
+    const chunk = { id: 'c', object, model: 'grok-4', choices: [{ delta: { content: 'Hi' } }] }
+    const last = { object, choices: [{ delta: {}, finish_reason: 'stop' }], citations }
+    const pieces = [new TextEncoder().encode(sse([chunk, last, '[DONE]']))]
+    const { events } = await readPieces(createXaiNormaliser(dialect)(testContext()), { pieces })
+    const sources = citations.map((url) => ({ url }))
+    expect(events).toContainEqual({ type: 'citations', citations: sources })
+    expect(events.at(-1)).toMatchObject({ finish_reason: 'stop', model: 'grok-4' })
+    const whole = { choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }], citations }
+    expect(readXaiAnswer(dialect)(whole, testContext()).citations).toEqual(sources)
   })
 })
