@@ -49,6 +49,22 @@ describe('createLogger', () => {
     },
   )
 
+  it('hides such fields in children, lists, and errors with their causes, and changes nothing itself', () => {
+    const { logger, lines, entries } = createRecordingLogger()
+    const cause = Object.assign(new Error('deeper'), { api_key: 'opaque-1' })
+    const error = Object.assign(new Error('failed', { cause }), { token: 'opaque-2' })
+    const fields = { list: [{ password: 'opaque-3', kept: 'shown' }], error, at: new Date(0) }
+    logger.child({ token: 'opaque-4', deep: { secret: 'opaque-5' } }).info('a', fields)
+    expect(lines[0]).not.toContain('opaque')
+    expect(entries()[0]).toMatchObject({
+      token: '[redacted]',
+      list: [{ password: '[redacted]', kept: 'shown' }],
+      error: { message: 'failed', token: '[redacted]', cause: { api_key: '[redacted]' } },
+      at: '1970-01-01T00:00:00.000Z',
+    })
+    expect(fields.list[0]).toEqual({ password: 'opaque-3', kept: 'shown' })
+  })
+
   it('hides secrets inside messages, fields and errors, and the line stays JSON', () => {
     const { logger, lines, entries } = createRecordingLogger()
     const error = new Error('GET http://host?token=abcdef failed', {
