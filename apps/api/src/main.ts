@@ -6,26 +6,16 @@ import { readEnvironment } from './config/env.js'
 import { createConfig } from './config/index.js'
 import type { Container } from './container.js'
 import { createContainer } from './container.js'
+import { endInOrder } from './process-end.js'
 import { startServer } from './server.js'
 
 async function main(): Promise<void> {
   const container = createContainer(createConfig(readEnvironment(process.env)))
   const { config, logger, providerModes } = container
   const server = await startServer(container)
-  const stop = (signal: string) => {
-    logger.info('stopping', { signal })
-    server.drain().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error('stopping failed', { error })
-        process.exit(1)
-      },
-    )
-  }
-  process.on('unhandledRejection', (error) => logger.error('unhandled rejection', { error }))
-  process.on('SIGTERM', () => stop('SIGTERM'))
-  process.on('SIGINT', () => stop('SIGINT'))
-  process.on('disconnect', () => stop('disconnect'))
+  const { shutdownGraceMs, detachedGraceMs } = config.socket
+  const limitMs = Math.max(shutdownGraceMs, detachedGraceMs) + defaults.hardExitSeconds * 1000
+  endInOrder(server.drain, { logger, limitMs })
   if (config.port !== 0 && server.port !== config.port)
     console.log(`Port ${config.port} is in use, listening on ${server.port} instead.`)
   logger.info('listening', {

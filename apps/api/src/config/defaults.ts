@@ -10,6 +10,8 @@ export const defaults = {
   /** How many further ports are tried when the default one is taken. */
   portAttempts: 20,
   minimumSecretBytes: 32,
+  /** After the grace times a process that still has not ended is ended. */
+  hardExitSeconds: 10,
   tokenLifetimeDays: 90,
   demoCustomerId: 1,
   demoUsername: 'demo',
