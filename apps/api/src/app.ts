@@ -31,6 +31,7 @@ import type { ApiEnvironment } from './http/api-environment.js'
 import { cors } from './http/cors.js'
 import { errorHandler } from './http/error-handler.js'
 import { failureAnswer } from './http/failure-answer.js'
+import { onlyErrors } from './http/only-errors.js'
 import { serveOpenApi } from './http/openapi.js'
 import type { Origins } from './http/origins.js'
 import { requestLog } from './http/request-log.js'
@@ -66,6 +67,7 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   // `/chat/` and `/chat` are the same route.
   const app = new OpenAPIHono<ApiEnvironment>({ strict: false })
   app.use(requestLog(parts))
+  app.use(onlyErrors)
   app.use(cors(parts.origins))
   app.onError(errorHandler(parts.logger))
   app.notFound((c) =>

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { lenientString } from '../settings/lenient.js'
 
 const url = z.string().min(1)
-/** Details of a part that nobody needs to answer; what cannot be used counts as absent. */
-const optionalText = z.string().optional().catch(undefined)
+const imageDetails = ['auto', 'low', 'high'] as const
+/** Like all that stands beside an address, absent when it cannot be used. */
+const imageDetail = z.unknown().transform((value) => imageDetails.find((known) => known === value))
 
 /** A piece of text. */
 const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
@@ -11,7 +13,7 @@ const imagePartSchema = z.object({
   type: z.literal('image_url'),
   image_url: z.union([
     url.transform((value) => ({ url: value })),
-    z.object({ url, detail: z.enum(['auto', 'low', 'high']).optional().catch(undefined) }),
+    z.object({ url, detail: imageDetail.optional() }),
   ]),
 })
 /** A document by http(s) or data URL. */
@@ -19,7 +21,7 @@ const filePartSchema = z.object({
   type: z.literal('file_url'),
   file_url: z.union([
     url.transform((value) => ({ url: value })),
-    z.object({ url, filename: optionalText, mime_type: optionalText }),
+    z.object({ url, filename: lenientString.optional(), mime_type: lenientString.optional() }),
   ]),
 })
 /** Recorded audio by http(s) or data URL. */
