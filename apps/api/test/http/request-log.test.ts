@@ -85,6 +85,8 @@ describe('The request log', () => {
       (await api.post('/chat/stream', { prompt: 'Hi' })).text(),
     )
     expect(streamed).toMatchObject({ status: 200, route: '/chat/stream', customer_id: 1 })
+    const { request_id } = streamed
+    expect(logged.log.saying('chat request done')).toMatchObject([{ request_id, customer_id: 1 }])
     expect(streamed.bytes_out).toBeGreaterThan(50_000)
 
     const left = await lineAfter(async () => {

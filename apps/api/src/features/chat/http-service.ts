@@ -18,11 +18,18 @@ import { withoutImageMode } from './workflows/image/wanted-image.js'
 import type { Workflow, WorkflowResult } from './workflows/workflow.js'
 
 /** Who asks over HTTP for a whole answer. */
-export type AnswerContext = { auth: AuthContext; signal: AbortSignal }
+export type AnswerContext = {
+  auth: AuthContext
+  /** Named in the log. */
+  requestId?: string
+  signal: AbortSignal
+}
 
 /** Who asks over HTTP for a stream, how it shall look, and where it can be written to directly. */
 export type StreamContext = {
   auth: AuthContext
+  /** Named in the log. */
+  requestId?: string
   form: StreamForm
   connection: ClientConnection | undefined
 }
@@ -56,11 +63,11 @@ export type HttpChatParts = {
 /** Creates the HTTP chat service. */
 export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   return {
-    async answer(body, { auth, signal }) {
+    async answer(body, { auth, requestId, signal }) {
       if (parts.isDraining()) throw new UnavailableError('The server is shutting down')
       await parts.limits.admit(auth.customer_id)
       const request = toChatRequest(body, auth)
-      const { logger } = parts
+      const logger = parts.logger.child({ request_id: requestId })
       const manager = new StreamingManager()
       const [timings, spending] = [new Timings(), new Spending()]
       const result = await parts.answer({
@@ -113,7 +120,7 @@ function memoryFacts({ remembered }: WorkflowResult): Record<string, unknown> {
 function streamAnswer(
   parts: HttpChatParts,
   request: ChatRequest,
-  { auth, form, connection }: StreamContext,
+  { auth, requestId, form, connection }: StreamContext,
 ): Promise<Response> {
   let turn: RunningTurn | undefined
   const leave = () => turn?.stop('disconnect')
@@ -141,7 +148,7 @@ function streamAnswer(
     sessionId: undefined,
     ...(streamId === undefined ? {} : { streamId }),
     consumer,
-    logger: parts.logger,
+    logger: parts.logger.child({ request_id: requestId, customer_id: auth.customer_id }),
     isBare: true,
     onConsumerDropped: leave,
     onEarlyFailure(error) {

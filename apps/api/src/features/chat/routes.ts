@@ -90,7 +90,8 @@ export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }) {
   routes.openAPIRegistry.registerPath(answerRoute)
   routes.openAPIRegistry.registerPath(streamRoute)
   routes.post('/', async (c) => {
-    const context = { auth: c.get('auth'), signal: c.req.raw.signal }
+    const requestId = c.get('request_id')
+    const context = { auth: c.get('auth'), requestId, signal: c.req.raw.signal }
     const data = await parts.chat.answer(await readRequest(c), context)
     return c.json(apiOk('Chat response generated', data))
   })
@@ -104,7 +105,8 @@ export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }) {
     const lastEventId = c.req.header('last-event-id')
     if (lastEventId) return resume(c, lastEventId)
     const connection = clientConnectionOf(c)
-    const context = { auth: c.get('auth'), form: formOf(c), connection }
+    const requestId = c.get('request_id')
+    const context = { auth: c.get('auth'), requestId, form: formOf(c), connection }
     return parts.chat.stream(await readRequest(c), context)
   })
   routes.openapi(resumeRoute, (c) => resume(c, c.req.valid('header')['last-event-id']))
