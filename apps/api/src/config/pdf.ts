@@ -14,7 +14,7 @@ export type PdfLimits = {
   waiting: number
 }
 
-/** What models get to see of a document: pages of about 144 dots per inch, as long as they fit. */
+/** What models get to see of a document: a pixel for each point of a page, as long as that fits. */
 export const pdfDefaults: PdfLimits = {
   maxPages: 40,
   pixelsPerPage: 1_500_000,

@@ -5,9 +5,6 @@ import { encodePng } from './encode-png.js'
 /** The pages of a document as PNGs, or why there are none. */
 export type PdfPages = { pages: Uint8Array[] } | { problem: string }
 
-/** Points are 1/72 inch; twice as many pixels are enough to read small print. */
-const usualScale = 2
-
 /** Paints every page of a document; takes as long as the document likes, so this belongs into a thread. */
 export async function renderPages(pdf: Uint8Array, limits: PdfLimits): Promise<PdfPages> {
   const library = await PDFiumLibrary.init()
@@ -40,5 +37,5 @@ function scaleFor(
 ): number {
   const area = originalWidth * originalHeight
   const side = Math.max(originalWidth, originalHeight)
-  return Math.min(usualScale, Math.sqrt(pixelsPerPage / area), maxSide / side)
+  return Math.min(1, Math.sqrt(pixelsPerPage / area), maxSide / side)
 }
