@@ -7,7 +7,11 @@ export { createCollectingConsumer } from './consumers/collecting-consumer.js'
 export { createRawSseConsumer } from './consumers/raw-sse-consumer.js'
 export type { SseConsumerOptions, TextSink } from './consumers/sse-consumer.js'
 export { createSseConsumer } from './consumers/sse-consumer.js'
-export type { FrameSender, WebSocketConsumerOptions } from './consumers/websocket-consumer.js'
+export type {
+  FrameSender,
+  SendTime,
+  WebSocketConsumerOptions,
+} from './consumers/websocket-consumer.js'
 export { createWebSocketConsumer } from './consumers/websocket-consumer.js'
 export type { EventStamp } from './outbound-event.js'
 export { OutboundEvent } from './outbound-event.js'

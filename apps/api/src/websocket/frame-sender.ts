@@ -52,16 +52,17 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
   })
 
   return {
-    send(json, { canWait = false } = {}) {
+    send(json, when = 'soon') {
       if (socket.readyState !== openState) return
-      if (canWait && pending.length === 0) company = setTimeout(flush, companyMs)
-      if (!canWait && !isDue) {
+      if (when === 'later' && pending.length === 0) company = setTimeout(flush, companyMs)
+      if (when === 'soon' && !isDue) {
         isDue = true
         setImmediate(flush)
       }
       sentMessages++
       pending.push(json)
       pendingLength += json.length
+      if (when === 'now') flush()
     },
     sentMessages: () => sentMessages,
     bufferedBytes: () =>

@@ -68,13 +68,22 @@ describe('createFrameSender', () => {
 
   it('sends a frame that can wait with the next one, in order, or alone when none comes', async () => {
     await using pair = await openPair()
-    pair.sender.send('first', { canWait: true })
+    pair.sender.send('first', 'later')
     await new Promise(setImmediate)
     expect(pair.sender.bufferedBytes()).toBe('first'.length)
     pair.sender.send('second')
     await expect.poll(() => pair.received).toEqual(['first', 'second'])
-    pair.sender.send('alone', { canWait: true })
+    pair.sender.send('alone', 'later')
     await expect.poll(() => pair.received).toEqual(['first', 'second', 'alone'])
+  })
+
+  it('sends a frame that is due now at once, with all before it and none twice', async () => {
+    await using pair = await openPair()
+    pair.sender.send('first')
+    pair.sender.send('second', 'now')
+    expect(pair.sender.bufferedBytes()).toBe(0)
+    pair.sender.send('third')
+    await expect.poll(() => pair.received).toEqual(['first', 'second', 'third'])
   })
 
   it('resolves a wait that began before its own frames were flushed', async () => {

@@ -2,10 +2,13 @@ import type { Protocol3Adapter } from '@betterai/contracts'
 import type { Consumer } from '../consumer.js'
 import type { OutboundEvent } from '../outbound-event.js'
 
+/** When a frame leaves: a little `later` with the next ones, `soon` with the others of this turn of the event loop, or `now` with all before it. */
+export type SendTime = 'later' | 'soon' | 'now'
+
 /** The part of a connection's sender that a consumer needs. */
 export interface FrameSender {
-  /** Sends one text frame; ignored when the connection is closed. One that `canWait` may leave a little later, with the next ones. */
-  send(json: string, options?: { canWait?: boolean }): void
+  /** Sends one text frame, `soon` unless told otherwise; ignored when the connection is closed. */
+  send(json: string, when?: SendTime): void
   /** Bytes accepted but not yet taken by the network. */
   bufferedBytes(): number
   /** Resolves when the buffer is drained; rejects when the connection closes first. */
@@ -28,15 +31,25 @@ export function createWebSocketConsumer(
   options: WebSocketConsumerOptions = {},
 ): Consumer {
   const { name = 'frontend', adapter, pauseBytes = 1024 * 1024 } = options
+  let isAnswered = false
   const write = adapter
-    ? (event: OutboundEvent) => {
-        for (const mapped of adapter(event.stamped)) sender.send(JSON.stringify(mapped))
+    ? (event: OutboundEvent, when: SendTime) => {
+        for (const mapped of adapter(event.stamped)) sender.send(JSON.stringify(mapped), when)
       }
-    : (event: OutboundEvent) => sender.send(event.json, { canWait: event.event.type === 'working' })
+    : (event: OutboundEvent, when: SendTime) => sender.send(event.json, when)
+
+  /** The first piece of an answer does not wait for the pieces that came with it. */
+  function timeFor({ type }: OutboundEvent['event']): SendTime {
+    if (type === 'working') return 'later'
+    if (isAnswered || (type !== 'text' && type !== 'reasoning')) return 'soon'
+    isAnswered = true
+    return 'now'
+  }
+
   return {
     name,
     push(event) {
-      write(event)
+      write(event, timeFor(event.event))
       return sender.bufferedBytes() > pauseBytes ? sender.drained() : undefined
     },
     end() {},
