@@ -98,5 +98,11 @@ function trafficOf({ socket }: IncomingMessage): () => { bytes_in: number; bytes
 /** What a route read; a body that nobody took is left alone. */
 async function bodyOf({ req }: Context<ApiEnvironment>): Promise<string> {
   if (req.header('content-type')?.startsWith('multipart/')) return '<multipart>'
-  return req.bodyCache.text === undefined ? '<none>' : previewText(await req.text())
+  if (req.bodyCache.text === undefined) return '<none>'
+  try {
+    return previewText(await req.text())
+  } catch {
+    // The client left before it had sent all; the status says so.
+    return '<incomplete>'
+  }
 }

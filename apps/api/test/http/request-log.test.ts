@@ -111,6 +111,22 @@ describe('The request log', () => {
     expect(log.all).not.toContain(token.slice(0, 13))
   })
 
+  it('outlives a client that leaves in the middle of a body that is shown', async () => {
+    await using logged = await startLogged({ LOG_HTTP_BODIES: 'true' })
+    const { api, lineAfter } = logged
+    const authorization = `Bearer ${await api.token(7)}`
+    const line = await lineAfter(async () => {
+      const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
+      await once(socket, 'connect')
+      const head = `POST /chat HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{"prompt":`
+      socket.write(head)
+      await pause(100)
+      socket.destroy()
+    })
+    expect(line).toMatchObject({ path: '/chat', body: '<incomplete>' })
+    expect((await fetch(`${api.url}/health/live`)).status).toBe(200)
+  })
+
   it('keeps the signatures of file addresses to itself', async () => {
     const log = logLines()
     const options = { logger: log.logger, trustedProxyHops: 0, showsBodies: false }
