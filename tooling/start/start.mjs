@@ -84,6 +84,10 @@ function greet(api, gateway, seconds) {
   const socketUrl = api.url.replace(/^http/, 'ws')
   const { username, password } = api.demo_login ?? {}
   const login = username ? `${username}, password ${password}` : 'none in this environment'
+  const databases = api.demo_data.join(', ')
+  const demoData = databases
+    ? `a year of it in each of ${databases} that was empty  (DB_DEMO_DATA=false keeps it out)`
+    : 'none'
   console.log(`
 BetterAI is running (ready after ${seconds} s).
 
@@ -92,6 +96,7 @@ BetterAI is running (ready after ${seconds} s).
   Health          ${api.url}/health
   Legacy gateway  ${gateway.url}
   Data            ${api.data_directory}
+  Demo data       ${demoData}
 
   Real vendors    ${namesOf('api')}
   Simulated       ${namesOf('simulated')}  (set a vendor's API key, such as OPENAI_API_KEY, to use the real one)

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     url: server.url,
     port: server.port,
     data_directory: config.dataDirectory,
+    demo_data: Object.keys(config.databases.demoData),
     providers: providerModes,
     ...demo,
   })

@@ -29,6 +29,7 @@ export type { UpsertOptions } from './portable/upsert.js'
 export { upsert } from './portable/upsert.js'
 export type { WithoutNulls } from './portable/without-nulls.js'
 export { withoutNulls } from './portable/without-nulls.js'
+export { areTablesEmpty } from './schema/are-tables-empty.js'
 export { checkValues } from './schema/check-values.js'
 export type { Column, ColumnDefault, ColumnDefinition, ColumnTypeName } from './schema/column.js'
 export {

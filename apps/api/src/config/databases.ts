@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DatabaseSettings } from '@betterai/db-kit'
 import type { Environment } from './env.js'
+import { namesGarminAccount } from './garmin-account.js'
 
 /** The databases by name. */
 export type DatabaseName = 'main' | 'garmin' | 'blood' | 'ufc'
@@ -12,9 +13,12 @@ export type DatabaseConfig = {
   settings: Omit<DatabaseSettings, 'url'>
   echo: boolean
   migratesOnStart: boolean
-  /** Databases that get demo data while they are empty: this machine's own files, never one that was named. */
-  demoData: readonly DatabaseName[]
+  /** Databases that get demo data, in a local environment alone. */
+  demoData: Readonly<Partial<Record<DatabaseName, DemoData>>>
 }
+
+/** While a database is empty; this machine's own files get the watch's later days too. */
+export type DemoData = 'when_empty' | 'up_to_today'
 
 /** Reads the databases' configuration; embedded defaults are files in the data directory. */
 export function databaseConfig(
@@ -39,11 +43,19 @@ export function databaseConfig(
     },
     echo: env.DB_ECHO ?? false,
     migratesOnStart: env.DB_MIGRATE_ON_START ?? options.isEmbedded,
-    demoData: options.isLocal ? unnamedDatabases(env) : [],
+    demoData: options.isLocal ? demoData(env) : {},
   }
 }
 
-function unnamedDatabases(env: Environment): DatabaseName[] {
-  const named = { garmin: env.GARMIN_DB_URL, blood: env.BLOOD_DB_URL, ufc: env.UFC_DB_URL }
-  return (['garmin', 'blood', 'ufc'] as const).filter((name) => named[name] === undefined)
+/** Who keeps the start from making tables does not want it to fill them, and a real account has days of its own. */
+function demoData(env: Environment): DatabaseConfig['demoData'] {
+  if (env.DB_DEMO_DATA === false || env.DB_MIGRATE_ON_START === false) return {}
+  const kindOf = (url: string | undefined): DemoData =>
+    url === undefined ? 'up_to_today' : 'when_empty'
+  return {
+    main: kindOf(env.MAIN_DB_URL),
+    ...(namesGarminAccount(env) ? {} : { garmin: kindOf(env.GARMIN_DB_URL) }),
+    blood: kindOf(env.BLOOD_DB_URL),
+    ufc: kindOf(env.UFC_DB_URL),
+  }
 }

@@ -74,6 +74,7 @@ export const environmentSchema = z.object({
   DB_POOL_TIMEOUT: amount(0.1).optional(),
   DB_ECHO: flag.optional(),
   DB_MIGRATE_ON_START: flag.optional(),
+  DB_DEMO_DATA: flag.optional(),
 
   AWS_SQS_QUEUE_URL: url.optional(),
   GARMIN_ENABLED: flag.optional(),

@@ -26,11 +26,7 @@ export function garminAccountConfig(
   env: Environment,
   { isEmbedded, dataDirectory }: { isEmbedded: boolean; dataDirectory: string },
 ): GarminAccountConfig {
-  const isNamed =
-    env.GARMIN_USERNAME !== undefined ||
-    env.GARMIN_BASE_URL !== undefined ||
-    env.GARMIN_SESSION_PATH !== undefined
-  const mode = isNamed ? 'api' : isEmbedded ? 'simulated' : 'not_configured'
+  const mode = namesGarminAccount(env) ? 'api' : isEmbedded ? 'simulated' : 'not_configured'
   const { requestSeconds, backoffSeconds, retries, sessionDirectory } = garminDefaults
   return {
     mode,
@@ -50,6 +46,15 @@ export function garminAccountConfig(
     },
     wearer: { sex: env.GARMIN_USER_SEX, birthYear: env.GARMIN_USER_BIRTH_YEAR },
   }
+}
+
+/** Whether the environment names an account, or another place to ask for its data. */
+export function namesGarminAccount(env: Environment): boolean {
+  return (
+    env.GARMIN_USERNAME !== undefined ||
+    env.GARMIN_BASE_URL !== undefined ||
+    env.GARMIN_SESSION_PATH !== undefined
+  )
 }
 
 function sessionPath(path: string): string {

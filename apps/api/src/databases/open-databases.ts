@@ -5,7 +5,7 @@ import type { LazyDatabase, MigrationSet, OpenDatabase } from '@betterai/db-kit'
 import { createLazyDatabase, migrate } from '@betterai/db-kit'
 import { mainMigrations } from '@betterai/db-main'
 import { ufcMigrations } from '@betterai/db-ufc'
-import type { DatabaseConfig, DatabaseName } from '../config/databases.js'
+import type { DatabaseConfig, DatabaseName, DemoData } from '../config/databases.js'
 import type { Databases } from './deferred-databases.js'
 
 /** The databases; each connects on first use, and brings its tables up to date where the configuration says so. */
@@ -22,7 +22,7 @@ export function openDatabases(config: DatabaseConfig, logger: Logger): Databases
   const open = <T>(
     name: DatabaseName,
     migrations: MigrationSet,
-    seed?: (database: OpenDatabase<T>) => Promise<void>,
+    seed: (database: OpenDatabase<T>, demoData: DemoData) => Promise<boolean>,
   ): LazyDatabase<T> =>
     createLazyDatabase<T>({
       url: urls[name],
@@ -30,14 +30,29 @@ export function openDatabases(config: DatabaseConfig, logger: Logger): Databases
       settings: logged,
       onOpen: async (database) => {
         if (migratesOnStart) await migrate(database, migrations)
-        if (demoData.includes(name)) await seed?.(database)
+        const wanted = demoData[name]
+        if (wanted === undefined) return
+        const named = { database: name, engine: database.dialect }
+        try {
+          if (await seed(database, wanted)) logger.info('demo data stored', named)
+        } catch (error) {
+          // A database that takes no demo data, such as a read-only one, still serves.
+          logger.error('demo data could not be stored', { ...named, error })
+        }
       },
     })
-  const demo = () => import('./demo/seed-demo-data.js')
   return {
-    main: open('main', mainMigrations),
-    garmin: open('garmin', garminMigrations, async (db) => (await demo()).seedGarmin(db)),
-    blood: open('blood', bloodMigrations, async (db) => (await demo()).seedBlood(db)),
-    ufc: open('ufc', ufcMigrations, async (db) => (await demo()).seedUfc(db)),
+    main: open('main', mainMigrations, async (database) =>
+      (await import('./demo/seed-main.js')).seedMain(database),
+    ),
+    garmin: open('garmin', garminMigrations, async (database, wanted) =>
+      (await import('./demo/seed-garmin.js')).seedGarmin(database, wanted),
+    ),
+    blood: open('blood', bloodMigrations, async (database) =>
+      (await import('./demo/seed-blood.js')).seedBlood(database),
+    ),
+    ufc: open('ufc', ufcMigrations, async (database) =>
+      (await import('./demo/seed-ufc.js')).seedUfc(database),
+    ),
   }
 }

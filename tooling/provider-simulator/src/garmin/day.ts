@@ -10,6 +10,8 @@ export interface Day {
   readonly startMs: number
   /** Whether the watch was on; it never was in the future. */
   readonly isWorn: boolean
+  /** Today lacks nothing, so that whoever asks for no day in particular gets to see something. */
+  readonly isToday: boolean
   /** Local time minus GMT. */
   readonly offsetMs: number
   /** Fitness between 0 (winter) and 1 (summer). */
@@ -22,12 +24,15 @@ export interface Day {
 export function dayOf(date: string): Day | undefined {
   const startMs = Date.parse(`${date}T00:00:00Z`)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(startMs)) return undefined
+  const isToday = date === isoDate(Date.now())
+  const isWorn = startMs <= Date.now() && !createDice(`${date} worn`).chance(0.06)
   const month = new Date(startMs).getUTCMonth()
   const turn = (startMs / dayMs / 365.25) * 2 * Math.PI
   return {
     date,
     startMs,
-    isWorn: startMs <= Date.now() && !createDice(`${date} worn`).chance(0.06),
+    isWorn: isWorn || isToday,
+    isToday,
     offsetMs: month >= 3 && month <= 9 ? 7_200_000 : 3_600_000,
     form: (1 - Math.cos(turn)) / 2,
     dice: (topic) => createDice(`${date} ${topic}`),

@@ -2,7 +2,7 @@ import type { GarminRecord } from '@betterai/contracts'
 import type { Random } from './random.js'
 import { rounded } from './random.js'
 
-/** What the day's figures are made from; `progress` goes from 0 to 1 over the year. */
+/** What the day's figures are made from; `progress` goes from 0 when least fit to 1 when fittest. */
 export type DayParts = {
   calendar_date: string
   progress: number

@@ -13,7 +13,7 @@ export function describeMessage(
   const general = recordOf(settings.general)
   const tts = recordOf(settings.tts)
   return {
-    type: message.request_type ?? message.type ?? 'unknown',
+    type: message.request_type ?? message.type ?? 'text',
     prompt: beginningOf(recordOf(message.user_input).prompt ?? message.prompt),
     model,
     temperature,

@@ -38,9 +38,9 @@ export function activityAnswer(id: number, part: string): GarminAnswer {
 function activitiesOf(day: Day): Activity[] {
   if (!day.isWorn) return []
   const dice = day.dice('activities')
-  const count = dice.chance(0.5) ? 0 : dice.chance(0.9) ? 1 : 2
+  const count = dice.chance(0.5) && !day.isToday ? 0 : dice.chance(0.9) ? 1 : 2
   return Array.from({ length: count }, (_, index) => {
-    const isIndoor = dice.chance(0.25)
+    const isIndoor = dice.chance(0.25) && !day.isToday
     const id = firstId + (day.startMs / dayMs) * 10 + index
     return { id, day, isIndoor, summary: summaryOf(day, { id, index, isIndoor }) }
   })

@@ -146,7 +146,7 @@ export function latestMaxMetricsAnswer(day: Day): GarminAnswer {
 }
 
 function isMeasured(day: Day): boolean {
-  return Math.floor(day.startMs / 86_400_000) % 6 === 0
+  return day.isToday || Math.floor(day.startMs / 86_400_000) % 6 === 0
 }
 
 function entryOf(day: Day) {

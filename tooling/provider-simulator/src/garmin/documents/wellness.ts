@@ -89,7 +89,7 @@ export function healthEventsAnswer(day: Day): GarminAnswer {
 /** The weighings of a range; grams, and an average without a day. */
 export function weightAnswer(start: string, end: string): GarminAnswer {
   const weighed = daysBetween(start, end).filter(
-    (day) => day.isWorn && day.dice('weighed').chance(0.7),
+    (day) => day.isWorn && (day.isToday || day.dice('weighed').chance(0.7)),
   )
   return documentAnswer({
     startDate: start,
@@ -102,7 +102,7 @@ export function weightAnswer(start: string, end: string): GarminAnswer {
         samplePk: day.startMs,
         date: day.startMs,
         calendarDate: day.date,
-        weight: dice.chance(0.02) ? null : weight,
+        weight: dice.chance(0.02) && !day.isToday ? null : weight,
         bmi: Math.round((weight / 1000 / 1.82 ** 2) * 10) / 10,
         bodyFat: isScale ? dice.between(15, 19, 1) : null,
         bodyWater: isScale ? dice.between(56, 61, 1) : null,
