@@ -9,6 +9,7 @@ import { createConfig } from '../../src/config/index.js'
 import type { Container } from '../../src/container.js'
 import { createContainer } from '../../src/container.js'
 import { demoDay } from '../../src/databases/demo/garmin-day.js'
+import { createUrls } from '../support/open-app.js'
 import { testSecret } from '../support/start-api.js'
 
 const settings = { AUTH_JWT_SECRET: testSecret, BACKEND_LOG_LEVEL: 'silent' }
@@ -46,17 +47,8 @@ type Local = Awaited<ReturnType<typeof openLocal>>
 
 describeOnEngines('The demo data of a local start', (engine) => {
   let local: Local
-  const createUrls = async (): Promise<Record<string, string>> =>
-    Object.fromEntries(
-      await Promise.all(
-        ['MAIN', 'GARMIN', 'BLOOD', 'UFC'].map(async (name) => [
-          `${name}_DB_URL`,
-          await engine.createUrl(),
-        ]),
-      ),
-    )
   beforeAll(async () => {
-    local = await openLocal(await createUrls())
+    local = await openLocal(await createUrls(engine))
   })
   afterAll(() => local[Symbol.asyncDispose]())
 
@@ -134,7 +126,7 @@ describeOnEngines('The demo data of a local start', (engine) => {
   })
 
   it('is stored once when two processes begin at the same time', async () => {
-    const urls = await createUrls()
+    const urls = await createUrls(engine)
     await using one = await openLocal(urls)
     await using other = await openLocal(urls)
     const paths = ['/chat/prompts', '/garmin/fitness-age?source=database', '/blood/tests']

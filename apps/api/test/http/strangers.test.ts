@@ -1,7 +1,9 @@
+import { describeOnEngines } from '@betterai/testkit'
 import { SignJWT, UnsecuredJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CustomerData } from '../support/customer-data.js'
 import { readCustomer, seedCustomer } from '../support/customer-data.js'
+import { createUrls } from '../support/open-app.js'
 import type { Values } from '../support/openapi/call-operation.js'
 import { callOperation } from '../support/openapi/call-operation.js'
 import type { Operation } from '../support/openapi/operations.js'
@@ -22,7 +24,7 @@ const owner = 1
 const stranger = 2
 const admin = 9
 
-describe('A stranger', () => {
+describeOnEngines('A stranger', (engine) => {
   let api: TestApi
   let operations: Operation[]
   let secured: Operation[]
@@ -30,7 +32,11 @@ describe('A stranger', () => {
   let person: UfcPerson
   let ids: Values
   beforeAll(async () => {
-    api = await startApi({ ADMIN_CUSTOMER_IDS: String(admin), GARMIN_OWNER_CUSTOMER_ID: '9' })
+    api = await startApi({
+      ADMIN_CUSTOMER_IDS: String(admin),
+      GARMIN_OWNER_CUSTOMER_ID: '9',
+      ...(await createUrls(engine)),
+    })
     operations = withoutAliases(operationsOf(await readDocument(api)))
     secured = operations.filter(({ isPublic }) => !isPublic)
     person = await seedPerson(api, admin, 'ada')

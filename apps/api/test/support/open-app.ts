@@ -25,20 +25,20 @@ export interface TestApp extends AsyncDisposable {
   get(path: string, as?: number | string): Promise<Answer>
 }
 
+/** Settings that name fresh databases of an engine. */
+export async function createUrls(engine: TestEngine): Promise<Record<string, string>> {
+  const urls = ['MAIN', 'GARMIN', 'BLOOD', 'UFC'].map(
+    async (name) => [`${name}_DB_URL`, await engine.createUrl()] as const,
+  )
+  return Object.fromEntries(await Promise.all(urls))
+}
+
 /** Builds an api over fresh databases of an engine. */
 export async function openApp(
   engine: TestEngine,
   environment: Record<string, string> = {},
 ): Promise<TestApp> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'betterai app '))
-  const urls = Object.fromEntries(
-    await Promise.all(
-      ['MAIN', 'GARMIN', 'BLOOD', 'UFC'].map(async (name) => [
-        `${name}_DB_URL`,
-        await engine.createUrl(),
-      ]),
-    ),
-  )
   const container = createContainer(
     createConfig(
       readEnvironment({
@@ -46,7 +46,7 @@ export async function openApp(
         DATA_DIR: dataDirectory,
         AUTH_JWT_SECRET: testSecret,
         ADMIN_CUSTOMER_IDS: '9',
-        ...urls,
+        ...(await createUrls(engine)),
         ...environment,
       }),
     ),

@@ -4,10 +4,12 @@ import {
   requestTypeSchema,
   userInputSchema,
 } from '@betterai/contracts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeOnEngines } from '@betterai/testkit'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { CustomerData } from '../support/customer-data.js'
 import { readCustomer, seedCustomer } from '../support/customer-data.js'
+import { createUrls } from '../support/open-app.js'
 import type { Values } from '../support/openapi/call-operation.js'
 import type { Schema } from '../support/openapi/operations.js'
 import { namesIn } from '../support/openapi/operations.js'
@@ -41,11 +43,14 @@ function filled(schema: Schema, ids: Values): Record<string, unknown> {
   )
 }
 
-describe('A stranger on the chat socket', () => {
+describeOnEngines('A stranger on the chat socket', (engine) => {
   let api: TestApi
   let owned: CustomerData
   beforeAll(async () => {
-    api = await startApi({ CHAT_MAX_CONNECTIONS_PER_CUSTOMER: '50' })
+    api = await startApi({
+      CHAT_MAX_CONNECTIONS_PER_CUSTOMER: '50',
+      ...(await createUrls(engine)),
+    })
     owned = await seedCustomer(api, owner)
   })
   afterAll(() => api[Symbol.asyncDispose]())

@@ -32,27 +32,26 @@ function endsAfterItBegins(query: {
 
 const rangeProblem = { path: ['end_date'], error: 'must not be before start_date' }
 
+const datasetQuery = z.object({
+  ...range,
+  target_date: day.meta({ description: 'Day for which VO2 max is wanted (max metrics)' }),
+  activity_name: z.string().trim().max(255).optional(),
+  source: z
+    .enum(['garmin', 'database'])
+    .optional()
+    .meta({ example: 'database', description: 'Default garmin: asks the watch maker first' }),
+  save_to_db: queryFlag.optional(),
+})
+
 /** Query of a dataset. */
-export const garminQuerySchema = z
-  .object({
-    ...range,
-    target_date: day.meta({ description: 'Day for which VO2 max is wanted (max metrics)' }),
-    activity_name: z.string().trim().max(255).optional(),
-    source: z
-      .enum(['garmin', 'database'])
-      .optional()
-      .meta({ example: 'database', description: 'Default garmin: asks the watch maker first' }),
-    save_to_db: queryFlag.optional(),
-  })
-  .refine(endsAfterItBegins, rangeProblem)
+export const garminQuerySchema = datasetQuery.refine(endsAfterItBegins, rangeProblem)
 /** Query of a dataset. */
 export type GarminQuery = z.infer<typeof garminQuerySchema>
 
 /** Query of a track, which belongs to one activity. */
-export const garminTrackQuerySchema = garminQuerySchema.refine(
-  ({ activity_id }) => activity_id !== undefined,
-  { path: ['activity_id'], error: 'is required' },
-)
+export const garminTrackQuerySchema = datasetQuery
+  .extend({ activity_id: queryInteger({ min: 1 }).meta({ example: 17_000_000_001 }) })
+  .refine(endsAfterItBegins, rangeProblem)
 
 const datasetNames = z
   .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()))
