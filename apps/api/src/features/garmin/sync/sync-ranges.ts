@@ -5,7 +5,7 @@ import type { GarminDatabase, GarminFilter } from '@betterai/db-garmin'
 import { createGarminRepository } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
 import { addDays } from '../days.js'
-import type { SyncedDataset, SyncRange } from './sync-dataset.js'
+import type { SyncedDataset, SyncRange } from './sync-steps.js'
 
 /** What is to be synced: up to a day, from a day or from where the stored data end. */
 export type SyncWish = {

@@ -112,6 +112,36 @@ describeOnEngines('A sync', (engine) => {
     expect((data as { count: number }).count).toBeGreaterThan(20)
   })
 
+  it('ends with the rows of an unbroken one when it is stopped between datasets of one table', async () => {
+    const wish = {
+      datasets: ['training_status', 'training_load_balance', 'max_metrics'] as GarminDataset[],
+      start_date: '2025-01-20',
+    }
+    const rowsOf = async ({ get }: Pick<Awaited<ReturnType<typeof openSync>>, 'get'>) => {
+      const { data } = await get('/training-status?source=database')
+      const { items } = data as { items: { id: number }[] }
+      return items.map(({ id: _id, ...row }) => row)
+    }
+    await using unbroken = await openSync(engine)
+    await unbroken.sync(wish)
+    await using opened = await openSync(engine)
+    const controller = new AbortController()
+    const { log } = opened.simulator
+    opened.simulator.steer({
+      path: 'trainingloadbalance/latest/2025-02-20',
+      headers_then_hang: true,
+    })
+    const sync = opened.sync(wish, controller.signal)
+    await log.waitFor(
+      ({ path, status }) => path.endsWith('latest/2025-02-20') && status === 200,
+      5000,
+    )
+    controller.abort(new Error('stopped'))
+    await expect(sync).rejects.toThrow('stopped')
+    await opened.sync({ ...wish, resumes: true })
+    expect(await rowsOf(opened)).toEqual(await rowsOf(unbroken))
+  })
+
   it('is the matter of the account’s owner', async () => {
     await using opened = await openSync(engine)
     const wish = { datasets: ['sleep'], end_date: '2025-03-20' } as const
