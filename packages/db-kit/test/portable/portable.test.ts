@@ -91,6 +91,7 @@ describeOnEngines('portable SQL', (engine) => {
     ['GRÖSSE', false],
     ['Grosse', false],
     ['Gröss', false],
+    ['Grösse ', false],
   ])('tells %j from text that only sorts like it: %s', async (text, isThere) => {
     await using database = await openTestDatabase(engine)
     await database.db.insertInto('everything').values({ name: 'Grösse' }).execute()
