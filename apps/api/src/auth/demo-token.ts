@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaults } from '../config/defaults.js'
 import type { Tokens } from './tokens.js'
@@ -10,6 +10,9 @@ export async function issueDemoToken(
 ): Promise<string> {
   const token = await tokens.issue({ id: defaults.demoCustomerId, email: defaults.demoEmail })
   mkdirSync(options.dataDirectory, { recursive: true })
-  writeFileSync(join(options.dataDirectory, 'demo-token'), token, { mode: 0o600 })
+  const file = join(options.dataDirectory, 'demo-token')
+  // A tool that reads it meanwhile gets the old one or the new one, never a part.
+  writeFileSync(`${file}.new`, token, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
   return token
 }
