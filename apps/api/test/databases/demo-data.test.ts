@@ -8,6 +8,7 @@ import { readEnvironment } from '../../src/config/env.js'
 import { createConfig } from '../../src/config/index.js'
 import type { Container } from '../../src/container.js'
 import { createContainer } from '../../src/container.js'
+import { daysAgo } from '../../src/databases/demo/days-ago.js'
 import { demoDay } from '../../src/databases/demo/garmin-day.js'
 import { createUrls } from '../support/open-app.js'
 import { testSecret } from '../support/start-api.js'
@@ -151,6 +152,8 @@ describe('The demo data of this machine’s own files', () => {
       const before = await newest()
       vi.useRealTimers()
       await local.restart()
+      const today = await local.get(`/garmin/activities?source=database&start_date=${daysAgo(0)}`)
+      expect(today).toMatchObject({ count: 0 })
       const { count } = await local.get(`/garmin/summary?source=database&start_date=${before}`)
       expect(count).toBeGreaterThan(6)
       const after = await newest()

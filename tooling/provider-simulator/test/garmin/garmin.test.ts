@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { startedGarmin } from './started-garmin.js'
 
 const sleepPath = (date: string) => `/wellness-service/wellness/dailySleepData/me?date=${date}`
@@ -63,6 +63,33 @@ describe('the Garmin side', () => {
       new Set(['no content', 'empty body', 'no figures', 'number', 'string']),
     )
     expect(kinds.filter((kind) => kind === 'number').length).toBeGreaterThan(120)
+  })
+
+  it('lacks nothing of today, whichever day that is', async () => {
+    await using garmin = await startedGarmin()
+    const read = async (path: string) => JSON.parse((await garmin.get(path)).text || 'null')
+    try {
+      for (let back = 0; back < 40; back++) {
+        const now = new Date(Date.now() - 86_400_000)
+        vi.useFakeTimers({ toFake: ['Date'], now })
+        const day = now.toISOString().slice(0, 10)
+        const range = `startDate=${day}&endDate=${day}`
+        const activities = '/activitylist-service/activities/search/activities'
+        expect({
+          hrv: await read(`/hrv-service/hrv/${day}`),
+          weight: await read(`/weight-service/weight/dateRange?${range}`),
+          vo2: await read(`/metrics-service/metrics/maxmet/monthly/${day}/${day}`),
+          activities: (await read(`${activities}?${range}`)).slice(-1),
+        }).toMatchObject({
+          hrv: { hrvSummary: { weeklyAvg: expect.any(Number) } },
+          weight: { dateWeightList: [{ weight: expect.any(Number) }] },
+          vo2: [{ generic: { calendarDate: day } }],
+          activities: [{ activityType: { typeKey: 'running' } }],
+        })
+      }
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it.each([

@@ -7,6 +7,7 @@ import { areTablesEmpty, withTransaction } from '@betterai/db-kit'
 import type { DemoData } from '../../config/databases.js'
 import { defaults } from '../../config/defaults.js'
 import { daysAgo } from './days-ago.js'
+import type { DemoDay } from './garmin-day.js'
 import { demoDay } from './garmin-day.js'
 
 const customer_id = defaults.demoCustomerId
@@ -32,7 +33,8 @@ async function storeDays(
   database: OpenDatabase<GarminDatabase>,
   dates: readonly string[],
 ): Promise<boolean> {
-  const days = dates.map(demoDay)
+  const today = daysAgo(0)
+  const days = dates.map((date) => (date === today ? untilNow(demoDay(date)) : demoDay(date)))
   await withTransaction(database, async (trx) => {
     const garmin = createGarminRepository(trx)
     for (const dataset of garminDatasetSchema.options) {
@@ -41,6 +43,11 @@ async function storeDays(
     }
   })
   return true
+}
+
+/** Trainings of the running day are left to the live source, whose documents they can be asked for by. */
+function untilNow({ activity: _activity, activity_gps: _track, ...day }: DemoDay): DemoDay {
+  return day
 }
 
 function isDemoDay(row: GarminRow<'summary'>): boolean {
