@@ -36,8 +36,9 @@ export async function seedMain(database: OpenDatabase<MainDatabase>): Promise<bo
       }
     })
   } catch (error) {
-    // Another process did the same meanwhile.
-    if (ValidationError.isInstance(error)) return false
+    // Another process may have made the account meanwhile.
+    if (ValidationError.isInstance(error) && !(await areTablesEmpty(database.db, mainTables)))
+      return false
     throw error
   }
   return true

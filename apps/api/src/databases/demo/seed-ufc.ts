@@ -30,8 +30,9 @@ export async function seedUfc(database: OpenDatabase<UfcDatabase>): Promise<bool
       }
     })
   } catch (error) {
-    // Another process did the same meanwhile.
-    if (ConflictError.isInstance(error)) return false
+    // Another process may have made the account meanwhile.
+    if (ConflictError.isInstance(error) && !(await areTablesEmpty(database.db, ufcTables)))
+      return false
     throw error
   }
   return true
