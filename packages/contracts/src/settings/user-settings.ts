@@ -6,8 +6,14 @@ import { semanticSettingsSchema } from './semantic.js'
 import { ttsSettingsSchema } from './speech-output.js'
 import { textSettingsSchema } from './text.js'
 
-const group = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (isRecord(value) ? withoutNulls(value) : {}), schema)
+/** What an empty group means is worked out once, since most groups of most requests are. */
+const group = <T extends z.ZodType<object>>(schema: T) => {
+  const empty = schema.parse({}) as z.core.util.NoUndefined<z.output<T>>
+  return z.preprocess(
+    (value) => (isRecord(value) ? withoutNulls(value) : undefined),
+    schema.default(empty),
+  )
+}
 const openGroup = group(z.record(z.string(), z.unknown()))
 
 /** All settings groups of a request; a missing or ill-typed group counts as empty, unknown groups are ignored. */

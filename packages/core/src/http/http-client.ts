@@ -37,11 +37,13 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     const known = targets.get(address)
     if (known !== undefined) return known
     const url = new URL(address)
-    const transport =
-      url.protocol === 'https:'
-        ? { request: httpsRequest, agent: https }
-        : { request: httpRequest, agent: http }
-    const target = { url, options: urlToHttpOptions(url), connectTimeoutMs, ...transport }
+    const [request, agent] = url.protocol === 'https:' ? [httpsRequest, https] : [httpRequest, http]
+    // Node copies these more than once for a request, so there are no more of them than it needs.
+    const { auth, protocol, hostname, port, path } = urlToHttpOptions(url)
+    const headers = { host: url.host, ...(auth ? { authorization: basic(auth) } : {}) }
+    const options = { protocol, hostname, port, path, agent }
+    const knownLines = new WeakMap<object, readonly string[]>()
+    const target = { url, options, headers, knownLines, request, connectTimeoutMs }
     if (targets.size >= maxKnownTargets) targets.clear()
     targets.set(address, target)
     return target
@@ -53,7 +55,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       if (input instanceof Request || !isPlainBody(body)) return fetch(input, init)
       const target = targetOf(String(input))
       const message = await sendRequest(target, {
-        method: init?.method ?? 'GET',
+        method: (init?.method ?? 'GET').toUpperCase(),
         headers: init?.headers,
         body,
         signal: init?.signal ?? undefined,
@@ -65,6 +67,10 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       https.destroy()
     },
   }
+}
+
+function basic(credentials: string): string {
+  return `Basic ${Buffer.from(credentials).toString('base64')}`
 }
 
 function isPlainBody(body: unknown): body is HttpBody | undefined {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { decodedBody } from './decoded-body.js'
+import { headerOf } from './header-of.js'
 
 /** The body of an answer as a Node stream, decompressed; reading it excludes the other ways to read the body. */
 export function bodyStreamOf(response: Response): Readable {
@@ -12,7 +13,7 @@ export function bodyStreamOf(response: Response): Readable {
 
 /** The `content-type` of an answer, empty when it names none; spares answers of `httpFetch` their `Headers`. */
 export function contentTypeOf(response: Response): string {
-  if (HttpResponse.isInstance(response)) return response.message.headers['content-type'] ?? ''
+  if (HttpResponse.isInstance(response)) return headerOf(response.message, 'content-type') ?? ''
   return response.headers.get('content-type') ?? ''
 }
 

@@ -1,7 +1,8 @@
-import type { Agent, ClientRequest, IncomingMessage, request } from 'node:http'
-import type { urlToHttpOptions } from 'node:url'
+import type { ClientRequest, IncomingMessage, RequestOptions, request } from 'node:http'
+import type { Socket } from 'node:net'
 import { abortReason, onAbort } from '../async/on-abort.js'
 import { connectionError, connectTimeout } from './connection-error.js'
+import { headerLines } from './header-lines.js'
 
 /** Body of a request that can be sent again. */
 export type HttpBody = string | Uint8Array
@@ -9,10 +10,13 @@ export type HttpBody = string | Uint8Array
 /** Where a request goes and over which connections. */
 export type HttpTarget = {
   url: URL
-  /** The address in the form that `request` wants it. */
-  options: ReturnType<typeof urlToHttpOptions>
+  /** The address in the form that `request` wants it, and the connections to use. */
+  options: RequestOptions
+  /** What every request to this address says of it. */
+  headers: Record<string, string>
+  /** Headers of requests that were turned into lines already. */
+  knownLines: WeakMap<object, readonly string[]>
   request: typeof request
-  agent: Agent
   connectTimeoutMs: number
 }
 
@@ -48,21 +52,20 @@ function attempt(target: HttpTarget, request: HttpRequest): Promise<IncomingMess
   const { signal } = request
   if (signal?.aborted) return Promise.reject(abortReason(signal))
   return new Promise((resolve, reject) => {
-    const { url, agent } = target
+    const { url } = target
     const outgoing = target.request({
       ...target.options,
-      agent,
       method: request.method,
-      headers: headersOf(request),
+      headers: headerLines(target, request),
     })
     const stopListening = onAbort(signal, (reason) => {
       reject(reason)
       outgoing.destroy()
     })
-    watchConnect(outgoing, target)
     let isStale = false
-    outgoing.once('socket', () => {
+    outgoing.once('socket', (socket) => {
       isStale = outgoing.reusedSocket
+      if (socket.connecting) watchConnect(outgoing, socket, target)
     })
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       stopListening()
@@ -82,32 +85,12 @@ function isClosedByPeer(error: NodeJS.ErrnoException): boolean {
   return error.code === 'ECONNRESET' || error.code === 'EPIPE'
 }
 
-function watchConnect(outgoing: ClientRequest, target: HttpTarget): void {
-  outgoing.once('socket', (socket) => {
-    if (!socket.connecting) return
-    const timer = setTimeout(
-      () => outgoing.destroy(connectTimeout(target.connectTimeoutMs)),
-      target.connectTimeoutMs,
-    )
-    const stop = () => clearTimeout(timer)
-    socket.once(target.url.protocol === 'https:' ? 'secureConnect' : 'connect', stop)
-    socket.once('close', stop)
-  })
-}
-
-function headersOf(request: HttpRequest): Record<string, string> {
-  const headers: Record<string, string> = {}
-  const given = request.headers
-  const entries =
-    given === undefined || Array.isArray(given)
-      ? (given ?? [])
-      : Symbol.iterator in given
-        ? given
-        : Object.entries(given)
-  for (const [name, value] of entries) headers[String(name).toLowerCase()] = String(value)
-  headers['accept-encoding'] ??= 'gzip, deflate, br'
-  headers['user-agent'] ??= 'betterai'
-  if (request.body !== undefined)
-    headers['content-length'] = String(Buffer.byteLength(request.body))
-  return headers
+function watchConnect(outgoing: ClientRequest, socket: Socket, target: HttpTarget): void {
+  const timer = setTimeout(
+    () => outgoing.destroy(connectTimeout(target.connectTimeoutMs)),
+    target.connectTimeoutMs,
+  )
+  const stop = () => clearTimeout(timer)
+  socket.once(target.url.protocol === 'https:' ? 'secureConnect' : 'connect', stop)
+  socket.once('close', stop)
 }

@@ -31,6 +31,25 @@ describe('httpFetch', () => {
     await expect(response.text()).rejects.toThrow('already been read')
   })
 
+  it('says where a request goes, how long it is and who asks, as fetch does', async () => {
+    await using server = await startServer((request, response) => {
+      response.end(JSON.stringify(request.headers))
+    })
+    const { host } = new URL(server.url)
+    const headersOf = async (url: string, init?: RequestInit) =>
+      (await (await httpFetch(url, init)).json()) as Record<string, string>
+    const got = await headersOf(server.url)
+    expect(got).toMatchObject({ host, connection: 'keep-alive', 'user-agent': 'betterai' })
+    expect(got).not.toHaveProperty('content-length')
+    const posted = await headersOf(server.url, { method: 'post' })
+    expect(posted).toMatchObject({ 'content-length': '0' })
+    expect(posted).not.toHaveProperty('transfer-encoding')
+    const withUser = server.url.replace('://', '://ada:secret@')
+    expect((await headersOf(withUser)).authorization).toBe('Basic YWRhOnNlY3JldA==')
+    const headers = { Authorization: 'Bearer x' }
+    expect((await headersOf(withUser, { headers })).authorization).toBe('Bearer x')
+  })
+
   it.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],

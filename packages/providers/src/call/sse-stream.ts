@@ -10,25 +10,40 @@ import type { StreamNormaliser, VendorStream } from './vendor-stream.js'
 export function openSseStream(body: Readable, normaliser: StreamNormaliser): VendorStream {
   const parser = createSseParser()
   const chunks = createChunkReader(body)
+  let received: readonly SseEvent[] = []
+  let position = 0
+  let isBegun = false
+  let isOver = false
+  let isClean = true
 
-  function push(received: readonly SseEvent[], events: ProviderStreamEvent[]): void {
-    try {
-      for (const { data } of received) {
-        if (data !== '') normaliser.push(data, events)
-        if (normaliser.isDone()) break
-      }
-    } catch (error) {
-      throw toMalformed(error)
+  async function receive(): Promise<void> {
+    const { chunk, failure } = await chunks.next()
+    isOver = chunk === null
+    isClean = failure === undefined
+    if (chunk !== null) received = parser.push(chunk)
+    else received = isClean ? parser.end() : []
+    position = 0
+  }
+
+  /** Takes what was received, but of the first only as much as says something: a client waits for it. */
+  function take(events: ProviderStreamEvent[]): void {
+    for (const { data } of position === 0 ? received : received.slice(position)) {
+      position++
+      if (data !== '') normaliser.push(data, events)
+      if (normaliser.isDone() || (!isBegun && events.length > 0)) break
     }
+    isBegun ||= events.length > 0
   }
 
   return {
     async read(events) {
-      const { chunk, failure } = await chunks.next()
-      const isClean = failure === undefined
-      const received = chunk === null ? (isClean ? parser.end() : []) : parser.push(chunk)
-      push(received, events)
-      if (chunk !== null && !normaliser.isDone()) return true
+      if (position === received.length) await receive()
+      try {
+        take(events)
+      } catch (error) {
+        throw toMalformed(error)
+      }
+      if (!normaliser.isDone() && (!isOver || position < received.length)) return true
       normaliser.end(events, { isClean })
       chunks.release()
       return false

@@ -45,7 +45,7 @@ export function createStreamSender(parts: {
   async function describe(path: string): Promise<RequestHead> {
     const request = { method: 'post' as const, path, body: {}, headers: streamHeaders }
     const { url, req } = await parts.sdk.buildRequest(request)
-    return { url, headers: Object.fromEntries(req.headers) }
+    return { url, headers: Object.freeze(Object.fromEntries(req.headers)) }
   }
 
   function headOf(path: string): Promise<RequestHead> {
