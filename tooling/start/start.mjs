@@ -86,7 +86,7 @@ function greet(api, gateway, seconds) {
   const login = username ? `${username}, password ${password}` : 'none in this environment'
   const databases = api.demo_data.join(', ')
   const demoData = databases
-    ? `a year of it in each of ${databases} that was empty  (DB_DEMO_DATA=false keeps it out)`
+    ? `in ${databases}, where that was empty  (DB_DEMO_DATA=false keeps it out)`
     : 'none'
   console.log(`
 BetterAI is running (ready after ${seconds} s).

@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto'
-import { createSecretKey } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import type { AuthContext } from '@betterai/contracts'
 import { AuthenticationError, AuthorizationError } from '@betterai/core'
 import type { JWTPayload } from 'jose'
@@ -32,12 +31,13 @@ export function createTokens(options: {
   secret: string
   previousSecret?: string | undefined
 }): Tokens {
-  const keys = [options.secret, options.previousSecret].flatMap((secret) =>
-    secret ? [createSecretKey(secret, 'utf8')] : [],
-  )
-  const [signingKey] = keys
-  if (signingKey === undefined)
+  if (options.secret === '')
     throw new AuthenticationError('Token secret is not configured', 'configuration')
+  // Any other form of a key would be imported at every check, which costs as much as the check itself.
+  const signingKey = importKey(options.secret)
+  const keys = options.previousSecret
+    ? [signingKey, importKey(options.previousSecret)]
+    : [signingKey]
   const verified = createVerifiedTokens()
 
   async function contextOf(token: string | null): Promise<AuthContext> {
@@ -49,12 +49,12 @@ export function createTokens(options: {
   }
 
   return {
-    issue({ id, email = null }, { lifetimeDays = 90, scope } = {}) {
+    async issue({ id, email = null }, { lifetimeDays = 90, scope } = {}) {
       return new SignJWT({ id, email, ...(scope ? { scope } : {}) })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuedAt()
         .setExpirationTime(`${lifetimeDays} days`)
-        .sign(signingKey)
+        .sign(await signingKey)
     },
     async verify(token) {
       const auth = await contextOf(token)
@@ -70,11 +70,21 @@ export function createTokens(options: {
   }
 }
 
-async function verifyWithAny(token: string, keys: KeyObject[]): Promise<JWTPayload> {
+type Key = Promise<webcrypto.CryptoKey>
+
+function importKey(secret: string): Key {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  return webcrypto.subtle.importKey('raw', Buffer.from(secret), algorithm, false, [
+    'sign',
+    'verify',
+  ])
+}
+
+async function verifyWithAny(token: string, keys: Key[]): Promise<JWTPayload> {
   let lastError: unknown
   for (const key of keys) {
     try {
-      const { payload } = await jwtVerify(token, key, {
+      const { payload } = await jwtVerify(token, await key, {
         algorithms: ['HS256'],
         requiredClaims: ['exp'],
         clockTolerance: 0,
@@ -92,7 +102,7 @@ async function verifyWithAny(token: string, keys: KeyObject[]): Promise<JWTPaylo
   })
 }
 
-async function checkToken(token: string | null, keys: KeyObject[]): Promise<AuthContext> {
+async function checkToken(token: string | null, keys: Key[]): Promise<AuthContext> {
   if (token === null) throw new AuthenticationError('Missing authentication token', 'token_missing')
   const payload = await verifyWithAny(token, keys)
   if (payload.id === undefined || payload.id === null)

@@ -47,15 +47,19 @@ export function databaseConfig(
   }
 }
 
-/** Who keeps the start from making tables does not want it to fill them, and a real account has days of its own. */
+/**
+ * Databases that were brought along are filled on request only; who keeps the start from making tables does not want it
+ * to fill them, and a real account has days of its own.
+ */
 function demoData(env: Environment): DatabaseConfig['demoData'] {
-  if (env.DB_DEMO_DATA === false || env.DB_MIGRATE_ON_START === false) return {}
-  const kindOf = (url: string | undefined): DemoData =>
-    url === undefined ? 'up_to_today' : 'when_empty'
-  return {
-    main: kindOf(env.MAIN_DB_URL),
-    ...(namesGarminAccount(env) ? {} : { garmin: kindOf(env.GARMIN_DB_URL) }),
-    blood: kindOf(env.BLOOD_DB_URL),
-    ufc: kindOf(env.UFC_DB_URL),
+  const { DB_DEMO_DATA: isWanted, GARMIN_DB_URL, BLOOD_DB_URL, UFC_DB_URL } = env
+  const urls = { garmin: GARMIN_DB_URL, blood: BLOOD_DB_URL, ufc: UFC_DB_URL }
+  const found: Partial<Record<DatabaseName, DemoData>> = {}
+  if (env.DB_MIGRATE_ON_START === false) return found
+  for (const name of ['garmin', 'blood', 'ufc'] as const) {
+    const isOwn = urls[name] === undefined
+    if (!(isWanted ?? isOwn) || (name === 'garmin' && namesGarminAccount(env))) continue
+    found[name] = isOwn ? 'up_to_today' : 'when_empty'
   }
+  return found
 }

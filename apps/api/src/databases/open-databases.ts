@@ -22,7 +22,7 @@ export function openDatabases(config: DatabaseConfig, logger: Logger): Databases
   const open = <T>(
     name: DatabaseName,
     migrations: MigrationSet,
-    seed: (database: OpenDatabase<T>, demoData: DemoData) => Promise<boolean>,
+    seed?: (database: OpenDatabase<T>, demoData: DemoData) => Promise<boolean>,
   ): LazyDatabase<T> =>
     createLazyDatabase<T>({
       url: urls[name],
@@ -31,7 +31,7 @@ export function openDatabases(config: DatabaseConfig, logger: Logger): Databases
       onOpen: async (database) => {
         if (migratesOnStart) await migrate(database, migrations)
         const wanted = demoData[name]
-        if (wanted === undefined) return
+        if (wanted === undefined || seed === undefined) return
         const named = { database: name, engine: database.dialect }
         try {
           if (await seed(database, wanted)) logger.info('demo data stored', named)
@@ -42,9 +42,7 @@ export function openDatabases(config: DatabaseConfig, logger: Logger): Databases
       },
     })
   return {
-    main: open('main', mainMigrations, async (database) =>
-      (await import('./demo/seed-main.js')).seedMain(database),
-    ),
+    main: open('main', mainMigrations),
     garmin: open('garmin', garminMigrations, async (database, wanted) =>
       (await import('./demo/seed-garmin.js')).seedGarmin(database, wanted),
     ),

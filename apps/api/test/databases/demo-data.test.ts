@@ -49,7 +49,7 @@ type Local = Awaited<ReturnType<typeof openLocal>>
 describeOnEngines('The demo data of a local start', (engine) => {
   let local: Local
   beforeAll(async () => {
-    local = await openLocal(await createUrls(engine))
+    local = await openLocal({ DB_DEMO_DATA: 'true', ...(await createUrls(engine)) })
   })
   afterAll(() => local[Symbol.asyncDispose]())
 
@@ -88,27 +88,6 @@ describeOnEngines('The demo data of a local start', (engine) => {
     })
   })
 
-  it('has prompts and chats with costs, files and favourites, which stay away when deleted', async () => {
-    const list = async () => (await local.send('POST', '/chat/sessions/list', {})).sessions
-    const sessions = (await list()) as { session_id: string; tags: string[] }[]
-    expect(sessions.map(({ tags }) => tags)).toEqual([['cooking'], ['work'], ['running', 'health']])
-    expect(await local.get('/chat/maintenance/favorites')).toMatchObject({
-      messages: [{ cost_usd: expect.any(Number) }, { ai_reasoning: expect.any(String) }],
-    })
-    expect(await local.send('POST', '/chat/maintenance/files', {})).toMatchObject({
-      messages: [{ file_locations: [expect.stringContaining('.pdf')] }],
-    })
-    const { prompts } = await local.get('/chat/prompts')
-    expect(prompts).toHaveLength(4)
-    for (const { prompt_id } of prompts as { prompt_id: number }[])
-      await local.send('DELETE', '/chat/prompts', { prompt_id })
-    for (const { session_id } of sessions)
-      await local.send('DELETE', '/chat/sessions', { session_id })
-    await local.restart()
-    expect(await list()).toEqual([])
-    expect(await local.get('/chat/prompts')).toMatchObject({ prompts: [] })
-  })
-
   it('stays as it is at the next start', async () => {
     const before = await local.get('/garmin/summary?source=database')
     await local.restart()
@@ -119,22 +98,21 @@ describeOnEngines('The demo data of a local start', (engine) => {
 
   it('never goes into a database in which anybody has anything', async () => {
     const url = await engine.createUrl()
-    await using theirs = await openLocal({ GARMIN_DB_URL: url, DB_DEMO_DATA: 'false' })
+    await using theirs = await openLocal({ GARMIN_DB_URL: url })
     const day = { calendar_date: '2025-01-31', activity_id: 5 }
     expect(await theirs.send('POST', '/garmin/activities', day)).toMatchObject({ count: 1 })
-    await using ours = await openLocal({ GARMIN_DB_URL: url })
+    await using ours = await openLocal({ GARMIN_DB_URL: url, DB_DEMO_DATA: 'true' })
     expect(await ours.get('/garmin/summary?source=database')).toMatchObject({ count: 0 })
   })
 
   it('is stored once when two processes begin at the same time', async () => {
-    const urls = await createUrls(engine)
+    const urls = { DB_DEMO_DATA: 'true', ...(await createUrls(engine)) }
     await using one = await openLocal(urls)
     await using other = await openLocal(urls)
-    const paths = ['/chat/prompts', '/garmin/fitness-age?source=database', '/blood/tests']
-    const answers = [...paths, '/ufc/fighters'].flatMap((path) => [one.get(path), other.get(path)])
+    const paths = ['/garmin/fitness-age?source=database', '/blood/tests', '/ufc/fighters']
+    const answers = paths.flatMap((path) => [one.get(path), other.get(path)])
     const statuses = (await Promise.all(answers)).map(({ status }) => status)
     expect(new Set(statuses)).toEqual(new Set([200]))
-    expect(await one.get('/chat/prompts')).toMatchObject({ prompts: { length: 4 } })
     expect(await one.get('/blood/tests')).toMatchObject({ total_count: 72 })
     expect(await one.get('/ufc/fighters')).toMatchObject({ total: 56 })
   })
@@ -179,13 +157,15 @@ describe('The demo data of this machine’s own files', () => {
     const demoDataOf = (environment: Record<string, string>) =>
       createConfig(readEnvironment({ DATA_DIR: tmpdir(), ...settings, ...environment })).databases
         .demoData
-    const own = { main: 'up_to_today', blood: 'up_to_today', ufc: 'up_to_today' }
-    expect(demoDataOf({ APP_ENV: 'local' })).toEqual({ ...own, garmin: 'up_to_today' })
-    expect(demoDataOf({ APP_ENV: 'local', GARMIN_DB_URL: 'mysql://u@h/d' })).toEqual({
-      ...own,
-      garmin: 'when_empty',
-    })
-    expect(demoDataOf({ APP_ENV: 'local', GARMIN_USERNAME: 'me@example.com' })).toEqual(own)
+    const [blood, ufc] = ['up_to_today', 'up_to_today']
+    expect(demoDataOf({ APP_ENV: 'local' })).toEqual({ garmin: 'up_to_today', blood, ufc })
+    const brought = { APP_ENV: 'local', GARMIN_DB_URL: 'mysql://u@h/d' }
+    expect(demoDataOf(brought)).toEqual({ blood, ufc })
+    const asked = demoDataOf({ ...brought, DB_DEMO_DATA: 'true' })
+    expect(asked).toEqual({ garmin: 'when_empty', blood, ufc })
+    const account = { APP_ENV: 'local', GARMIN_USERNAME: 'me@example.com' }
+    expect(demoDataOf(account)).toEqual({ blood, ufc })
+    expect(demoDataOf({ ...account, DB_DEMO_DATA: 'true' })).toEqual({ blood, ufc })
     for (const unwanted of ['DB_DEMO_DATA', 'DB_MIGRATE_ON_START'])
       expect(demoDataOf({ APP_ENV: 'local', [unwanted]: 'false' })).toEqual({})
     for (const APP_ENV of ['test', 'staging', 'production'])

@@ -1,5 +1,6 @@
 import { describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seedCustomer } from '../support/customer-data.js'
 import { createUrls } from '../support/open-app.js'
 import type { Values } from '../support/openapi/call-operation.js'
 import { callOperation } from '../support/openapi/call-operation.js'
@@ -16,7 +17,7 @@ import { startApi } from '../support/start-api.js'
 /** Reads that a fresh start rightly has nothing for. */
 const empty: [RegExp, string][] = [
   [/^GET .*\/chat\/stream$/, 'no detached answer is running'],
-  [/^GET .*\/storage\/files\//, 'nothing was uploaded yet'],
+  [/^GET .*\/storage\/files\//, 'no address of the upload is asked for by its parts'],
 ]
 /** What `startApi` sets and a start without any configuration does not. */
 const unset = ['OPENAI_API_KEY', 'GARMIN_BASE_URL', 'GARMIN_USERNAME', 'GARMIN_SESSION_PATH']
@@ -34,11 +35,14 @@ describeOnEngines('The demo user of a fresh start', (engine) => {
       APP_ENV: 'local',
       BACKEND_LOG_LEVEL: 'silent',
       SIMULATOR_PORT: '0',
+      DB_DEMO_DATA: 'true',
       ...nothing,
       ...(await createUrls(engine)),
     })
     // Until it is open for the first time the server rightly says that it is not ready.
     await api.container.mainDatabase.get()
+    // His chats and prompts are his own; of all else there is something already.
+    await seedCustomer(api, 1)
     reads = withoutAliases(operationsOf(await readDocument(api))).filter(isRead)
   })
   afterAll(() => api[Symbol.asyncDispose]())

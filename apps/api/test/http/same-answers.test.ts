@@ -27,6 +27,12 @@ const zoe = {
 }
 const follow = { person_id: 1, fighter_id: 2 }
 
+const marathon = {
+  session_name: 'Plan for a first half marathon',
+  user_message: { message: 'My knee feels stiff', file_locations: ['https://example.com/a.pdf'] },
+  ai_response: { message: 'Repeat the last week, 100% of it' },
+}
+
 /** Requests over the demo data, in their order, with the status that each gets. */
 const requests: readonly [number, string, body?: object][] = [
   [200, stored('sleep')],
@@ -99,9 +105,13 @@ const requests: readonly [number, string, body?: object][] = [
   [200, 'GET /ufc/subscriptions/summaries'],
   [200, 'GET /ufc/users/FAN@example.org'],
   [404, 'GET /ufc/users/nobody@example.org'],
+  [200, 'POST /chat/prompts', { title: 'Weekly review', prompt: 'How was my week? ' }],
   [200, 'GET /chat/prompts'],
+  [200, 'POST /chat/messages', marathon],
+  [200, 'POST /chat/messages', { user_message: { message: 'Dinner for two?' } }],
+  [200, 'PUT /chat/messages', { message_id: 2, patch: { favorite: true } }],
   [200, 'GET /chat/maintenance/favorites'],
-  [200, 'POST /chat/sessions/list', { tags: ['RUNNING'], include_messages: true }],
+  [200, 'POST /chat/sessions/list', { include_messages: true }],
   [200, 'POST /chat/sessions/list', { limit: 1, offset: 1 }],
   [200, 'POST /chat/sessions/search', { search_text: 'KNEE' }],
   [200, 'POST /chat/sessions/search', { search_text: '100%' }],
@@ -120,6 +130,7 @@ describeOnMariaDb('The demo data', (engine) => {
       APP_ENV: 'local',
       BACKEND_LOG_LEVEL: 'silent',
       DATA_DIR: folder,
+      DB_DEMO_DATA: 'true',
       AUTH_JWT_SECRET: testSecret,
     }
     containers = [{}, await createUrls(engine)].map((urls) =>

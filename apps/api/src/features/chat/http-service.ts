@@ -135,10 +135,12 @@ function streamAnswer(
   const started = createDeferred<Response>()
   const inner = consumerFor(form, { sink: sse.sink, streamId })
   let isRefused = false
+  let isStarted = false
   const consumer: typeof inner = {
     ...inner,
     push(event) {
-      started.resolve(sse.response)
+      if (!isStarted) started.resolve(sse.response)
+      isStarted = true
       return inner.push(event)
     },
     end: (reason) => (isRefused ? undefined : inner.end(reason)),
