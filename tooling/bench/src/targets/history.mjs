@@ -52,22 +52,24 @@ async function measureSize(database, bare, size) {
 
 /** What is measured, over a history of so many sessions. */
 function operations(sessions) {
-  const anySession = () => sessionId(Math.floor(Math.random() * sessions))
-  const anyNeedle = () => {
+  const anySession = (drawn) => sessionId(Math.floor(drawn * sessions))
+  const anyNeedle = (drawn) => {
     const needles = Math.max(1, Math.floor((sessions * perSession) / 5000))
-    return `${words.rare}${Math.floor(Math.random() * needles) * 5000 + 777}`
+    return `${words.rare}${Math.floor(drawn * needles) * 5000 + 777}`
   }
   const of = ({ db }) => createSessionsRepository(db)
   return {
     list: (database) => of(database).listSessions({ customer_id }),
-    open: (database) => of(database).getById(anySession(), { customer_id, include_messages: true }),
+    open: (database, drawn) =>
+      of(database).getById(anySession(drawn), { customer_id, include_messages: true }),
     'search, frequent word': (database) =>
       of(database).searchSessions({ customer_id, search_text: words.frequent }),
-    'search, rare word': (database) =>
-      of(database).searchSessions({ customer_id, search_text: anyNeedle() }),
+    'search, rare word': (database, drawn) =>
+      of(database).searchSessions({ customer_id, search_text: anyNeedle(drawn) }),
     'search, no hit': (database) =>
       of(database).searchSessions({ customer_id, search_text: 'absent' }),
-    persist: (database) => withTransaction(database, (trx) => persist(trx, anySession())),
+    persist: (database, drawn) =>
+      withTransaction(database, (trx) => persist(trx, anySession(drawn))),
   }
 }
 
