@@ -26,7 +26,13 @@ const maxKnownTargets = 100
 /** Creates a client with its own connections; whoever creates it closes it. */
 export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   const { connectTimeoutMs = 10_000, idleSocketMs = 30_000 } = options
-  const agentOptions = { keepAlive: true, timeout: idleSocketMs, scheduling: 'lifo' as const }
+  const agentOptions = {
+    keepAlive: true,
+    timeout: idleSocketMs,
+    // By default only 256 are kept, so that a burst of more would connect anew each time.
+    maxFreeSockets: Number.POSITIVE_INFINITY,
+    scheduling: 'lifo' as const,
+  }
   const http = new HttpAgent(agentOptions)
   const https = new HttpsAgent(agentOptions)
 
