@@ -1,4 +1,5 @@
 import type { Consumer } from '../consumer.js'
+import { createFirstPieceTest } from './first-piece.js'
 import type { TextSink } from './sse-consumer.js'
 
 /**
@@ -8,16 +9,19 @@ import type { TextSink } from './sse-consumer.js'
  */
 export function createRawSseConsumer(sink: TextSink, options: { name?: string } = {}): Consumer {
   let hasFailed = false
-  const write = (data: string) => {
+  const isFirstPiece = createFirstPieceTest()
+  const write = (data: string, when: 'soon' | 'now' = 'soon') => {
     const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`)
-    return sink.write(`${lines.join('')}\n`) ? undefined : sink.drained()
+    return sink.write(`${lines.join('')}\n`, when) ? undefined : sink.drained()
   }
   return {
     name: options.name ?? 'sse',
-    push({ event }) {
-      if (event.type === 'text') return write(event.content)
+    push(outbound) {
+      const { event } = outbound
+      const when = isFirstPiece(outbound) ? 'now' : 'soon'
+      if (event.type === 'text') return write(event.content, when)
       if (event.type === 'reasoning' || event.type === 'toolCall')
-        return write(JSON.stringify(event))
+        return write(JSON.stringify(event), when)
       if (event.type !== 'error') return undefined
       hasFailed = true
       return write(`[ERROR: ${event.content}]`)

@@ -1,11 +1,12 @@
 import type { Protocol3Adapter } from '@betterai/contracts'
 import type { Consumer } from '../consumer.js'
 import type { OutboundEvent } from '../outbound-event.js'
+import { createFirstPieceTest } from './first-piece.js'
 
 /** The part of an HTTP response that an event-stream writer needs. */
 export interface TextSink {
-  /** Writes text; false asks the writer to wait for `drained`. */
-  write(text: string): boolean
+  /** Writes text, by default with what else is written `soon`, or `now` with all before it; false asks the writer to wait for `drained`. */
+  write(text: string, when?: 'soon' | 'now'): boolean
   /** Resolves when the sink takes more; rejects when the client is gone. */
   drained(): Promise<void>
   end(): void
@@ -39,9 +40,13 @@ export function createSseConsumer(sink: TextSink, options: SseConsumerOptions = 
     return idOf && lines !== '' ? `id: ${idOf(position)}\n${lines}` : lines
   }
   const textOf = idOf ? numbered : linesOf
+  const isFirstPiece = createFirstPieceTest()
   return {
     name,
-    push: (event) => (sink.write(textOf(event)) ? undefined : sink.drained()),
+    push(event) {
+      const when = isFirstPiece(event) ? 'now' : 'soon'
+      return sink.write(textOf(event), when) ? undefined : sink.drained()
+    },
     end(dropReason) {
       if (dropReason === undefined) sink.write(doneLine)
       sink.end()

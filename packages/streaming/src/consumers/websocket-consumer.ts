@@ -1,6 +1,7 @@
 import type { Protocol3Adapter } from '@betterai/contracts'
 import type { Consumer } from '../consumer.js'
 import type { OutboundEvent } from '../outbound-event.js'
+import { createFirstPieceTest } from './first-piece.js'
 
 /** When a frame leaves: a little `later` with the next ones, `soon` with the others of this turn of the event loop, or `now` with all before it. */
 export type SendTime = 'later' | 'soon' | 'now'
@@ -31,25 +32,22 @@ export function createWebSocketConsumer(
   options: WebSocketConsumerOptions = {},
 ): Consumer {
   const { name = 'frontend', adapter, pauseBytes = 1024 * 1024 } = options
-  let isAnswered = false
+  const isFirstPiece = createFirstPieceTest()
   const write = adapter
     ? (event: OutboundEvent, when: SendTime) => {
         for (const mapped of adapter(event.stamped)) sender.send(JSON.stringify(mapped), when)
       }
     : (event: OutboundEvent, when: SendTime) => sender.send(event.json, when)
 
-  /** The first piece of an answer does not wait for the pieces that came with it. */
-  function timeFor({ type }: OutboundEvent['event']): SendTime {
-    if (type === 'working') return 'later'
-    if (isAnswered || (type !== 'text' && type !== 'reasoning')) return 'soon'
-    isAnswered = true
-    return 'now'
+  function timeFor(event: OutboundEvent): SendTime {
+    if (event.event.type === 'working') return 'later'
+    return isFirstPiece(event) ? 'now' : 'soon'
   }
 
   return {
     name,
     push(event) {
-      write(event, timeFor(event.event))
+      write(event, timeFor(event))
       return sender.bufferedBytes() > pauseBytes ? sender.drained() : undefined
     },
     end() {},

@@ -8,6 +8,7 @@ import type { SocketConfig } from '../../config/index.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
+import { readChatRequest } from './parse-request.js'
 import { rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
@@ -159,7 +160,7 @@ export class ChatConnection {
 
   #dispatch(request: Record<string, unknown>): RunningTurn {
     const { auth, sessionId, sender, adapter, dispatch, logger } = this.#parts
-    return dispatch(request, {
+    return dispatch(() => readChatRequest(request, auth), {
       auth,
       sessionId,
       consumer: createWebSocketConsumer(sender, adapter ? { adapter } : {}),

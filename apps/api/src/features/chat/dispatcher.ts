@@ -1,4 +1,4 @@
-import type { RequestType } from '@betterai/contracts'
+import type { ChatRequest, RequestType } from '@betterai/contracts'
 import type { ReplayLog } from '@betterai/streaming'
 import type { PersistTurn } from './history/service.js'
 import type { RunningTurns } from './running-turns.js'
@@ -15,8 +15,8 @@ export interface RunningTurn {
   stop(reason: StopReason): void
 }
 
-/** Starts to answer one request, from its payload to its last event. */
-export type Dispatch = (payload: unknown, context: TurnContext) => RunningTurn
+/** Starts to answer one request, to its last event; what reading it throws is told like any other failure. */
+export type Dispatch = (read: () => ChatRequest, context: TurnContext) => RunningTurn
 
 /** What the dispatcher is built from. */
 export type DispatcherParts = {
@@ -36,9 +36,9 @@ export type DispatcherParts = {
 
 /** Creates the one place that owns the completion of chat requests. */
 export function createDispatcher(parts: DispatcherParts): Dispatch {
-  return (payload, context) => {
+  return (read, context) => {
     const turn = new Turn(parts, context)
-    const running = { done: turn.run(payload), stop: (reason: StopReason) => turn.stop(reason) }
+    const running = { done: turn.run(read), stop: (reason: StopReason) => turn.stop(reason) }
     parts.turns.add({ customerId: context.auth.customer_id, turn, ...running })
     return running
   }

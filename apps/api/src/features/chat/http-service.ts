@@ -145,7 +145,7 @@ function streamAnswer(
     },
     end: (reason) => (isRefused ? undefined : inner.end(reason)),
   }
-  turn = parts.dispatch(request, {
+  turn = parts.dispatch(() => request, {
     auth,
     sessionId: undefined,
     ...(streamId === undefined ? {} : { streamId }),

@@ -5,7 +5,6 @@ import type { CompletionPlan } from '@betterai/streaming'
 import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
-import { readChatRequest } from './parse-request.js'
 import { storePart } from './partial-answer.js'
 import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
@@ -65,11 +64,11 @@ export class Turn {
     else this.#controller.abort(reason)
   }
 
-  async run(payload: unknown): Promise<void> {
+  async run(read: () => ChatRequest): Promise<void> {
     this.#timings.mark('start_time')
     try {
       await this.#parts.limits.admit(this.#context.auth.customer_id)
-      await this.#answer(readChatRequest(payload, this.#context.auth))
+      await this.#answer(read())
     } catch (thrown) {
       await this.#fail(thrown)
     } finally {

@@ -10,7 +10,11 @@ export function createConnectionTarget(
     stream: null,
     room: () => bufferBytes - outgoing.writableLength,
     begin: () => void outgoing.writeHead(200, headers),
-    deliver: (text) => void outgoing.write(text),
+    deliver(text, when) {
+      outgoing.write(text)
+      // Node holds back what is written until the end of this turn of the event loop.
+      if (when === 'now') outgoing.socket?.uncork()
+    },
     finish(text) {
       // Without a head nothing was answered yet; that is left to whoever knows what went wrong.
       if (outgoing.headersSent) outgoing.end(text)

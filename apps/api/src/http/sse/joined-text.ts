@@ -8,7 +8,8 @@ export interface TextTarget {
   room(): number
   /** Called before the first piece. */
   begin(): void
-  deliver(text: string): void
+  /** `now` must not wait for the end of this turn of the event loop. */
+  deliver(text: string, when: 'soon' | 'now'): void
   /** Takes the last piece, which may be empty; never called before `begin` unless nothing was written at all. */
   finish(text: string): void
   /** Says who wants to know that more is taken, or that the client left. */
@@ -37,14 +38,18 @@ export class JoinedText implements TextSink {
     return this.#isBegun
   }
 
-  write(text: string): boolean {
+  write(text: string, when: 'soon' | 'now' = 'soon'): boolean {
     if (this.#isClosed) return true
     if (!this.#isBegun) this.#target.begin()
     this.#isBegun = true
     this.#pending += text
-    if (!this.#isScheduled) {
+    if (when === 'now') this.#flush(when)
+    else if (!this.#isScheduled) {
       this.#isScheduled = true
-      process.nextTick(() => this.#flush())
+      process.nextTick(() => {
+        this.#isScheduled = false
+        this.#flush(when)
+      })
     }
     return this.#target.room() > this.#pending.length
   }
@@ -83,10 +88,9 @@ export class JoinedText implements TextSink {
     return text
   }
 
-  #flush(): void {
-    this.#isScheduled = false
+  #flush(when: 'soon' | 'now'): void {
     if (this.#isClosed || this.#pending === '') return
-    this.#target.deliver(this.#takePending())
+    this.#target.deliver(this.#takePending(), when)
     // With room left nothing else will come to wake a writer that saw its own unsent text as a full buffer.
     if (this.#target.room() > 0) this.#drain()
   }

@@ -5,6 +5,7 @@ import { createMemoryAttemptStore } from '../../../../src/auth/memory-attempt-st
 import { semanticDefaults } from '../../../../src/config/defaults.js'
 import { createDispatcher } from '../../../../src/features/chat/dispatcher.js'
 import { createHttpChatService } from '../../../../src/features/chat/http-service.js'
+import { readChatRequest } from '../../../../src/features/chat/parse-request.js'
 import { createRunningTurns } from '../../../../src/features/chat/running-turns.js'
 import type { SearchMemory } from '../../../../src/features/chat/workflows/semantic/remember.js'
 import { createPromptTemplates } from '../../../../src/features/chat/workflows/text/system-prompt.js'
@@ -67,7 +68,12 @@ describe('Earlier conversations', () => {
     const ask = async (payload: object) => {
       const consumer = createCollectingConsumer()
       api.simulator.steer({ reply: 'I know.', chunk_size: 3 })
-      const turn = dispatch(payload, { auth, sessionId: 's', consumer, logger })
+      const turn = dispatch(() => readChatRequest(payload, auth), {
+        auth,
+        sessionId: 's',
+        consumer,
+        logger,
+      })
       await turn.done
       return consumer.events
     }
@@ -161,7 +167,12 @@ describe('Earlier conversations', () => {
     const consumer = createCollectingConsumer()
     const { logger } = api.container
     const payload = { prompt: 'Hi', user_settings: { semantic } }
-    const turn = chat.dispatch(payload, { auth, sessionId: 's', consumer, logger })
+    const turn = chat.dispatch(() => readChatRequest(payload, auth), {
+      auth,
+      sessionId: 's',
+      consumer,
+      logger,
+    })
     await expect.poll(() => searching).toBeDefined()
     turn.stop('cancel')
     await turn.done
