@@ -11,7 +11,7 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   splitting: true,
-  target: 'node20',
+  target: 'node22',
   // One file instead of hundreds of small modules halves the time to start; what loads natively, or runs as a
   // process of its own, stays outside.
   noExternal: [/^(?!libsql|mysql2|@hyzyla\/pdfium|@betterai\/provider-simulator)/],

@@ -1,5 +1,5 @@
-import type { Migration, MigrationResultSet } from 'kysely'
-import { Migrator } from 'kysely'
+import type { Migration, MigrationResultSet } from 'kysely/migration'
+import { Migrator } from 'kysely/migration'
 import type { OpenDatabase } from './database-handle.js'
 import { toDatabaseError } from './errors/driver-error.js'
 import { withOperation } from './errors/operation-label.js'

@@ -42,10 +42,13 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
     temperature_min: z.number().min(0).max(2),
     max_tokens_default: tokens,
     context_window: tokens.nullable(),
+    temperature_without_reasoning_only: z.boolean(),
     reasoning_effort_values: z
       .array(z.union([z.string().min(1), tokens]))
-      .length(3)
+      .min(1)
       .nullable(),
+    reasoning_off: z.enum(['effort_none', 'disabled', 'between_tools', 'budget_zero']).nullable(),
+    supports_forced_tool_choice: z.boolean(),
     reasoning_model_counterpart: z.string().nullable(),
     fallback_models: z.array(z.string().min(1)).nullable(),
     supports_citations: z.boolean(),
@@ -60,8 +63,9 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
     supports_function_calling: z.boolean(),
     voices: z.array(z.string().min(1)).nullable(),
     description: z.string().nullable(),
-    is_deprecated: z.boolean(),
-    replacement_model: z.string().nullable(),
+    status: z.enum(['current', 'deprecated', 'ended']),
+    ends_on: z.iso.date().nullable(),
+    replacement: z.string().nullable(),
     supports_batch_api: z.boolean(),
     batch_max_requests: z.int().min(0),
     batch_max_file_size_mb: z.int().min(0),

@@ -6,6 +6,12 @@ export type ApiType = 'chat_completion' | 'responses_api' | 'realtime' | 'audio_
 /** How a model takes documents: as they are, as pictures of their pages, or not at all. */
 export type FileInput = 'native' | 'pdf_pages_as_images' | 'none'
 
+/** Whether a model answers: `deprecated` while its end is announced, `ended` once the vendor refuses it. */
+export type ModelStatus = 'current' | 'deprecated' | 'ended'
+
+/** How a model that may reason is told not to; null where it always does, or never. */
+export type ReasoningOff = 'effort_none' | 'disabled' | 'between_tools' | 'budget_zero'
+
 /** What is known about a model; immutable, and shown by the admin endpoints as it is. */
 export type ModelConfig = {
   /** Identifier sent to the vendor. */
@@ -33,8 +39,14 @@ export type ModelConfig = {
   /** Output limit in tokens when the caller gives none. */
   readonly max_tokens_default: number
   readonly context_window: number | null
-  /** Low, medium, high: level names or token budgets. */
+  /** Temperature and other sampling settings are taken only while the model does not reason. */
+  readonly temperature_without_reasoning_only: boolean
+  /** What the model takes from the lowest to the highest: level names, or token budgets of models that count. */
   readonly reasoning_effort_values: readonly (string | number)[] | null
+  /** How reasoning is switched off. */
+  readonly reasoning_off: ReasoningOff | null
+  /** The model may be made to call a tool, or a certain one. */
+  readonly supports_forced_tool_choice: boolean
   /** Registry id to swap to when the caller asks for reasoning. */
   readonly reasoning_model_counterpart: string | null
   /** Models that may answer in its place when it does not, in order; null for none. */
@@ -52,8 +64,11 @@ export type ModelConfig = {
   readonly supports_function_calling: boolean
   readonly voices: readonly string[] | null
   readonly description: string | null
-  readonly is_deprecated: boolean
-  readonly replacement_model: string | null
+  readonly status: ModelStatus
+  /** Day from which the vendor refuses the model, `YYYY-MM-DD`; null while no end is announced. */
+  readonly ends_on: string | null
+  /** Registry id of the model that takes its place, null while there is none. */
+  readonly replacement: string | null
   readonly supports_batch_api: boolean
   readonly batch_max_requests: number
   readonly batch_max_file_size_mb: number
@@ -83,7 +98,10 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   temperature_min: 0,
   max_tokens_default: 4096,
   context_window: null,
+  temperature_without_reasoning_only: false,
   reasoning_effort_values: null,
+  reasoning_off: null,
+  supports_forced_tool_choice: true,
   reasoning_model_counterpart: null,
   fallback_models: null,
   supports_citations: false,
@@ -98,8 +116,9 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   supports_function_calling: false,
   voices: null,
   description: null,
-  is_deprecated: false,
-  replacement_model: null,
+  status: 'current',
+  ends_on: null,
+  replacement: null,
   supports_batch_api: false,
   batch_max_requests: 0,
   batch_max_file_size_mb: 0,

@@ -168,11 +168,11 @@ function warningsFor(name: string, model: { id: string; config: ModelConfig }, f
   const warnings: { code: string; message: string }[] = []
   if (fallback)
     warnings.push({ code: 'unknown_model', message: `Unknown model "${name}", using ${model.id}` })
-  const { is_deprecated, replacement_model } = model.config
-  if (is_deprecated)
+  const { status, replacement } = model.config
+  if (status !== 'current')
     warnings.push({
       code: 'deprecated_model',
-      message: `Model "${model.id}" is deprecated${replacement_model ? `, use ${replacement_model}` : ''}`,
+      message: `Model "${model.id}" is deprecated${replacement ? `, use ${replacement}` : ''}`,
     })
   return warnings
 }

@@ -59,7 +59,7 @@ function checkReferences(table: ModelTable): void {
 }
 
 function referencesOf(config: ModelConfig): string[] {
-  const { reasoning_model_counterpart, replacement_model, fallback_models } = config
-  const targets = [reasoning_model_counterpart, replacement_model, ...(fallback_models ?? [])]
+  const { reasoning_model_counterpart, replacement, fallback_models } = config
+  const targets = [reasoning_model_counterpart, replacement, ...(fallback_models ?? [])]
   return targets.filter((target) => target !== null)
 }

@@ -70,8 +70,8 @@ export const anthropicSdkModels: VendorModels = {
         { id: 'claude-opus-4-5-20251101' },
         {
           id: 'claude-sonnet-4-5-20250929',
-          is_deprecated: true,
-          replacement_model: 'claude-sonnet-5-5',
+          status: 'deprecated',
+          replacement: 'claude-sonnet-5-5',
         },
         { id: 'claude-haiku-4-5-20251001' },
       ],

@@ -65,7 +65,7 @@ export const openaiSdkChatModels: VendorModels = {
       ],
     },
     {
-      shared: { is_deprecated: true, replacement_model: 'gpt-4.1', source: 'openai@6.49.0' },
+      shared: { status: 'deprecated', replacement: 'gpt-4.1', source: 'openai@6.49.0' },
       models: [
         { id: 'gpt-4-0125-preview' },
         { id: 'gpt-4-turbo-preview' },

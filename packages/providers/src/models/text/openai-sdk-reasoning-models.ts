@@ -176,8 +176,8 @@ export const openaiSdkReasoningModels: VendorModels = {
         is_reasoning_model: true,
         supports_temperature: false,
         max_tokens_default: 16384,
-        is_deprecated: true,
-        replacement_model: 'o4-mini',
+        status: 'deprecated',
+        replacement: 'o4-mini',
         source: 'openai@6.49.0',
       },
       models: [

@@ -63,8 +63,8 @@ export const openaiModels: VendorModels = {
       models: [
         {
           id: 'gpt-5',
-          is_deprecated: true,
-          replacement_model: 'gpt-5.1',
+          status: 'deprecated',
+          replacement: 'gpt-5.1',
           notes: [
             'Key is shadowed by the alias gpt-5 -> gpt-5.2; reachable only by exact-key inspection.',
           ],
