@@ -9,7 +9,7 @@ RUN npx --yes turbo@2.11.11 prune @betterai/legacy-gateway --docker
 FROM node:24-slim AS build
 WORKDIR /repo
 COPY --from=source /repo/out/json/ ./
-RUN npx --yes pnpm@10.34.9 install --frozen-lockfile
+RUN npx --yes pnpm@12.21.0 install --frozen-lockfile
 COPY --from=source /repo/out/full/ ./
 RUN npx turbo run build --filter=@betterai/legacy-gateway \
   && npx pnpm --filter=@betterai/legacy-gateway deploy --prod --legacy /deploy

@@ -164,8 +164,3 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     String(result.error.issues[0]?.path[0] ?? ''),
   )
 }
-
-/** Keeps Amazon's SDK from printing that it will drop Node 20 one day; it looks for this switch and nothing else. */
-export function quietAwsSdk(): void {
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
-}

@@ -1,6 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { ConfigurationError, ServiceError } from '@betterai/core'
-import { quietAwsSdk } from '../config/env.js'
 import type { QueueConfig } from '../config/queue.js'
 import { once } from '../once.js'
 import type { MessageQueue } from './message-queue.js'
@@ -12,7 +11,6 @@ export function createSqsQueue(config: QueueConfig): MessageQueue {
     const { sqsUrl, credentials, region, endpoint } = config
     if (!credentials) throw notConfigured('AWS credentials')
     if (sqsUrl === undefined) throw notConfigured('AWS_SQS_QUEUE_URL')
-    quietAwsSdk()
     const sdk = await import('@aws-sdk/client-sqs')
     client = new sdk.SQSClient({
       region,

@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import type { HttpClient } from '@betterai/core'
 import type { ReadyVendorSettings } from '../factory/vendor-context.js'
+import { loadSdk } from './load-sdk.js'
 import type { StreamSender } from './stream-sender.js'
 import { createStreamSender, quietSdk } from './stream-sender.js'
 
@@ -12,7 +13,10 @@ export async function loadAnthropicClient(
   settings: ReadyVendorSettings,
   http: HttpClient,
 ): Promise<AnthropicClient> {
-  const { Anthropic: Client } = await import('@anthropic-ai/sdk')
+  const { Anthropic: Client } = await loadSdk(
+    '@anthropic-ai/sdk',
+    () => import('@anthropic-ai/sdk'),
+  )
   const sdk = new Client({
     apiKey: settings.apiKey,
     baseURL: settings.baseUrl,

@@ -1,6 +1,7 @@
 import type { HttpClient } from '@betterai/core'
 import type { GoogleGenAI } from '@google/genai'
 import type { ReadyVendorSettings } from '../factory/vendor-context.js'
+import { loadSdk } from './load-sdk.js'
 
 /** The official SDK, and the `fetch` that its requests go through. */
 export type GeminiClient = { sdk: GoogleGenAI; fetch: typeof fetch }
@@ -10,7 +11,7 @@ export async function loadGeminiClient(
   settings: ReadyVendorSettings,
   http: HttpClient,
 ): Promise<GeminiClient> {
-  const { GoogleGenAI: Client } = await import('@google/genai')
+  const { GoogleGenAI: Client } = await loadSdk('@google/genai', () => import('@google/genai'))
   const sdk = new Client({
     apiKey: settings.apiKey,
     vertexai: false,

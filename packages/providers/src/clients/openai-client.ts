@@ -1,6 +1,7 @@
 import type { HttpClient } from '@betterai/core'
 import type OpenAI from 'openai'
 import type { ReadyVendorSettings } from '../factory/vendor-context.js'
+import { loadSdk } from './load-sdk.js'
 import type { StreamSender } from './stream-sender.js'
 import { createStreamSender, quietSdk } from './stream-sender.js'
 
@@ -12,7 +13,7 @@ export async function loadOpenAiClient(
   settings: ReadyVendorSettings,
   http: HttpClient,
 ): Promise<OpenAiClient> {
-  const { OpenAI: Client } = await import('openai')
+  const { OpenAI: Client } = await loadSdk('openai', () => import('openai'))
   const sdk = new Client({
     apiKey: settings.apiKey,
     adminAPIKey: null,

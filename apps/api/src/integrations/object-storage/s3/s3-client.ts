@@ -1,5 +1,4 @@
 import type { S3Client } from '@aws-sdk/client-s3'
-import { quietAwsSdk } from '../../../config/env.js'
 
 /** How a bucket is reached. */
 export type S3Settings = {
@@ -19,7 +18,6 @@ const limits = { attempts: 3, connectMs: 10_000, silenceMs: 30_000 }
 
 /** Loads the SDK and makes a client; it connects with the first command. */
 export async function loadS3(settings: S3Settings) {
-  quietAwsSdk()
   const [commands, { Upload }, { getSignedUrl }] = await Promise.all([
     import('@aws-sdk/client-s3'),
     import('@aws-sdk/lib-storage'),
