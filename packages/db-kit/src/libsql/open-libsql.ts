@@ -70,7 +70,7 @@ function runOnce(database: LibsqlDatabase, sql: string): void {
 
 function dialectOver(database: LibsqlDatabase, limits: PoolLimits): Dialect {
   return {
-    createAdapter: () => new TransactionalDdlAdapter(),
+    createAdapter: () => new LibsqlAdapter(),
     createDriver: () => new LibsqlDriver(database, limits),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -78,7 +78,12 @@ function dialectOver(database: LibsqlDatabase, limits: PoolLimits): Dialect {
 }
 
 /** Runs each migration inside a transaction, whose write lock also keeps other processes out. */
-class TransactionalDdlAdapter extends SqliteAdapter {
+class LibsqlAdapter extends SqliteAdapter {
+  /** Our driver lets callers take turns itself, with a time limit, which kysely's own lock lacks. */
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+
   override get supportsTransactionalDdl(): boolean {
     return true
   }

@@ -15,6 +15,8 @@ export async function loadGeminiClient(
   const sdk = new Client({
     apiKey: settings.apiKey,
     vertexai: false,
+    // Thinking, search and files are described for this version; the SDK's own default has less.
+    apiVersion: 'v1beta',
     httpOptions: { baseUrl: settings.baseUrl },
   })
   return { sdk, fetch: http.fetch }

@@ -12,7 +12,7 @@ function notFound(name: string): Error {
 describe('loadSdk', () => {
   it('names the package that is not installed', async () => {
     const load = loadSdk('openai', () => Promise.reject(notFound('openai')))
-    await expect(load).rejects.toSatisfy(ConfigurationError.isInstance)
+    await expect(load).rejects.toSatisfy((error) => ConfigurationError.isInstance(error))
     await expect(load).rejects.toThrow('npm install openai')
   })
 

@@ -51,7 +51,7 @@ describe('A large upload', () => {
     outgoing.end(end)
     expect(await status).toBe(200)
     // Both ends of the connection live in this process.
-    expect(peak / mebibyte).toBeLessThan(60)
+    expect(peak / mebibyte).toBeLessThan(80)
     expect(await staged()).toEqual([])
   })
 
