@@ -66,6 +66,10 @@ export type AppParts = {
 export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   // `/chat/` and `/chat` are the same route.
   const app = new OpenAPIHono<ApiEnvironment>({ strict: false })
+  app.use((c, next) => {
+    c.set('access', parts)
+    return next()
+  })
   app.use(requestLog(parts))
   app.use(onlyErrors)
   app.use(cors(parts.origins))
@@ -75,7 +79,6 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   )
   app.route('/health', healthRoutes(parts.health))
   const chat = chatRoutes(parts)
-  // Before the chat's other routes, whose authentication covers everything below their path.
   app.route('/api/v1/chat/auth', authRoutes(parts))
   app.route('/api/v1/models', modelsRoutes(parts))
   app.route('/api/v1/admin/models', adminModelsRoutes(parts))
@@ -85,7 +88,6 @@ export function createApp(parts: AppParts): OpenAPIHono<ApiEnvironment> {
   app.route('/api/v1/storage', storageRoutes(parts))
   app.route('/api/v1/admin/logs', clientLogsRoutes(parts))
   for (const base of ['/api/v1/chat', '/chat']) app.route(base, sessionNameRoutes(parts))
-  // Before the chat itself, whose own authentication covers everything below its path.
   for (const base of ['/api/v1/chat', '/chat/history']) {
     app.route(base, historyRoutes(parts))
     app.route(base, promptsRoutes(parts))
