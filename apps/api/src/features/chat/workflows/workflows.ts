@@ -1,4 +1,3 @@
-import type { RequestType } from '@betterai/contracts'
 import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
 import { createAgentWorkflow } from './agent/agent-workflow.js'
@@ -17,7 +16,7 @@ import { createResearchWorkflow } from './research/research-workflow.js'
 import type { MemoryParts } from './semantic/remember.js'
 import type { TextWorkflowParts } from './text/generation.js'
 import { createTextWorkflow } from './text/text-workflow.js'
-import type { RenewAddressesIn, Workflow, WorkflowEntry } from './workflow.js'
+import type { RenewAddressesIn, Workflow, WorkflowTable } from './workflow.js'
 
 /** What the workflows are built from. */
 export type WorkflowParts = TextWorkflowParts &
@@ -35,7 +34,7 @@ export type WorkflowParts = TextWorkflowParts &
 /** All ways to answer: the one for text requests by itself, and what answers each kind of request. */
 export type Workflows = {
   answer: Workflow
-  byType: Partial<Record<RequestType, WorkflowEntry>>
+  byType: WorkflowTable
 }
 
 const answered: CompletionPlan = { text: 'completed', tts: 'not_requested' }
