@@ -27,7 +27,7 @@ export function createChatFeature(parts: FeatureParts): Feature {
     const { createPromptsService } = await import('./prompts/service.js')
     return createPromptsService(historyParts)
   })
-  const own = createWorkflows({
+  const workflows = createWorkflows({
     providers,
     templates: createPromptTemplates(config.text.promptsDirectory),
     defaultModel: config.text.defaultModel,
@@ -48,8 +48,7 @@ export function createChatFeature(parts: FeatureParts): Feature {
     isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const { answer, byType } = own
-  const chat = createHttpChatService({ answer, dispatch, limits, replay, isDraining, logger })
+  const chat = createHttpChatService({ dispatch, replay, logger })
   const chatGroup = chatRoutes({ chat })
   const historyGroup = historyRoutes({ history })
   const promptsGroup = promptsRoutes({ prompts })
@@ -79,6 +78,6 @@ export function createChatFeature(parts: FeatureParts): Feature {
           }),
       },
     ],
-    workflows: byType,
+    workflows,
   }
 }

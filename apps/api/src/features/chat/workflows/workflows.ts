@@ -31,17 +31,11 @@ export type WorkflowParts = TextWorkflowParts &
     memory?: MemoryParts
   }
 
-/** All ways to answer: the one for text requests by itself, and what answers each kind of request. */
-export type Workflows = {
-  answer: Workflow
-  byType: WorkflowTable
-}
-
 const answered: CompletionPlan = { text: 'completed', tts: 'not_requested' }
 const spokenOnly: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
 
 /** Puts the workflows together. */
-export function createWorkflows(parts: WorkflowParts): Workflows {
+export function createWorkflows(parts: WorkflowParts): WorkflowTable {
   const paint = createPainter(parts)
   const answer = createAnswerWorkflow({
     text: createTextWorkflow(parts),
@@ -53,15 +47,12 @@ export function createWorkflows(parts: WorkflowParts): Workflows {
   })
   const clarify = createClarificationWorkflow({ ...parts, paint })
   return {
-    answer,
-    byType: {
-      text: { run: answer, stage: 'text', plan: answered },
-      image: { run: answer, stage: 'text', plan: answered },
-      clarification_response: { run: clarify, stage: 'clarification', plan: answered },
-      audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
-      audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
-      tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
-    },
+    text: { run: answer, stage: 'text', plan: answered },
+    image: { run: answer, stage: 'text', plan: answered },
+    clarification_response: { run: clarify, stage: 'clarification', plan: answered },
+    audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
+    audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
+    tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
   }
 }
 
