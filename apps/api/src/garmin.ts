@@ -4,6 +4,7 @@ import { ConfigurationError, ServiceError } from '@betterai/core'
 import { readEnvironment } from './config/env.js'
 import { createConfig } from './config/index.js'
 import { createContainer } from './container.js'
+import { createGarminFeature } from './features/garmin/index.js'
 import { readSyncCommand, syncUsage } from './features/garmin/sync/command-line.js'
 import type { SyncEvent } from './features/garmin/sync/sync-events.js'
 
@@ -19,7 +20,7 @@ async function main([command = '', ...args]: string[], signal: AbortSignal): Pro
     )
   mkdirSync(config.dataDirectory, { recursive: true })
   await using container = createContainer({ ...config, logLevel: 'warn' })
-  const garmin = await container.garmin()
+  const garmin = await createGarminFeature(container.parts).garmin()
   const { mode } = config.garminAccount
   if (wish === undefined) {
     const { display_name, full_name } = await garmin.status({ customer_id, signal })

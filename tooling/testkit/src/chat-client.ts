@@ -58,7 +58,10 @@ export async function openChatClient(
     socket,
     events,
     closed,
-    send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    send: (message) =>
+      socket.send(
+        typeof message === 'string' || Buffer.isBuffer(message) ? message : JSON.stringify(message),
+      ),
     waitFor(match, { from = 0, timeoutMs = 15_000 } = {}) {
       const matches = typeof match === 'string' ? (e: ReceivedEvent) => e.type === match : match
       return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { z } from 'zod'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from './route-parts.js'
+import { bearer } from './access.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from './route-parts.js'
 
 /** A route of a customer that takes a JSON body and answers 200 with `data`. */
 export function bodyRoute<

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { securitySchemes } from './access.js'
 import type { ApiEnvironment } from './api-environment.js'
 
 type Operation = { operationId?: string; responses: Record<string, unknown> }
@@ -11,11 +12,8 @@ const unexpected = {
 
 /** Serves `/openapi.json`, made once, on first use, from the definitions that validate the requests. */
 export function serveOpenApi(app: OpenAPIHono<ApiEnvironment>): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-  })
+  for (const [name, scheme] of Object.entries(securitySchemes))
+    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
   let document: Document | undefined
   app.get('/openapi.json', (c) => {
     document ??= app.getOpenAPI31Document({

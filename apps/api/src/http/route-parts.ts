@@ -40,6 +40,3 @@ export function failureEnvelopes<const S extends keyof typeof failures>(...statu
     ReturnType<typeof entry>
   >
 }
-
-/** `security` of a route that asks for a customer's token. */
-export const bearer = [{ bearer: [] }]

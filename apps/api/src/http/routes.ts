@@ -1,5 +1,8 @@
+import type { RouteConfig } from '@hono/zod-openapi'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Handler, MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
+import { accessFrom } from './access.js'
 import type { ApiEnvironment } from './api-environment.js'
 import { jsonRequests } from './json-requests.js'
 import { shapeError } from './read-body.js'
@@ -10,19 +13,37 @@ export type RoutesOptions = {
   onInvalid?: (error: z.core.$ZodError) => Error
   /** Status of a `ValidationError`, with the field as its data; default 400 in the form of the chat. */
   validationStatus?: 422
+  /** Runs after the caller is known and before the request is validated. */
+  afterAccess?: MiddlewareHandler<ApiEnvironment>
 }
 
-/** A group of routes whose definitions validate their requests and describe themselves in `/openapi.json`. */
+/** A group of routes. */
+export type Routes = OpenAPIHono<ApiEnvironment>
+
+/**
+ * A group of routes whose definitions validate their requests, say by `security` who may call, and describe
+ * themselves in `/openapi.json`.
+ */
 export function createRoutes({
   onInvalid = shapeError,
   validationStatus,
-}: RoutesOptions = {}): OpenAPIHono<ApiEnvironment> {
+  afterAccess,
+}: RoutesOptions = {}): Routes {
   const routes = new OpenAPIHono<ApiEnvironment>({
     strict: false,
     defaultHook: (result) => {
       if (!result.success) throw onInvalid(result.error)
     },
   })
+  const addRoute = routes.openapi
+  const addGuardedRoute = (
+    route: RouteConfig,
+    ...others: [handler: Handler<ApiEnvironment>, hook?: undefined]
+  ) => {
+    const middleware = [...guardsOf(route), ...(afterAccess ? [afterAccess] : [])]
+    return addRoute({ ...route, middleware }, ...others)
+  }
+  routes.openapi = addGuardedRoute as unknown as typeof addRoute
   routes.use(jsonRequests)
   if (validationStatus)
     routes.use((c, next) => {
@@ -30,4 +51,19 @@ export function createRoutes({
       return next()
     })
   return routes
+}
+
+/** Adds a route whose handler reads and checks the request itself; its definition describes it and says who may call. */
+export function addDescribedRoute(
+  routes: Routes,
+  route: RouteConfig & { getRoutingPath(): string },
+  handler: Handler<ApiEnvironment>,
+): void {
+  routes.openAPIRegistry.registerPath(route)
+  routes.on(route.method.toUpperCase(), [route.getRoutingPath()], ...guardsOf(route), handler)
+}
+
+function guardsOf({ security = [] }: RouteConfig): MiddlewareHandler<ApiEnvironment>[] {
+  const guard = accessFrom(security)
+  return guard ? [guard] : []
 }

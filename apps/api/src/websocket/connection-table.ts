@@ -1,11 +1,11 @@
 import type { WebSocket } from 'ws'
 import { socketDefaults } from '../config/defaults.js'
-import type { ChatConnection } from '../features/chat/connection.js'
 import type { Heartbeat } from './heartbeat.js'
+import type { SocketHandler } from './socket-feature.js'
 
-/** Every open chat socket of this process. */
+/** Every open socket of this process. */
 export interface ConnectionTable {
-  add(connection: ChatConnection, owner: { socket: WebSocket; customerId: number }): void
+  add(connection: SocketHandler, owner: { socket: WebSocket; customerId: number }): void
   countOf(customerId: number): number
   readonly size: number
   /** Lets running requests end within the time, tells and closes everybody, then cuts what is left. */
@@ -18,7 +18,7 @@ export function createConnectionTable(options: {
   heartbeat: Heartbeat
   idleMs: number
 }): ConnectionTable {
-  const open = new Map<ChatConnection, WebSocket>()
+  const open = new Map<SocketHandler, WebSocket>()
   const perCustomer = new Map<number, number>()
   const timer = setInterval(() => {
     for (const connection of open.keys()) connection.closeIfIdle()

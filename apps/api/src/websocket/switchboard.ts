@@ -4,15 +4,11 @@ import type { Duplex } from 'node:stream'
 import type { AuthContext, ServerEvent } from '@betterai/contracts'
 import { createProtocol3Adapter, isRecord } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import type { ReplayLog } from '@betterai/streaming'
 import type { RawData, WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { tokenFrom } from '../auth/token-source.js'
 import type { Tokens } from '../auth/tokens.js'
 import type { Config } from '../config/index.js'
-import { ChatConnection } from '../features/chat/connection.js'
-import type { Dispatch } from '../features/chat/dispatcher.js'
-import type { RunningTurns } from '../features/chat/running-turns.js'
 import { upgradeAddress } from '../http/client-address.js'
 import type { Origins } from '../http/origins.js'
 import type { CloseReason } from './close-codes.js'
@@ -23,6 +19,7 @@ import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
+import type { SocketFeature, SocketHandler } from './socket-feature.js'
 import type { SocketLog } from './socket-log.js'
 import { createSocketLog } from './socket-log.js'
 
@@ -32,11 +29,10 @@ const protocol3Name = 'betterai.v3'
 export type SwitchboardParts = {
   tokens: Tokens
   origins: Origins
-  dispatch: Dispatch
-  turns: RunningTurns
-  replay: ReplayLog
+  /** What serves each mode; a mode that nothing serves is refused. */
+  sockets: readonly SocketFeature[]
   isRealtimeModel: (model: string) => boolean
-  config: Pick<Config, 'socket' | 'trustedProxyHops' | 'logsPayloads'>
+  config: Pick<Config, 'socket' | 'trustedProxyHops'>
   connections: ConnectionTable
   logger: Logger
 }
@@ -44,7 +40,7 @@ export type SwitchboardParts = {
 /** Takes an upgrade request of the chat path. */
 export type Switchboard = (request: IncomingMessage, network: Duplex, head: Buffer) => void
 
-/** Accepts chat sockets, checks who they are and routes them to the feature that they ask for. */
+/** Accepts sockets, checks who they are and hands them to the feature that serves their mode. */
 export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   const acceptor = new WebSocketServer({
     noServer: true,
@@ -114,8 +110,9 @@ class Visit {
     this.#send({ type: 'websocketReady', content: 'Backend ready', version })
     const auth = await this.#authenticate()
     if (auth === null) return this.close('unauthorized')
-    if (mode === 'realtime') return this.close('realtimeNotOffered')
-    this.#serve(auth)
+    const feature = this.#parts.sockets.find((each) => each.mode === mode)
+    if (feature === undefined) return this.close('realtimeNotOffered')
+    this.#serve(auth, feature)
   }
 
   fail(error: unknown): void {
@@ -143,7 +140,7 @@ class Visit {
     }
   }
 
-  #serve(auth: AuthContext): void {
+  #serve(auth: AuthContext, feature: SocketFeature): void {
     const { connections, config } = this.#parts
     const limits = config.socket
     if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer) {
@@ -152,22 +149,29 @@ class Visit {
     }
     if (this.#socket.readyState !== this.#socket.OPEN) return
     const sessionId = randomUUID()
-    const connection = this.#connect(auth, sessionId)
+    const handler = this.#open(feature, { auth, sessionId })
     this.#log.accepted({ session_id: sessionId, customer_id: auth.customer_id })
-    connections.add(connection, { socket: this.#socket, customerId: auth.customer_id })
+    connections.add(handler, { socket: this.#socket, customerId: auth.customer_id })
     this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
-    const patience = setTimeout(() => this.close('initialMessageRequired'), limits.firstMessageMs)
+    const firstMessageTimer = setTimeout(
+      () => this.close('initialMessageRequired'),
+      limits.firstMessageMs,
+    )
     let isFirst = true
     const receive = (data: RawData, isBinary: boolean) => {
       this.#log.received()
-      if (isBinary) return this.#checkBinary(data)
-      const text = data.toString()
+      const bytes = bytesOf(data)
+      if (isBinary && bytes.byteLength > limits.maxBinaryBytes) return this.close('tooBig')
+      if (isBinary && handler.receiveBinary) return handler.receiveBinary(bytes)
+      const text = bytes.toString()
+      // Other bytes than JSON are answered by an `error` event and decide nothing.
+      if (isBinary && !isJson(text)) return handler.receive(text)
       if (isFirst) {
         isFirst = false
-        clearTimeout(patience)
+        clearTimeout(firstMessageTimer)
         if (!this.#acceptsFirst(text)) return
       }
-      connection.receive(text)
+      handler.receive(text)
     }
     this.#socket.off('message', this.#keepEarly)
     this.#socket.on('message', (data: RawData, isBinary: boolean) => {
@@ -179,54 +183,56 @@ class Visit {
       }
     })
     this.#socket.on('close', () => {
-      clearTimeout(patience)
-      connection.disconnected()
+      clearTimeout(firstMessageTimer)
+      handler.disconnected()
     })
     for (const { data, isBinary } of this.#early) receive(data, isBinary)
     this.#early = []
   }
 
-  #connect(auth: AuthContext, sessionId: string): ChatConnection {
-    const { dispatch, turns, replay, config, logger } = this.#parts
-    return new ChatConnection({
+  #open(
+    feature: SocketFeature,
+    { auth, sessionId }: { auth: AuthContext; sessionId: string },
+  ): SocketHandler {
+    return feature.open({
       sessionId,
       auth,
       sender: this.#sender,
       adapter: this.#speaks3 ? createProtocol3Adapter() : undefined,
-      dispatch,
-      turns,
-      replay,
-      limits: config.socket,
-      showsPayloads: config.logsPayloads,
-      logger: logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
+      logger: this.#parts.logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
       close: (reason) => this.close(reason),
     })
   }
 
   /** The first message decides about the socket: what is not JSON ends it, what is no object is ignored. */
   #acceptsFirst(text: string): boolean {
-    let message: unknown
-    try {
-      message = JSON.parse(text)
-    } catch {
+    if (!isJson(text)) {
       this.close('invalidInitialPayload')
       return false
     }
+    const message: unknown = JSON.parse(text)
     if (!isRecord(message)) return false
     if (!asksForRealtime(message, this.#parts.isRealtimeModel)) return true
     this.close('realtimeNotOffered')
     return false
   }
 
-  #checkBinary(data: RawData): void {
-    const size = Array.isArray(data)
-      ? data.reduce((sum, part) => sum + part.byteLength, 0)
-      : data.byteLength
-    if (size > this.#parts.config.socket.maxBinaryBytes) this.close('tooBig')
-  }
-
   #send(event: ServerEvent): void {
     const outgoing = this.#speaks3 ? createProtocol3Adapter()(event) : [event]
     for (const each of outgoing) this.#sender.send(JSON.stringify(each))
+  }
+}
+
+function bytesOf(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }

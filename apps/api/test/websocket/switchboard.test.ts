@@ -78,6 +78,22 @@ describe('The chat socket', () => {
     expect(await client.closed).toEqual({ code: 1008, reason: 'Initial message required' })
   })
 
+  it('reads a request from a binary frame', async () => {
+    await using client = await api.chat()
+    api.simulator.steer({ reply: 'Read' })
+    client.send(Buffer.from(JSON.stringify({ prompt: 'Hi' })))
+    await client.waitFor('fullProcessComplete')
+    expect(client.events.find((event) => event.type === 'text')).toMatchObject({ content: 'Read' })
+  })
+
+  it('answers other bytes by an error and goes on', async () => {
+    await using client = await api.chat()
+    client.send(Buffer.from([0x52, 0x49, 0x46, 0x46, 0xff]))
+    expect(await client.waitFor('error')).toMatchObject({ stage: 'validation' })
+    client.send({ prompt: 'Hi' })
+    await client.waitFor('fullProcessComplete')
+  })
+
   it('closes with 1003 when the first message is not JSON', async () => {
     await using client = await open()
     client.send('hello {')

@@ -1,9 +1,8 @@
 import { apiOk, loginAnswerSchema, loginRequestSchema } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
-import type { Tokens } from '../../auth/tokens.js'
-import { authenticate } from '../../http/authenticate.js'
+import { bearer } from '../../http/access.js'
 import { clientAddress } from '../../http/client-address.js'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
 import type { AuthService } from './service.js'
 
@@ -33,13 +32,8 @@ const refreshRoute = createRoute({
 })
 
 /** `POST /api/v1/chat/auth/login` and `/refresh`. */
-export function authRoutes(parts: {
-  tokens: Tokens
-  auth: () => Promise<AuthService>
-  trustedProxyHops: number
-}) {
+export function authRoutes(parts: { auth: () => Promise<AuthService>; trustedProxyHops: number }) {
   const routes = createRoutes()
-  routes.use('/refresh', authenticate(parts.tokens))
   routes.openapi(loginRoute, async (c) => {
     const address = clientAddress(c, parts.trustedProxyHops)
     const data = await (await parts.auth()).login(c.req.valid('json'), address)

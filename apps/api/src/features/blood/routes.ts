@@ -11,12 +11,11 @@ import { DatabaseError } from '@betterai/core'
 import { createRoute } from '@hono/zod-openapi'
 import type { ErrorHandler } from 'hono'
 import { z } from 'zod'
-import type { Tokens } from '../../auth/tokens.js'
+import { bearer } from '../../http/access.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
-import { authenticate } from '../../http/authenticate.js'
 import { ListedFailure } from '../../http/listed-failure.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
 import type { BloodService } from './service.js'
 
@@ -59,10 +58,9 @@ const legacyRoute = createRoute({
 })
 
 /** `/api/v1/blood`: blood tests of the token's customer. */
-export function bloodRoutes(parts: { tokens: Tokens; blood: () => Promise<BloodService> }) {
+export function bloodRoutes(parts: { blood: () => Promise<BloodService> }) {
   const routes = createRoutes()
   routes.onError(bloodFailure)
-  routes.use(authenticate(parts.tokens))
   routes.openapi(testsRoute, async (c) => {
     const { customer_id: named, ...filters } = c.req.valid('query')
     requireOwnCustomer(c.get('auth'), named)

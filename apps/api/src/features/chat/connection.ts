@@ -1,11 +1,12 @@
-import type { AuthContext, ControlType, Protocol3Adapter, ServerEvent } from '@betterai/contracts'
+import type { ControlType, ServerEvent } from '@betterai/contracts'
 import { controlTypeOf, isRecord } from '@betterai/contracts'
-import type { BoundedQueue, Logger } from '@betterai/core'
+import type { BoundedQueue } from '@betterai/core'
 import { createBoundedQueue, toEventFailure } from '@betterai/core'
-import type { FrameSender, ReplayLog } from '@betterai/streaming'
+import type { ReplayLog } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import type { SocketConfig } from '../../config/index.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
+import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
@@ -15,22 +16,16 @@ import type { RunningTurns } from './running-turns.js'
 import type { StopReason } from './turn-context.js'
 
 /** What a chat connection is built from. */
-export type ChatConnectionParts = {
-  sessionId: string
-  auth: AuthContext
-  sender: FrameSender
-  adapter: Protocol3Adapter | undefined
+export type ChatConnectionParts = SocketSession & {
   dispatch: Dispatch
   turns: Pick<RunningTurns, 'stop'>
   replay: ReplayLog
   limits: SocketConfig
   showsPayloads: boolean
-  logger: Logger
-  close: (reason: CloseReason) => void
 }
 
 /** One authenticated chat socket: runs its requests one after another and handles control messages at once. */
-export class ChatConnection {
+export class ChatConnection implements SocketHandler {
   readonly #parts: ChatConnectionParts
   readonly #queue: BoundedQueue<Record<string, unknown>>
   #running: RunningTurn | null = null

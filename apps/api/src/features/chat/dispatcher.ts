@@ -1,11 +1,11 @@
-import type { ChatRequest, RequestType } from '@betterai/contracts'
+import type { ChatRequest } from '@betterai/contracts'
 import type { ReplayLog } from '@betterai/streaming'
 import type { PersistTurn } from './history/service.js'
 import type { RunningTurns } from './running-turns.js'
 import { Turn } from './turn.js'
 import type { StopReason, TurnContext } from './turn-context.js'
 import type { TurnLimits } from './turn-limits.js'
-import type { WorkflowEntry } from './workflows/workflow.js'
+import type { WorkflowTable } from './workflows/workflow.js'
 
 /** A request that is being answered. */
 export interface RunningTurn {
@@ -20,7 +20,7 @@ export type Dispatch = (read: () => ChatRequest, context: TurnContext) => Runnin
 
 /** What the dispatcher is built from. */
 export type DispatcherParts = {
-  workflows: Partial<Record<RequestType, WorkflowEntry>>
+  workflows: WorkflowTable
   persist: PersistTurn
   /** Whether answers that are cut are stored, for requests that say nothing about it. */
   keepsPartialAnswers: boolean

@@ -2,20 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@betterai/contracts'
 import { createProtocol3Adapter, promptText } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import { createDeferred, UnavailableError, ValidationError } from '@betterai/core'
+import { createDeferred, onAbort, ValidationError } from '@betterai/core'
 import type { ReplayLog, TextSink } from '@betterai/streaming'
-import { createRawSseConsumer, createSseConsumer, StreamingManager } from '@betterai/streaming'
+import { createRawSseConsumer, createSseConsumer } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
 import type { ClientConnection } from '../../http/client-connection.js'
 import { createSseResponse } from '../../http/sse-response.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
 import { assertOwner } from './parse-request.js'
-import { Spending } from './spending.js'
-import { Timings } from './timings.js'
-import type { TurnLimits } from './turn-limits.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
-import type { Workflow, WorkflowResult } from './workflows/workflow.js'
+import type { WorkflowResult } from './workflows/workflow.js'
 
 /** Who asks over HTTP for a whole answer. */
 export type AnswerContext = {
@@ -52,33 +49,16 @@ export interface HttpChatService {
 
 /** What the service is built from. */
 export type HttpChatParts = {
-  answer: Workflow
   dispatch: Dispatch
-  limits: TurnLimits
   replay: ReplayLog
-  isDraining: () => boolean
   logger: Logger
 }
 
 /** Creates the HTTP chat service. */
 export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   return {
-    async answer(body, { auth, requestId, signal }) {
-      if (parts.isDraining()) throw new UnavailableError('The server is shutting down')
-      await parts.limits.admit(auth.customer_id)
-      const request = toChatRequest(body, auth)
-      const logger = parts.logger.child({ request_id: requestId })
-      const manager = new StreamingManager()
-      const [timings, spending] = [new Timings(), new Spending()]
-      const result = await parts.answer({
-        auth,
-        request,
-        manager,
-        timings,
-        spending,
-        logger,
-        signal,
-      })
+    async answer(body, context) {
+      const result = await wholeAnswer(parts, toChatRequest(body, context.auth), context)
       const { text, model, provider, reasoning, citations, tool_calls } = result
       const { usage, cost, finish_reason } = result
       return {
@@ -105,6 +85,25 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
     },
     resume: (lastEventId, context) => resumeEventStream(parts.replay, lastEventId, context),
   }
+}
+
+/** Runs the request as a turn like any other and resolves with its result; rejects with what went wrong. */
+async function wholeAnswer(
+  { dispatch, logger }: HttpChatParts,
+  request: ChatRequest,
+  { auth, requestId, signal }: AnswerContext,
+): Promise<WorkflowResult> {
+  const answered = createDeferred<WorkflowResult>()
+  const turn = dispatch(() => request, {
+    auth,
+    sessionId: undefined,
+    logger: logger.child({ request_id: requestId, customer_id: auth.customer_id }),
+    isBare: true,
+    onResult: answered.resolve,
+    onEarlyFailure: answered.reject,
+  })
+  const forget = onAbort(signal, () => turn.stop('disconnect'))
+  return answered.promise.finally(forget)
 }
 
 /** Clients without events learn here what was remembered. */
@@ -182,7 +181,7 @@ function toChatRequest(body: ChatHttpRequest, auth: AuthContext): ChatRequest {
   return {
     request_type: 'text',
     prompt: withoutImageMode(body.prompt),
-    user_input: { chat_history: body.chat_history },
+    user_input: { chat_history: body.chat_history, session_id: body.session_id },
     user_settings: body.user_settings,
   }
 }

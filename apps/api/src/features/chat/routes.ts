@@ -7,13 +7,12 @@ import {
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { Tokens } from '../../auth/tokens.js'
+import { bearerOrQuery } from '../../http/access.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
-import { authenticate } from '../../http/authenticate.js'
 import { clientConnectionOf } from '../../http/client-connection.js'
 import { checkShape, readJsonObject } from '../../http/read-body.js'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
-import { createRoutes } from '../../http/routes.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { addDescribedRoute, createRoutes } from '../../http/routes.js'
 import type { HttpChatService, StreamForm } from './http-service.js'
 
 const example = {
@@ -33,7 +32,7 @@ const answerRoute = createRoute({
   path: '/',
   tags: ['chat'],
   summary: 'One answer as a whole; nothing is stored',
-  security: bearer,
+  security: bearerOrQuery,
   request: { body },
   responses: { 200: okEnvelope(chatAnswerSchema, 'The answer'), ...failures },
 })
@@ -43,7 +42,7 @@ const streamRoute = createRoute({
   path: '/stream',
   tags: ['chat'],
   summary: 'One answer as an event stream; nothing is stored',
-  security: bearer,
+  security: bearerOrQuery,
   request: {
     body,
     query: streamQuery,
@@ -62,7 +61,7 @@ const resumeRoute = createRoute({
   path: '/stream',
   tags: ['chat'],
   summary: 'The rest of a detached answer, after the event that `Last-Event-ID` names',
-  security: bearer,
+  security: bearerOrQuery,
   request: {
     headers: z.object({
       'last-event-id': z.string().meta({
@@ -83,13 +82,10 @@ const resumeRoute = createRoute({
 })
 
 /** `POST /chat` answers whole, `POST /chat/stream` as an event stream. */
-export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }) {
+export function chatRoutes(parts: { chat: HttpChatService }) {
   const routes = createRoutes()
-  routes.use('*', authenticate(parts.tokens, { allowsQuery: true }))
   // These two bring the dialects of many clients to one form before they validate, so the definitions only describe.
-  routes.openAPIRegistry.registerPath(answerRoute)
-  routes.openAPIRegistry.registerPath(streamRoute)
-  routes.post('/', async (c) => {
+  addDescribedRoute(routes, answerRoute, async (c) => {
     const requestId = c.get('request_id')
     const context = { auth: c.get('auth'), requestId, signal: c.req.raw.signal }
     const data = await parts.chat.answer(await readRequest(c), context)
@@ -101,7 +97,7 @@ export function chatRoutes(parts: { tokens: Tokens; chat: HttpChatService }) {
       signal: c.req.raw.signal,
       form: formOf(c),
     })
-  routes.post('/stream', async (c) => {
+  addDescribedRoute(routes, streamRoute, async (c) => {
     const lastEventId = c.req.header('last-event-id')
     if (lastEventId) return resume(c, lastEventId)
     const connection = clientConnectionOf(c)

@@ -1,9 +1,8 @@
 import { apiOk } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import type { Tokens } from '../../auth/tokens.js'
-import { authenticate } from '../../http/authenticate.js'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { bearer } from '../../http/access.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
 import type { RunningTurns } from './running-turns.js'
 
@@ -33,9 +32,8 @@ const stopRoute = createRoute({
 })
 
 /** `POST /api/v1/chat/stop`: what runs for this customer under the id is cancelled. */
-export function stopRoutes(parts: { tokens: Tokens; turns: Pick<RunningTurns, 'stop'> }) {
+export function stopRoutes(parts: { turns: Pick<RunningTurns, 'stop'> }) {
   const routes = createRoutes()
-  routes.use('/stop', authenticate(parts.tokens))
   routes.openapi(stopRoute, (c) => {
     const { session_id } = c.req.valid('json')
     const stopped_count = parts.turns.stop(c.get('auth').customer_id, session_id)

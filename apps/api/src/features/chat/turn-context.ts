@@ -1,6 +1,7 @@
 import type { AuthContext } from '@betterai/contracts'
 import type { Logger, ServiceError } from '@betterai/core'
 import type { Consumer, DropReason } from '@betterai/streaming'
+import type { WorkflowResult } from './workflows/workflow.js'
 
 /** Who asked and who listens. */
 export type TurnContext = {
@@ -9,7 +10,8 @@ export type TurnContext = {
   sessionId: string | undefined
   /** Name to resume a detached answer by; default is the connection session. */
   streamId?: string
-  consumer: Consumer
+  /** Gets the events; a whole answer has none. */
+  consumer?: Consumer
   logger: Logger
   onConsumerDropped?: (reason: DropReason) => void
   /** An HTTP answer: no `working` event, nothing is stored. */
@@ -18,6 +20,8 @@ export type TurnContext = {
   closesToolAction?: boolean
   /** Takes a failure from before the first event; the request then ends without any. */
   onEarlyFailure?: (error: ServiceError) => void
+  /** Takes what was produced where the answer is given whole: every failure is an early one then. */
+  onResult?: (result: WorkflowResult) => void
 }
 
 /** Why a running request was stopped. */

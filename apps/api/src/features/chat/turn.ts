@@ -1,6 +1,7 @@
 import type { ChatRequest, ErrorStage } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
-import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
+import type { ServiceError } from '@betterai/core'
+import { ConflictError, onAbort, toServiceError, UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
 import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
@@ -44,10 +45,11 @@ export class Turn {
     })
     this.#token = this.#manager.createCompletionToken()
     this.#tracker = new CompletionTracker((event) => void this.#manager.sendEvent(event))
-    this.#manager.addConsumer(context.consumer, {
-      pausesProducer: true,
-      ...(context.onConsumerDropped ? { onDrop: context.onConsumerDropped } : {}),
-    })
+    if (context.consumer)
+      this.#manager.addConsumer(context.consumer, {
+        pausesProducer: true,
+        ...(context.onConsumerDropped ? { onDrop: context.onConsumerDropped } : {}),
+      })
   }
 
   /** Ids that the customer may name this request by. */
@@ -59,8 +61,9 @@ export class Turn {
   }
 
   stop(reason: StopReason): void {
-    if (reason === 'disconnect' && this.#isDetached)
-      this.#manager.removeConsumer(this.#context.consumer.name)
+    const { consumer } = this.#context
+    if (reason === 'disconnect' && this.#isDetached && consumer)
+      this.#manager.removeConsumer(consumer.name)
     else this.#controller.abort(reason)
   }
 
@@ -86,13 +89,14 @@ export class Turn {
     this.#summary = { request_type, model: request.user_settings.text.model }
     this.#controller.signal.throwIfAborted()
     const entry = this.#entryFor(request)
-    if (request.user_settings.general.detached) await this.#detach()
+    if (request.user_settings.general.detached && this.#context.consumer) await this.#detach()
     if (!this.#context.isBare)
       void this.#manager.sendEvent({ type: 'working', content: { request_type } })
     this.#plan = entry.plan
     this.#stage = entry.stage
     if (entry.plan.text === 'not_requested') this.#tracker.close('text', 'not_requested')
     const result = await this.#run(entry, request)
+    this.#context.onResult?.(result)
     if (result.requires_tool_action) this.#leaveToolAction()
     if (this.#context.isBare || result.is_stored === false) return
     this.#stage = 'database'
@@ -173,9 +177,10 @@ export class Turn {
   }
 
   async #fail(thrown: unknown): Promise<void> {
-    const { logger, onEarlyFailure } = this.#context
+    const { logger, onEarlyFailure, onResult } = this.#context
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
+      onEarlyFailure?.(stoppedError(signal.reason))
       this.#announceStop(signal.reason, await this.#storePart('stopped'))
       return
     }
@@ -184,7 +189,7 @@ export class Turn {
     logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', fields)
     // A request that was refused had no text stage, wherever the fault was found.
     if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage)) this.#plan = rejected
-    if (onEarlyFailure && !this.#manager.isStarted) {
+    if (onEarlyFailure && (onResult || !this.#manager.isStarted)) {
       this.#plan = null
       onEarlyFailure(error)
       return
@@ -223,4 +228,11 @@ export class Turn {
     const timings = this.#timings.all()
     this.#context.logger.info('chat request done', { timings, usage, cost, ...this.#summary })
   }
+}
+
+/** What a client that waits for a whole answer is told when it was stopped. */
+function stoppedError(reason: unknown): ServiceError {
+  return reason === 'shutdown'
+    ? new UnavailableError('The server is shutting down')
+    : new ConflictError('The request was stopped', 'session_id')
 }

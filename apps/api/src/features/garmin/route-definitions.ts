@@ -13,7 +13,8 @@ import {
 } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { bearer } from '../../http/access.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 
 const tags = ['garmin']
 const security = bearer

@@ -2,10 +2,8 @@ import { apiOk, garminDatasetSchema } from '@betterai/contracts'
 import { ConfigurationError } from '@betterai/core'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
-import type { Tokens } from '../../auth/tokens.js'
 import type { GarminConfig } from '../../config/garmin.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
-import { authenticate } from '../../http/authenticate.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import { shapeError } from '../../http/read-body.js'
 import { createRoutes } from '../../http/routes.js'
@@ -27,14 +25,11 @@ const documents = [
 
 /** `/api/v1/garmin`: what the watch of the token's customer measured. */
 export function garminRoutes(parts: {
-  tokens: Tokens
   garminConfig: GarminConfig
   garmin: () => Promise<GarminService>
 }) {
-  const routes = createRoutes()
+  const routes = createRoutes({ afterAccess: onlyWhenEnabled(parts.garminConfig) })
   routes.onError(unprocessable)
-  routes.use(authenticate(parts.tokens))
-  routes.use(onlyWhenEnabled(parts.garminConfig))
 
   routes.openapi(statusRoute, async (c) => {
     const { customer_id } = c.get('auth')

@@ -2,14 +2,13 @@ import { apiOk } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { Tokens } from '../../auth/tokens.js'
 import { logUploadDefaults as limits } from '../../config/defaults.js'
+import { bearer } from '../../http/access.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
-import { authenticate } from '../../http/authenticate.js'
 import { readMultipart } from '../../http/multipart.js'
 import { RequestShapeError } from '../../http/read-body.js'
-import { bearer, failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
-import { createRoutes } from '../../http/routes.js'
+import { failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
+import { addDescribedRoute, createRoutes } from '../../http/routes.js'
 import type { Files } from '../../integrations/files.js'
 import type { StagedFile } from '../../integrations/staging/staging.js'
 import { safeFileName } from '../storage/service.js'
@@ -40,15 +39,10 @@ const uploadRoute = createRoute({
 })
 
 /** `POST /api/v1/admin/logs/upload`, for any customer. */
-export function clientLogsRoutes(parts: {
-  tokens: Tokens
-  clientLogs: ClientLogsService
-  files: Files
-}) {
+export function clientLogsRoutes(parts: { clientLogs: ClientLogsService; files: Files }) {
   const routes = createRoutes()
   // The form is read while it arrives, so the definition only describes.
-  routes.openAPIRegistry.registerPath(uploadRoute)
-  routes.post('/upload', authenticate(parts.tokens), async (c) => {
+  addDescribedRoute(routes, uploadRoute, async (c) => {
     const { customer_id } = c.get('auth')
     await using received = await receiveLog(c, parts.files)
     const data = await parts.clientLogs.store({ customer_id, ...received })

@@ -1,10 +1,8 @@
 import { apiOk } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import type { Tokens } from '../../auth/tokens.js'
-import { authenticate } from '../../http/authenticate.js'
-import { requireAdmin } from '../../http/require-admin.js'
-import { bearer, failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
+import { admin, bearer } from '../../http/access.js'
+import { failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
 import {
   modelFilterSchema,
@@ -16,15 +14,16 @@ import {
 import type { ModelsService } from './service.js'
 
 const tags = ['models']
-const listRoute = createRoute({
-  method: 'get',
-  path: '/',
-  tags,
-  summary: 'Every model of every modality',
-  security: bearer,
-  request: { query: modelFilterSchema },
-  responses: { 200: okEnvelope(modelListSchema, 'The models'), ...failureEnvelopes(401, 403) },
-})
+const listRouteFor = (security: typeof bearer | typeof admin) =>
+  createRoute({
+    method: 'get',
+    path: '/',
+    tags,
+    summary: 'Every model of every modality',
+    security,
+    request: { query: modelFilterSchema },
+    responses: { 200: okEnvelope(modelListSchema, 'The models'), ...failureEnvelopes(401, 403) },
+  })
 
 const namesRoute = <P extends string>(path: P, summary: string) =>
   createRoute({
@@ -32,7 +31,7 @@ const namesRoute = <P extends string>(path: P, summary: string) =>
     path,
     tags,
     summary,
-    security: bearer,
+    security: admin,
     responses: { 200: okEnvelope(modelNamesSchema, 'Their ids'), ...failureEnvelopes(401, 403) },
   })
 
@@ -41,7 +40,7 @@ const openaiRoute = createRoute({
   path: '/openai',
   tags,
   summary: "OpenAI's text models",
-  security: bearer,
+  security: admin,
   responses: { 200: okEnvelope(openaiModelsSchema, 'By id'), ...failureEnvelopes(401, 403) },
 })
 const realtimeRoute = namesRoute('/openai/realtime', "OpenAI's models for live voice")
@@ -55,7 +54,7 @@ const categoryRoute = createRoute({
   path: '/openai/by-category/{category}',
   tags,
   summary: "OpenAI's models of one category",
-  security: bearer,
+  security: admin,
   request: { params: z.object({ category: z.string().meta({ example: 'chat' }) }) },
   responses: { 200: okEnvelope(modelNamesSchema, 'Their ids'), ...failureEnvelopes(401, 403, 404) },
 })
@@ -65,7 +64,7 @@ const modelRoute = createRoute({
   path: '/openai/{model}',
   tags,
   summary: 'One model of OpenAI by its exact id',
-  security: bearer,
+  security: admin,
   request: { params: z.object({ model: z.string().meta({ example: 'gpt-4o-mini' }) }) },
   responses: {
     200: okEnvelope(openaiModelSchema, 'Its record'),
@@ -74,10 +73,9 @@ const modelRoute = createRoute({
 })
 
 /** `GET /api/v1/models`: every model, for any customer. */
-export function modelsRoutes(parts: { tokens: Tokens; models: ModelsService }) {
+export function modelsRoutes(parts: { models: ModelsService }) {
   const routes = createRoutes()
-  routes.use(authenticate(parts.tokens))
-  routes.openapi(listRoute, async (c) => {
+  routes.openapi(listRouteFor(bearer), async (c) => {
     const list = await parts.models.list(c.req.valid('query'))
     return c.json(apiOk('Models retrieved successfully', list), 200)
   })
@@ -85,16 +83,9 @@ export function modelsRoutes(parts: { tokens: Tokens; models: ModelsService }) {
 }
 
 /** `GET /api/v1/admin/models…`: OpenAI's records as they are, for administrators. */
-export function adminModelsRoutes(parts: {
-  tokens: Tokens
-  models: ModelsService
-  adminCustomerIds: readonly number[]
-}) {
-  const { models } = parts
+export function adminModelsRoutes({ models }: { models: ModelsService }) {
   const routes = createRoutes()
-  routes.use(authenticate(parts.tokens))
-  routes.use(requireAdmin(parts.adminCustomerIds))
-  routes.openapi(listRoute, async (c) => {
+  routes.openapi(listRouteFor(admin), async (c) => {
     const list = await models.list(c.req.valid('query'))
     return c.json(apiOk('Models retrieved successfully', list), 200)
   })

@@ -2,10 +2,9 @@ import { apiOk } from '@betterai/contracts'
 import { AuthorizationError } from '@betterai/core'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import type { Tokens } from '../../auth/tokens.js'
-import { authenticate } from '../../http/authenticate.js'
-import { bearer, failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
-import { createRoutes } from '../../http/routes.js'
+import { bearer } from '../../http/access.js'
+import { failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
+import { addDescribedRoute, createRoutes } from '../../http/routes.js'
 import type { Files } from '../../integrations/files.js'
 import { uploadAnswerSchema, uploadFormSchema } from './schemas.js'
 import { serveFile } from './serve-file.js'
@@ -55,13 +54,12 @@ const fileRoute = createRoute({
 })
 
 /** `POST /api/v1/storage/upload`, and the addresses at which a folder's files are read. */
-export function storageRoutes(parts: { tokens: Tokens; storage: StorageService; files: Files }) {
+export function storageRoutes(parts: { storage: StorageService; files: Files }) {
   const { storage, files } = parts
   const routes = createRoutes()
   // Forms are read while they arrive and files are answered as they are, so the definitions only describe.
-  routes.openAPIRegistry.registerPath(uploadRoute)
   routes.openAPIRegistry.registerPath(fileRoute)
-  routes.post('/upload', authenticate(parts.tokens), async (c) => {
+  addDescribedRoute(routes, uploadRoute, async (c) => {
     await using received = await receiveUpload(c, files)
     const context = { auth: c.get('auth'), signal: c.req.raw.signal }
     const { data, meta } = await storage.upload(received, context)

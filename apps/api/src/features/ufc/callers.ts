@@ -1,15 +1,5 @@
 import { AuthorizationError } from '@betterai/core'
-import type { MiddlewareHandler } from 'hono'
-import { tokenFrom } from '../../auth/token-source.js'
-import type { TokenHolder, Tokens } from '../../auth/tokens.js'
-import type { ApiEnvironment } from '../../http/api-environment.js'
-
-/** Method and path of the routes that need no token. */
-const publicRoutes = [
-  /^GET .*\/fighters\/?$/,
-  /^POST .*\/auth\/(login|register)\/?$/,
-  /^GET .*\/users\/[^/]+\/exists\/?$/,
-]
+import type { TokenHolder } from '../../auth/tokens.js'
 
 /** Who calls a route of this feature: an account of its own, or a customer of the main API. */
 export type UfcCaller = {
@@ -18,17 +8,6 @@ export type UfcCaller = {
   person_id: number | null
   /** Set for a customer of the main API. */
   customer_id: number | null
-}
-
-/** Reads tokens of customers and of this feature's accounts; all but the public routes need one, and a wrong one is refused everywhere. */
-export function authenticateUfc(tokens: Tokens): MiddlewareHandler<ApiEnvironment> {
-  return async (c, next) => {
-    const token = tokenFrom({ header: c.req.header('authorization') })
-    const mayBeMissing = publicRoutes.some((route) => route.test(`${c.req.method} ${c.req.path}`))
-    const isNobody = token === null && mayBeMissing
-    c.set('token_holder', isNobody ? null : await tokens.verifyScoped(token, 'ufc'))
-    await next()
-  }
 }
 
 /** Who calls; admins are customers of the main API. Null for nobody. */

@@ -20,7 +20,8 @@ import {
 } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { ufcBearer, ufcBearerOrNobody } from '../../http/access.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 
 const tags = ['ufc']
 
@@ -29,8 +30,7 @@ export const listFightersRoute = createRoute({
   path: '/fighters',
   tags,
   summary: 'Fighters in pages; with a token, also whom its person follows',
-  // Public, and more with a token.
-  security: [{}, ...bearer],
+  security: ufcBearerOrNobody,
   request: { query: fightersQuerySchema },
   responses: {
     200: okEnvelope(fighterListSchema, 'A page of fighters'),
@@ -53,7 +53,7 @@ export const createFighterRoute = createRoute({
   path: '/fighters',
   tags,
   summary: 'Stores a fighter unless there is one of that name or address (admins)',
-  security: bearer,
+  security: ufcBearer,
   request: { body: jsonBody(newFighterSchema.meta({ example: fighterExample })) },
   responses: {
     200: okEnvelope(fighterChangeSchema, 'What became of it'),
@@ -66,7 +66,7 @@ export const updateFighterRoute = createRoute({
   path: '/fighters/{fighter_id}',
   tags,
   summary: 'Changes what differs (admins)',
-  security: bearer,
+  security: ufcBearer,
   request: {
     params: z.object({
       fighter_id: queryInteger({ min: 1, max: 2_147_483_647 }).meta({ example: 1 }),
@@ -84,7 +84,7 @@ export const queueFighterRoute = createRoute({
   path: '/fighters/queue',
   tags,
   summary: 'Asks for a fighter to be collected (admins)',
-  security: bearer,
+  security: ufcBearer,
   request: {
     body: jsonBody(fighterQueueRequestSchema.meta({ example: { full_name: 'Ada Example' } })),
   },
@@ -99,7 +99,7 @@ export const summariesRoute = createRoute({
   path: '/subscriptions/summaries',
   tags,
   summary: 'Everybody and whom they follow (admins)',
-  security: bearer,
+  security: ufcBearer,
   responses: {
     200: okEnvelope(subscriptionSummariesSchema, 'The summaries'),
     ...failureEnvelopes(401, 403, 503),
@@ -111,7 +111,7 @@ export const toggleRoute = createRoute({
   path: '/subscriptions/toggle',
   tags,
   summary: 'Follows a fighter, or no longer',
-  security: bearer,
+  security: ufcBearer,
   request: {
     body: jsonBody(
       subscriptionToggleSchema.meta({
@@ -128,6 +128,7 @@ export const toggleRoute = createRoute({
 export const loginRoute = createRoute({
   method: 'post',
   path: '/auth/login',
+  security: ufcBearerOrNobody,
   tags,
   summary: 'A token for this feature alone',
   request: {
@@ -144,6 +145,7 @@ export const loginRoute = createRoute({
 export const registerRoute = createRoute({
   method: 'post',
   path: '/auth/register',
+  security: ufcBearerOrNobody,
   tags,
   summary: 'A new account of this feature',
   request: {
@@ -162,6 +164,7 @@ export const registerRoute = createRoute({
 export const existsRoute = createRoute({
   method: 'get',
   path: '/users/{email}/exists',
+  security: ufcBearerOrNobody,
   tags,
   summary: 'Whether there is an account of that address',
   request: { params: emailParameterSchema },
@@ -176,7 +179,7 @@ export const profileRoute = createRoute({
   path: '/users/{email}',
   tags,
   summary: "One's own account; any for admins",
-  security: bearer,
+  security: ufcBearer,
   request: { params: emailParameterSchema },
   responses: {
     200: okEnvelope(personSchema, 'The account'),

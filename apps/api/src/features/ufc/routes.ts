@@ -1,10 +1,9 @@
 import { apiOk } from '@betterai/contracts'
 import type { Context } from 'hono'
-import type { Tokens } from '../../auth/tokens.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
 import { clientAddress } from '../../http/client-address.js'
 import { createRoutes } from '../../http/routes.js'
-import { authenticateUfc, callerOf } from './callers.js'
+import { callerOf } from './callers.js'
 import { ufcFailure } from './failures.js'
 import {
   createFighterRoute,
@@ -22,7 +21,6 @@ import type { UfcService } from './service.js'
 
 /** `/api/v1/ufc`: fighters, accounts of their own, and who follows whom. */
 export function ufcRoutes(parts: {
-  tokens: Tokens
   adminCustomerIds: readonly number[]
   trustedProxyHops: number
   ufc: () => Promise<UfcService>
@@ -32,7 +30,6 @@ export function ufcRoutes(parts: {
   const addressOf = (c: Context<ApiEnvironment>) => clientAddress(c, parts.trustedProxyHops)
   const routes = createRoutes()
   routes.onError(ufcFailure)
-  routes.use(authenticateUfc(parts.tokens))
   routes.openapi(listFightersRoute, async (c) => {
     const data = await (await parts.ufc()).fighters.list(callerIn(c), c.req.valid('query'))
     const { fighters, ...meta } = data

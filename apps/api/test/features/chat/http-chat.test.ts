@@ -135,6 +135,39 @@ describe('Chat over HTTP', () => {
     expect(performance.now() - leftAt).toBeLessThan(500)
   })
 
+  it('counts a whole answer among the running turns and stops it by its session', async () => {
+    api.simulator.log.clear()
+    api.simulator.steer({ chunks: 500, chunk_delay_ms: 10 })
+    const session_id = 'a-session-of-its-own'
+    const answer = api.post('/chat', { prompt: 'Write a lot', session_id })
+    await expect.poll(() => api.container.turns.countOf(1)).toBe(1)
+    const stopped = await api.post('/api/v1/chat/stop', { session_id })
+    expect(await stopped.json()).toMatchObject({ data: { stopped_count: 1 } })
+    expect((await answer).status).toBe(409)
+    await api.simulator.log.waitFor((entry) => entry.finished === 'client_closed', 1000)
+    expect(api.container.turns.countOf(1)).toBe(0)
+  })
+
+  it('hangs up on the vendor when the client does not wait for the whole answer', async () => {
+    api.simulator.log.clear()
+    api.simulator.steer({ chunks: 500, chunk_delay_ms: 10 })
+    const controller = new AbortController()
+    const answer = fetch(`${api.url}/chat`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await api.token()}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ prompt: 'Write a lot' }),
+      signal: controller.signal,
+    })
+    answer.catch(() => {})
+    await expect.poll(() => api.container.turns.countOf(1)).toBe(1)
+    controller.abort()
+    await api.simulator.log.waitFor((entry) => entry.finished === 'client_closed', 1000)
+    await expect.poll(() => api.container.turns.countOf(1)).toBe(0)
+  })
+
   it.each([
     ['malformed JSON', '{"prompt":', 400],
     ['a list', [1], 422],

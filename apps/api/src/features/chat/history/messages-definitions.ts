@@ -13,8 +13,9 @@ import {
 } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
+import { bearer } from '../../../http/access.js'
 import { bodyRoute } from '../../../http/body-route.js'
-import { bearer, failureEnvelopes, okEnvelope } from '../../../http/route-parts.js'
+import { failureEnvelopes, okEnvelope } from '../../../http/route-parts.js'
 
 const tag = 'chat history'
 const session_id = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'

@@ -1,8 +1,6 @@
 import { apiOk } from '@betterai/contracts'
 import type { Context } from 'hono'
-import type { Tokens } from '../../../auth/tokens.js'
 import type { ApiEnvironment } from '../../../http/api-environment.js'
-import { authenticate } from '../../../http/authenticate.js'
 import { createRoutes } from '../../../http/routes.js'
 import { assertOwner } from '../parse-request.js'
 import {
@@ -25,13 +23,11 @@ import {
   updateSessionRoute,
 } from './sessions-definitions.js'
 
-type Parts = { tokens: Tokens; history: () => Promise<ChatHistory> }
+type Parts = { history: () => Promise<ChatHistory> }
 
 /** Sessions and messages of the caller. */
 export function historyRoutes(parts: Parts) {
   const routes = createRoutes({ validationStatus: 422 })
-  for (const path of ['/sessions', '/sessions/*', '/messages', '/maintenance/*'])
-    routes.use(path, authenticate(parts.tokens))
   addSessions(routes, parts)
   addMessages(routes, parts)
   return routes

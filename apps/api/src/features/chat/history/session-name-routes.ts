@@ -1,8 +1,7 @@
 import { apiOk, sessionNameRequestSchema, sessionNameSchema } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
-import type { Tokens } from '../../../auth/tokens.js'
-import { authenticate } from '../../../http/authenticate.js'
-import { bearer, failureEnvelopes, jsonBody, okEnvelope } from '../../../http/route-parts.js'
+import { bearerOrQuery } from '../../../http/access.js'
+import { failureEnvelopes, jsonBody, okEnvelope } from '../../../http/route-parts.js'
 import { createRoutes } from '../../../http/routes.js'
 import { assertOwner } from '../parse-request.js'
 import type { ChatHistory } from './service.js'
@@ -14,7 +13,7 @@ const nameRoute = createRoute({
   path: '/session-name',
   tags: ['chat history'],
   summary: 'Finds a short name for a prompt or for a stored session, and stores it there',
-  security: bearer,
+  security: bearerOrQuery,
   request: { body: jsonBody(sessionNameRequestSchema.meta({ example })) },
   responses: {
     200: okEnvelope(sessionNameSchema, 'The name'),
@@ -23,9 +22,8 @@ const nameRoute = createRoute({
 })
 
 /** `POST /session-name`. */
-export function sessionNameRoutes(parts: { tokens: Tokens; history: () => Promise<ChatHistory> }) {
+export function sessionNameRoutes(parts: { history: () => Promise<ChatHistory> }) {
   const routes = createRoutes()
-  routes.use('/session-name', authenticate(parts.tokens, { allowsQuery: true }))
   routes.openapi(nameRoute, async (c) => {
     const body = c.req.valid('json')
     const auth = c.get('auth')

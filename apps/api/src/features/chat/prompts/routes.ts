@@ -10,10 +10,9 @@ import {
 } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import type { Tokens } from '../../../auth/tokens.js'
-import { authenticate } from '../../../http/authenticate.js'
+import { bearer } from '../../../http/access.js'
 import { bodyRoute } from '../../../http/body-route.js'
-import { bearer, failureEnvelopes, okEnvelope } from '../../../http/route-parts.js'
+import { failureEnvelopes, okEnvelope } from '../../../http/route-parts.js'
 import { createRoutes } from '../../../http/routes.js'
 import { assertOwner } from '../parse-request.js'
 import type { PromptsService } from './service.js'
@@ -68,10 +67,9 @@ const removeRoute = bodyRoute({
 })
 
 /** Prompts that the caller keeps. */
-export function promptsRoutes(parts: { tokens: Tokens; prompts: () => Promise<PromptsService> }) {
-  const { tokens, prompts } = parts
+export function promptsRoutes(parts: { prompts: () => Promise<PromptsService> }) {
+  const { prompts } = parts
   const routes = createRoutes({ validationStatus: 422 })
-  routes.use(path, authenticate(tokens))
   routes.openapi(listRoute, async (c) => {
     assertOwner(c.req.valid('query').customer_id, c.get('auth'))
     const list = await (await prompts()).list(c.get('auth'))

@@ -3,6 +3,7 @@ import type {
   ChatRequest,
   ErrorStage,
   MessageContent,
+  RequestType,
   ServerEvent,
 } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
@@ -65,6 +66,9 @@ export type WorkflowEntry = {
   /** How its stages end, unless it was refused or stopped; a text stage that it does not have is closed first. */
   plan: CompletionPlan
 }
+
+/** What answers each type of request. */
+export type WorkflowTable = Partial<Record<RequestType, WorkflowEntry>>
 
 /** Sends an event and waits while no client can take more. */
 export async function send({ manager }: WorkflowContext, event: ServerEvent): Promise<void> {

@@ -1,4 +1,3 @@
-import type { RequestType } from '@betterai/contracts'
 import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
 import { createAgentWorkflow } from './agent/agent-workflow.js'
@@ -17,7 +16,7 @@ import { createResearchWorkflow } from './research/research-workflow.js'
 import type { MemoryParts } from './semantic/remember.js'
 import type { TextWorkflowParts } from './text/generation.js'
 import { createTextWorkflow } from './text/text-workflow.js'
-import type { RenewAddressesIn, Workflow, WorkflowEntry } from './workflow.js'
+import type { RenewAddressesIn, Workflow, WorkflowTable } from './workflow.js'
 
 /** What the workflows are built from. */
 export type WorkflowParts = TextWorkflowParts &
@@ -32,17 +31,11 @@ export type WorkflowParts = TextWorkflowParts &
     memory?: MemoryParts
   }
 
-/** All ways to answer: the one for text requests by itself, and what answers each kind of request. */
-export type Workflows = {
-  answer: Workflow
-  byType: Partial<Record<RequestType, WorkflowEntry>>
-}
-
 const answered: CompletionPlan = { text: 'completed', tts: 'not_requested' }
 const spokenOnly: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
 
 /** Puts the workflows together. */
-export function createWorkflows(parts: WorkflowParts): Workflows {
+export function createWorkflows(parts: WorkflowParts): WorkflowTable {
   const paint = createPainter(parts)
   const answer = createAnswerWorkflow({
     text: createTextWorkflow(parts),
@@ -54,15 +47,12 @@ export function createWorkflows(parts: WorkflowParts): Workflows {
   })
   const clarify = createClarificationWorkflow({ ...parts, paint })
   return {
-    answer,
-    byType: {
-      text: { run: answer, stage: 'text', plan: answered },
-      image: { run: answer, stage: 'text', plan: answered },
-      clarification_response: { run: clarify, stage: 'clarification', plan: answered },
-      audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
-      audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
-      tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
-    },
+    text: { run: answer, stage: 'text', plan: answered },
+    image: { run: answer, stage: 'text', plan: answered },
+    clarification_response: { run: clarify, stage: 'clarification', plan: answered },
+    audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
+    audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
+    tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
   }
 }
 

@@ -56,7 +56,7 @@ describe('Earlier conversations', () => {
     })
     const dispatch = createDispatcher({
       ...parts,
-      workflows: workflows.byType,
+      workflows,
       persist: async ({ request }) => {
         persisted.push(request.prompt)
         return null
@@ -64,7 +64,7 @@ describe('Earlier conversations', () => {
       keepsPartialAnswers: false,
       exposesProviderErrors: true,
     })
-    const http = createHttpChatService({ ...parts, answer: workflows.answer, dispatch, logger })
+    const http = createHttpChatService({ dispatch, replay: parts.replay, logger })
     const ask = async (payload: object) => {
       const consumer = createCollectingConsumer()
       api.simulator.steer({ reply: 'I know.', chunk_size: 3 })

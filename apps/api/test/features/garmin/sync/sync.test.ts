@@ -1,6 +1,7 @@
 import type { GarminDataset } from '@betterai/contracts'
 import { describeOnEngines } from '@betterai/testkit'
 import { expect, it } from 'vitest'
+import { createGarminFeature } from '../../../../src/features/garmin/index.js'
 import type { SyncEvent } from '../../../../src/features/garmin/sync/sync-events.js'
 import type { SyncWish } from '../../../../src/features/garmin/sync/sync-ranges.js'
 import { openLiveApp } from '../live/open-live-app.js'
@@ -9,7 +10,7 @@ const { signal } = new AbortController()
 
 async function openSync(...given: Parameters<typeof openLiveApp>) {
   const live = await openLiveApp(...given)
-  const garmin = await live.app.container.garmin()
+  const garmin = await createGarminFeature(live.app.container.parts).garmin()
   const events: SyncEvent[] = []
   const sync = (wish: Partial<SyncWish> & { datasets: GarminDataset[] }, within = signal) =>
     garmin.sync({

@@ -1,0 +1,43 @@
+import type { Logger } from '@betterai/core'
+import type { Providers } from '@betterai/providers'
+import type { Tokens } from './auth/tokens.js'
+import type { Config } from './config/index.js'
+import type { Databases } from './databases/deferred-databases.js'
+import type { WorkflowTable } from './features/chat/workflows/workflow.js'
+import type { StorageService } from './features/storage/service.js'
+import type { Chore } from './housekeeping.js'
+import type { Routes } from './http/routes.js'
+import type { Files } from './integrations/files.js'
+import type { SimulatorProcess } from './providers/simulator-process.js'
+import type { ServiceModes } from './providers/vendor-settings.js'
+import type { SharedState } from './shared-state.js'
+import type { SocketFeature } from './websocket/socket-feature.js'
+
+/** What the container builds once for every feature. */
+export type FeatureParts = {
+  readonly config: Config
+  readonly logger: Logger
+  readonly tokens: Tokens
+  readonly databases: Databases
+  readonly files: Files
+  readonly storage: StorageService
+  readonly providers: Providers
+  readonly providerModes: ServiceModes
+  readonly simulator: SimulatorProcess | null
+  readonly state: SharedState
+  /** Ways to answer chat requests, of all features. */
+  readonly workflows: WorkflowTable
+  /** True while the server refuses new requests. */
+  readonly isDraining: () => boolean
+}
+
+/** What a feature adds to the server; what it leaves out it does not have. */
+export type Feature = {
+  /** Base path and routes; who may call is said by each route. */
+  readonly routes?: readonly (readonly [base: string, routes: Routes])[]
+  readonly sockets?: readonly SocketFeature[]
+  /** Ways to answer chat requests, by request type. */
+  readonly workflows?: WorkflowTable
+  readonly chores?: readonly Chore[]
+  close?(): Promise<void>
+}

@@ -1,0 +1,23 @@
+import type { Feature, FeatureParts } from './feature.js'
+import { createAuthFeature } from './features/auth/index.js'
+import { createBloodFeature } from './features/blood/index.js'
+import { createChatFeature } from './features/chat/index.js'
+import { createGarminFeature } from './features/garmin/index.js'
+import { createHealthFeature } from './features/health/index.js'
+import { createLogsFeature } from './features/logs/index.js'
+import { createModelsFeature } from './features/models/index.js'
+import { createStorageFeature } from './features/storage/index.js'
+import { createUfcFeature } from './features/ufc/index.js'
+
+/** Every feature of the server, in the order in which `/openapi.json` lists their routes. */
+export const features: readonly ((parts: FeatureParts) => Feature)[] = [
+  createHealthFeature,
+  createAuthFeature,
+  createModelsFeature,
+  createChatFeature,
+  createBloodFeature,
+  createGarminFeature,
+  createUfcFeature,
+  createStorageFeature,
+  createLogsFeature,
+]

@@ -1,0 +1,21 @@
+import { createAttemptLimit } from '../../auth/attempt-limit.js'
+import type { Feature, FeatureParts } from '../../feature.js'
+import { once } from '../../once.js'
+import { authRoutes } from './routes.js'
+
+/** Log-in and fresh tokens; the code loads at the first use. */
+export function createAuthFeature({ config, databases, state, ...parts }: FeatureParts): Feature {
+  const auth = once(async () => {
+    const { createAuthService } = await import('./service.js')
+    const { provisionsUnknownCustomers } = config.auth
+    const limit = createAttemptLimit(state.attempts)
+    return createAuthService({
+      ...parts,
+      database: databases.main,
+      limit,
+      provisionsUnknownCustomers,
+    })
+  })
+  const { trustedProxyHops } = config
+  return { routes: [['/api/v1/chat/auth', authRoutes({ auth, trustedProxyHops })]] }
+}
