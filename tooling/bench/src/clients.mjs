@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { WebSocket } from 'ws'
 import { tokenFor } from './requests.mjs'
 
@@ -35,15 +35,18 @@ export function askSocket(socket, prompt) {
   })
 }
 
+/** An HTTP client that keeps its connections. */
+export const keptConnections = new Agent({ keepAlive: true, maxSockets: 64 })
+
 /** Asks over SSE; resolves to the number of pieces and the time to the first one. */
-export function askSse(server, prompt, customerId) {
+export function askSse(server, prompt, customerId, agent = false) {
   const start = performance.now()
   let pieces = 0
   let firstMs = Number.NaN
   return new Promise((resolve, reject) => {
     const outgoing = request(`${server.url}/chat/stream`, {
       method: 'POST',
-      agent: false,
+      agent,
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${tokenFor(customerId)}`,
@@ -58,6 +61,28 @@ export function askSse(server, prompt, customerId) {
         pieces += found
       })
       incoming.on('end', () => resolve({ pieces, firstMs }))
+    })
+    outgoing.end(JSON.stringify({ prompt }))
+  })
+}
+
+/** Asks for a whole answer over HTTP; rejects unless it comes. */
+export function askWhole(server, prompt, customerId, agent) {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${server.url}/chat`, {
+      method: 'POST',
+      agent,
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${tokenFor(customerId)}`,
+      },
+    })
+    outgoing.on('error', reject)
+    outgoing.on('response', (incoming) => {
+      incoming.resume()
+      incoming.on('end', () =>
+        incoming.statusCode === 200 ? resolve() : reject(new Error(`${incoming.statusCode}`)),
+      )
     })
     outgoing.end(JSON.stringify({ prompt }))
   })

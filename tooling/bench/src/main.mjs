@@ -14,6 +14,7 @@ import {
   measureStart,
 } from './sections/resources.mjs'
 import { askSockets, askStreams, measureNormalising, measurePath } from './sections/throughput.mjs'
+import { measureColdBurst, measureTurns } from './sections/turns.mjs'
 import { measureVendors } from './sections/vendors.mjs'
 
 const { values: options } = parseArgs({
@@ -70,6 +71,8 @@ const sections = {
     }),
   websocket: () => measurePath({ ...path, name: 'Vendor → WebSocket clients', ask: askSockets }),
   sse: () => measurePath({ ...path, name: 'Vendor → SSE clients', ask: askStreams }),
+  turns: () => measureTurns({ servers, rounds, turns: options.quick ? 2000 : 10_000 }),
+  'cold-burst': () => measureColdBurst({ apiFile, env: apiEnvironment, rounds: rounds * 2 }),
   flatness: () =>
     measureFlatness({ server: servers.api, ask: askSockets, lengths: [2000, 20_000], rounds }),
   'first-chunk': () =>

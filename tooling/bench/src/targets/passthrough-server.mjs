@@ -9,6 +9,7 @@ const upstream = process.env.UPSTREAM_URL
 const server = createServer(async (incoming, outgoing) => {
   let body = ''
   for await (const chunk of incoming) body += chunk
+  if (incoming.url === '/chat') return answerWhole(JSON.parse(body).prompt, outgoing)
   outgoing.writeHead(200, { 'content-type': 'text/event-stream' })
   const call = bareStream(upstream, upstreamBody(JSON.parse(body).prompt), {
     onContent: (content) =>
@@ -17,6 +18,18 @@ const server = createServer(async (incoming, outgoing) => {
   })
   outgoing.on('close', () => call.destroy())
 })
+
+function answerWhole(prompt, outgoing) {
+  let text = ''
+  bareStream(upstream, upstreamBody(prompt), {
+    onContent: (content) => {
+      text += content
+    },
+    onEnd: () =>
+      outgoing.setHeader('content-type', 'application/json').end(JSON.stringify({ text })),
+  })
+}
+
 new WebSocketServer({ server }).on('connection', (socket) => {
   socket.send('{"type":"websocketReady"}')
   socket.on('message', (data) => {

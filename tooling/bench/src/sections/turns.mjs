@@ -1,0 +1,77 @@
+import { startChild } from '../child.mjs'
+import { askSocket, askSse, askWhole, keptConnections, openSocket } from '../clients.mjs'
+import { promptFor } from '../requests.mjs'
+import { count, median, mib, ms, percentile, printTable } from '../statistics.mjs'
+
+const prompt = promptFor({ chunks: 5, chunk_size: 4 })
+const warmUpTurns = 2000
+
+/** Ways to ask, each as a function that makes one client: what it returns asks once. */
+const ways = {
+  'POST /chat': (server, id) => () => askWhole(server, prompt, id, keptConnections),
+  'POST /chat/stream': (server, id) => () => askSse(server, prompt, id, keptConnections),
+  WebSocket: async (server, id) => {
+    const socket = await openSocket(server, id)
+    const ask = () => askSocket(socket, prompt)
+    ask.close = () => socket.terminate()
+    return ask
+  },
+}
+
+/** Processor time of a whole turn with a short answer, one after another and many at once, beside the bare server. */
+export async function measureTurns({ servers, rounds, turns }) {
+  const rows = [['way', 'at once', 'bare CPU', 'api CPU', 'api turns per CPU-second']]
+  for (const [way, createClient] of Object.entries(ways))
+    for (const clients of [1, 64]) {
+      const costs = { bare: [], api: [] }
+      for (let round = 0; round <= rounds; round++)
+        for (const kind of ['bare', 'api']) {
+          const wanted = round === 0 ? warmUpTurns : turns
+          const cost = await costOfTurns(servers[kind], { createClient, clients, turns: wanted })
+          if (round > 0) costs[kind].push(cost)
+        }
+      const api = median(costs.api)
+      rows.push([way, clients, ms(median(costs.bare)), ms(api), count(1000 / api)])
+    }
+  printTable('A turn with a five-chunk answer', rows)
+  const { rss } = await servers.api.usage()
+  console.log(`  Memory of the api after this load (RSS): ${mib(rss)}`)
+}
+
+async function costOfTurns(server, { createClient, clients, turns }) {
+  const asks = await Promise.all(
+    Array.from({ length: clients }, (_, i) => createClient(server, i + 1)),
+  )
+  const before = await server.usage()
+  await Promise.all(
+    asks.map(async (ask) => {
+      for (let i = 0; i < turns / clients; i++) await ask()
+    }),
+  )
+  const after = await server.usage()
+  for (const ask of asks) ask.close?.()
+  return ((after.cpuSeconds - before.cpuSeconds) * 1000) / turns
+}
+
+/** Times of the first turns of a server that just said that it is ready, all at once. */
+export async function measureColdBurst({ apiFile, env, rounds }) {
+  const times = []
+  for (let round = 0; round < rounds; round++) {
+    const api = await startChild(apiFile, { env })
+    while (!(await fetch(`${api.url}/health/ready`)).ok);
+    const sockets = await Promise.all(Array.from({ length: 64 }, (_, i) => openSocket(api, i + 1)))
+    const start = performance.now()
+    await Promise.all(
+      sockets.map(async (socket) => {
+        await askSocket(socket, prompt)
+        times.push(performance.now() - start)
+      }),
+    )
+    for (const socket of sockets) socket.terminate()
+    await api.stop()
+  }
+  printTable('First burst of 64 turns after a start', [
+    ['p50', 'p99'],
+    [ms(median(times)), ms(percentile(times, 0.99))],
+  ])
+}
