@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { WebSocket } from 'ws'
 import { tokenFor } from './requests.mjs'
 
@@ -34,9 +34,6 @@ export function askSocket(socket, prompt) {
     socket.send(JSON.stringify({ prompt }))
   })
 }
-
-/** An HTTP client that keeps its connections. */
-export const keptConnections = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** Asks over SSE; resolves to the number of pieces and the time to the first one. */
 export function askSse(server, prompt, customerId, agent = false) {

@@ -1,21 +1,26 @@
+import { Agent } from 'node:http'
 import { startChild } from '../child.mjs'
-import { askSocket, askSse, askWhole, keptConnections, openSocket } from '../clients.mjs'
+import { askSocket, askSse, askWhole, openSocket } from '../clients.mjs'
 import { promptFor } from '../requests.mjs'
 import { count, median, mib, ms, percentile, printTable } from '../statistics.mjs'
 
 const prompt = promptFor({ chunks: 5, chunk_size: 4 })
 const warmUpTurns = 2000
 
-/** Ways to ask, each as a function that makes one client: what it returns asks once. */
+/** Ways to ask, each as a function that makes one client. */
 const ways = {
-  'POST /chat': (server, id) => () => askWhole(server, prompt, id, keptConnections),
-  'POST /chat/stream': (server, id) => () => askSse(server, prompt, id, keptConnections),
+  'POST /chat': (server, id) => keepingConnection((agent) => askWhole(server, prompt, id, agent)),
+  'POST /chat/stream': (server, id) =>
+    keepingConnection((agent) => askSse(server, prompt, id, agent)),
   WebSocket: async (server, id) => {
     const socket = await openSocket(server, id)
-    const ask = () => askSocket(socket, prompt)
-    ask.close = () => socket.terminate()
-    return ask
+    return { ask: () => askSocket(socket, prompt), close: () => socket.terminate() }
   },
+}
+
+function keepingConnection(ask) {
+  const agent = new Agent({ keepAlive: true })
+  return { ask: () => ask(agent), close: () => agent.destroy() }
 }
 
 /** Processor time of a whole turn with a short answer, one after another and many at once, beside the bare server. */
@@ -39,17 +44,17 @@ export async function measureTurns({ servers, rounds, turns }) {
 }
 
 async function costOfTurns(server, { createClient, clients, turns }) {
-  const asks = await Promise.all(
+  const connected = await Promise.all(
     Array.from({ length: clients }, (_, i) => createClient(server, i + 1)),
   )
   const before = await server.usage()
   await Promise.all(
-    asks.map(async (ask) => {
+    connected.map(async ({ ask }) => {
       for (let i = 0; i < turns / clients; i++) await ask()
     }),
   )
   const after = await server.usage()
-  for (const ask of asks) ask.close?.()
+  for (const { close } of connected) close()
   return ((after.cpuSeconds - before.cpuSeconds) * 1000) / turns
 }
 
