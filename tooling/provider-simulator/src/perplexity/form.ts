@@ -20,11 +20,23 @@ export const perplexityForm: ResponsesForm = {
 }
 
 function shownItems(items: readonly OutputItem[]): OutputItem[] {
-  return items.filter(({ kind }) => kind !== 'reasoning')
+  return withCitedSources(items).filter(({ kind }) => kind !== 'reasoning')
 }
 
 function searchOf(item: OutputItem): SearchUse | undefined {
   return item.kind === 'builtin' && item.use.tool === 'web_search' ? item.use : undefined
+}
+
+/** What the text cites is what was found. */
+function withCitedSources(items: readonly OutputItem[]): OutputItem[] {
+  const cited = items.flatMap((item) => (item.kind === 'message' ? item.citations : []))
+  if (cited.length === 0) return [...items]
+  return items.map((item) => {
+    const search = searchOf(item)
+    return search && item.kind === 'builtin'
+      ? { ...item, use: { ...search, sources: cited } }
+      : item
+  })
 }
 
 function finished(item: OutputItem, settings: ItemSettings): Record<string, unknown> {
@@ -47,7 +59,7 @@ async function streamReasoning(
   items: readonly OutputItem[],
   { emit }: EventEmitter,
 ): Promise<void> {
-  const searches = items.flatMap((item) => searchOf(item) ?? [])
+  const searches = shownItems(items).flatMap((item) => searchOf(item) ?? [])
   const thoughts = items.flatMap((item) => (item.kind === 'reasoning' ? [item.summary] : []))
   if (searches.length === 0 && thoughts.length === 0) return
   await emit('response.reasoning.started', { thought: thoughts.join('\n') })
