@@ -1,6 +1,6 @@
-import { loadCompatibleClient } from '../../clients/compatible-client.js'
-import type { OpenAiClient } from '../../clients/openai-client.js'
-import type { ClientLoader } from '../../factory/vendor-context.js'
+import type { ClientLoader } from '../factory/vendor-context.js'
+import { loadCompatibleClient } from './compatible-client.js'
+import type { OpenAiClient } from './openai-client.js'
 
 const version = '/v1'
 
