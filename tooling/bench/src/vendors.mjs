@@ -21,7 +21,7 @@ export const vendors = {
     vendorModel: 'llama-3.3-70b-versatile',
   },
   DeepSeek: { provider: 'deepseek', path: '/deepseek', model: 'deepseek-chat' },
-  Perplexity: { provider: 'perplexity', path: '/perplexity', model: 'sonar' },
+  Perplexity: { provider: 'perplexity', path: '/perplexity', model: 'preset:fast' },
   xAI: {
     provider: 'xai',
     path: '/xai/v1',

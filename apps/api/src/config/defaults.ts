@@ -110,11 +110,13 @@ export const clarificationDefaults = { character: 'visual_prompt', imageCount: 4
 
 /** Deep research: what its stages use unless the settings say otherwise. */
 export const researchDefaults = {
-  model: 'sonar-deep-research',
+  /** Models that may do the research, in order; the next one is asked when one does not answer. */
+  models: ['preset:high', 'gpt-5.1'],
   vendor: 'perplexity',
   effort: 'medium',
   optimization: { temperature: 0.2, maxTokens: 800 },
-  research: { temperature: 0.2, maxTokens: 2048 },
+  /** Without a limit of tokens: the steps of a research count towards it. */
+  research: { temperature: 0.2 },
   analysis: { temperature: 0.7, maxTokens: 4096 },
   shownPromptCharacters: 200,
 } as const
@@ -123,7 +125,7 @@ export const researchDefaults = {
 export const semanticDefaults = { timeoutSeconds: 15, searches: 60, windowMs: 60_000 } as const
 
 /** Model that searches the web in place of one that cannot. */
-export const webSearchDefaults = { model: 'sonar' } as const
+export const webSearchDefaults = { model: 'preset:fast' } as const
 
 /** Limits of files that clients send, and of addresses that they are read at. */
 export const storageDefaults = {

@@ -54,7 +54,8 @@ describe('the vendors of a local server', () => {
       'gemini-flash',
       'llama-3.3-70b',
       'deepseek-chat',
-      'sonar',
+      'preset:fast',
+      'perplexity/sonar',
       'grok-4',
     ]
     for (const model of models) {

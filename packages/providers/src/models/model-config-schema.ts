@@ -24,6 +24,7 @@ const modelPriceSchema: z.ZodType<ModelPrice> = z.strictObject({
 export const modelConfigSchema: z.ZodType<ModelConfig> = z
   .strictObject({
     model_name: z.string().min(1),
+    preset: z.string().min(1).nullable(),
     provider_name: z.string().min(1),
     api_type: z.enum(['chat_completion', 'responses_api', 'realtime', 'audio_transcription']),
     is_reasoning_model: z.boolean(),

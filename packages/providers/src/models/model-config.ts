@@ -16,6 +16,8 @@ export type ReasoningOff = 'effort_none' | 'disabled' | 'between_tools' | 'budge
 export type ModelConfig = {
   /** Identifier sent to the vendor. */
   readonly model_name: string
+  /** Named configuration of the vendor's that is asked for beside the model; null for none. */
+  readonly preset: string | null
   readonly provider_name: string
   readonly api_type: ApiType
   /** The model always reasons: takes `max_completion_tokens` and no temperature. */
@@ -81,6 +83,7 @@ export type ModelConfig = {
 
 /** Values of the fields that a record leaves out. */
 export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = {
+  preset: null,
   api_type: 'chat_completion',
   is_reasoning_model: false,
   support_image_input: false,

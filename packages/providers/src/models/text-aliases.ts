@@ -5,7 +5,7 @@ export const textAliases: Readonly<Record<string, string>> = {
   'cheapest-grok': 'grok-4.1-mini',
   'cheapest-model': 'gemini-flash',
   'cheapest-openai': 'gpt-5-nano',
-  'cheapest-perplexity': 'sonar',
+  'cheapest-perplexity': 'preset:fast',
   claude: 'claude-sonnet',
   'claude-4-opus': 'claude-opus',
   'claude-haiku-4.5': 'claude-haiku',
@@ -19,7 +19,14 @@ export const textAliases: Readonly<Record<string, string>> = {
   'grok-mini': 'grok-4.1-mini',
   llama: 'llama-3.3-70b',
   openai: 'gpt-4o',
-  perplexity: 'sonar-pro',
+  perplexity: 'preset:low',
+  sonar: 'preset:fast',
+  'sonar-deep-research': 'preset:high',
+  'sonar-pro': 'preset:low',
+  'sonar-reason': 'preset:low',
+  'sonar-reason-pro': 'preset:medium',
+  'sonar-reasoning': 'preset:low',
+  'sonar-reasoning-pro': 'preset:medium',
 }
 
 /** Names that older clients send, lower-cased; tried last. */

@@ -143,7 +143,7 @@ export const vendors = {
       audio_input: false,
       image_input: true,
       file_input: false,
-      function_calling: false,
+      function_calling: true,
       structured_output: true,
       batch_api: false,
       batch_max_requests: 0,

@@ -125,7 +125,7 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     await using trial = await tryVendor(fixture, { limits: { maxAttempts: 1 } })
     const answer = await trial.answer('Hi', {
       tool_calls: [{ name: 'f', arguments: { text: 'x'.repeat(500) } }],
-      disconnect_after: fixture.sendsArgumentsAsText ? 5 : 1,
+      disconnect_after: fixture.callCutAfter ?? (fixture.sendsArgumentsAsText ? 5 : 1),
     })
     expect(eventsOf(answer, 'tool_call')).toEqual([])
     expect(answer.error).toMatchObject({ reason: 'interrupted' })

@@ -52,14 +52,23 @@ export const shortLimits: Partial<CallLimits> = {
 /** Starts a simulator and a provider for the fixture's model. */
 export async function tryVendor(
   fixture: VendorFixture,
-  options: { model?: string; limits?: Partial<CallLimits>; ownHosts?: string[] } = {},
+  options: {
+    model?: string
+    limits?: Partial<CallLimits>
+    ownHosts?: string[]
+    /** Added to the address of the vendor. */
+    baseUrlEnd?: string
+  } = {},
 ): Promise<VendorTrial> {
-  const { model = fixture.model, limits = patientLimits, ownHosts = [] } = options
+  const { model = fixture.model, limits = patientLimits, ownHosts = [], baseUrlEnd = '' } = options
   const simulator = await startSimulator()
   const observations: CallObservation[] = []
   const providers = createProviders({
     vendors: {
-      [fixture.vendor]: { apiKey: 'sk-test', baseUrl: simulator.baseUrl(fixture.vendor) },
+      [fixture.vendor]: {
+        apiKey: 'sk-test',
+        baseUrl: simulator.baseUrl(fixture.vendor) + baseUrlEnd,
+      },
     },
     limits,
     ownHosts,

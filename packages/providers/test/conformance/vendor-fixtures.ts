@@ -16,6 +16,8 @@ export type VendorFixture = {
   readonly callId: RegExp
   /** Whether arguments travel as text, which may be anything, or as an object. */
   readonly sendsArgumentsAsText: boolean
+  /** Events before the end of a call where its arguments come in one. */
+  readonly callCutAfter?: number
   /** What no model of the vendor does. */
   readonly lacks?: readonly VendorAbility[]
   /** Number of events before the first piece of an answer. */
@@ -102,14 +104,16 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'Perplexity',
     vendor: 'perplexity',
-    model: 'sonar',
-    schemaModel: 'sonar',
+    model: 'preset:fast',
+    schemaModel: 'preset:fast',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^call_/,
     sendsArgumentsAsText: true,
+    callCutAfter: 3,
+    lacks: ['attachments'],
     openingEvents: 1,
-    path: '/perplexity/chat/completions',
+    path: '/perplexity/v1/responses',
   },
   {
     name: 'xAI',

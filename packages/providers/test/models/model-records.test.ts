@@ -30,7 +30,7 @@ describe('model records', () => {
 
   it('hold the curated text models in the order of their vendors', () => {
     const curated = [...text].filter(([, config]) => config.source === null)
-    expect(curated).toHaveLength(33)
+    expect(curated).toHaveLength(39)
     const order = [...new Set(curated.map(([, config]) => config.provider_name))]
     expect(order).toEqual([
       'openai',

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
 import type { Vendor, WireAnswer } from '../vendor.js'
 import type { AcceptedKeys } from './auth.js'
-import type { OpenAiDialect } from './dialect.js'
+import type { VendorDialect } from './dialect.js'
 import { jsonHeaders } from './dialect.js'
 import { OpenAiError, steeredError } from './errors.js'
 import { lastUserText } from './last-user-text.js'
@@ -12,7 +12,7 @@ import { createRouter } from './routes.js'
 /** Creates a vendor that speaks OpenAI's protocol in a dialect of its own. */
 export function createCompatibleVendor(
   place: Pick<Vendor, 'name' | 'prefixes'>,
-  parts: { apiKeys: AcceptedKeys; dialect: OpenAiDialect; routes: readonly Route[] },
+  parts: { apiKeys: AcceptedKeys; dialect: VendorDialect; routes: readonly Route[] },
 ): Vendor {
   const { dialect } = parts
   const route = createRouter(parts.routes, parts)

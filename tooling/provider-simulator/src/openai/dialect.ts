@@ -15,29 +15,33 @@ export interface ErrorDialect {
 }
 
 /** What tells one vendor of this protocol from another on all its endpoints. */
-export interface OpenAiDialect {
+export interface VendorDialect {
   readonly models: readonly OpenAiModel[]
   readonly ownedBy: string
   /** Headers of every answer beside the content type. */
   headers(): Record<string, string>
   readonly errors: ErrorDialect
+}
+
+/** A vendor that offers chat completions. */
+export interface OpenAiDialect extends VendorDialect {
   readonly chat: ChatDialect
 }
 
 /** The model of a request; throws the vendor's refusal when it is unknown. */
-export function requireModel({ models, errors }: OpenAiDialect, id: string): OpenAiModel {
+export function requireModel({ models, errors }: VendorDialect, id: string): OpenAiModel {
   const model = models.find((known) => known.id === id)
   if (model === undefined) throw errors.unknownModel(id)
   return model
 }
 
 /** Headers of a JSON answer. */
-export function jsonHeaders(dialect: OpenAiDialect): Record<string, string> {
+export function jsonHeaders(dialect: VendorDialect): Record<string, string> {
   return { 'content-type': 'application/json', ...dialect.headers() }
 }
 
 /** Headers of an event stream. */
-export function streamHeaders(dialect: OpenAiDialect): Record<string, string> {
+export function streamHeaders(dialect: VendorDialect): Record<string, string> {
   return {
     'content-type': 'text/event-stream; charset=utf-8',
     ...dialect.headers(),

@@ -4,7 +4,7 @@ import type { PrefixCache } from '../text/prefix-cache.js'
 import type { AcceptedKeys } from './auth.js'
 import { requireKey } from './auth.js'
 import { handleChat } from './chat/handle.js'
-import type { OpenAiDialect } from './dialect.js'
+import type { OpenAiDialect, VendorDialect } from './dialect.js'
 import { jsonHeaders, requireModel } from './dialect.js'
 import { invalidRequest } from './errors.js'
 import type { OpenAiModel } from './models.js'
@@ -28,7 +28,7 @@ export interface Route {
 /** Builds a vendor's router; it throws OpenAiError for whatever the vendor refuses. */
 export function createRouter(
   routes: readonly Route[],
-  { apiKeys, dialect }: { apiKeys: AcceptedKeys; dialect: OpenAiDialect },
+  { apiKeys, dialect }: { apiKeys: AcceptedKeys; dialect: VendorDialect },
 ): (exchange: Exchange) => Promise<void> {
   const { wrongKey, unknownPath } = dialect.errors
   return async (exchange) => {
@@ -41,9 +41,8 @@ export function createRouter(
   }
 }
 
-/** Models and chat completions, which all vendors of this protocol have. */
-export function chatRoutes(parts: { cache: PrefixCache; dialect: OpenAiDialect }): Route[] {
-  const { dialect } = parts
+/** The list of models, and each one. */
+export function modelRoutes(dialect: VendorDialect): Route[] {
   const show = (model: OpenAiModel) => ({
     id: model.id,
     object: 'model',
@@ -65,6 +64,13 @@ export function chatRoutes(parts: { cache: PrefixCache; dialect: OpenAiDialect }
       handle: (exchange, id) =>
         sendJsonAnswer(exchange, show(requireModel(dialect, id)), jsonHeaders(dialect)),
     },
+  ]
+}
+
+/** Models and chat completions. */
+export function chatRoutes(parts: { cache: PrefixCache; dialect: OpenAiDialect }): Route[] {
+  return [
+    ...modelRoutes(parts.dialect),
     {
       method: 'POST',
       pattern: /^\/chat\/completions$/,
@@ -76,7 +82,7 @@ export function chatRoutes(parts: { cache: PrefixCache; dialect: OpenAiDialect }
 /** Responses, made and looked up again. */
 export function responsesRoutes(shared: {
   cache: PrefixCache
-  dialect: OpenAiDialect
+  dialect: VendorDialect
   responses: ResponsesDialect
 }): Route[] {
   const parts = { ...shared, store: createResponseStore() }

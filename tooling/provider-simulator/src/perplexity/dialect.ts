@@ -1,83 +1,75 @@
 import { randomUUID } from 'node:crypto'
-import type { ChatAnswer } from '../openai/chat/completion.js'
-import type { ChatRequest } from '../openai/chat/schema.js'
-import type { OpenAiDialect } from '../openai/dialect.js'
-import { epochSeconds, toolCallId } from '../openai/ids.js'
+import type { VendorDialect } from '../openai/dialect.js'
 import { plainModels } from '../openai/plain-models.js'
-import { usualThoughts } from '../openai/thoughts.js'
+import type { ResponsesDialect } from '../openai/responses/dialect.js'
+import { checkCommonRules } from '../openai/responses/rules.js'
+import type { ReplyPlan } from '../text/plan.js'
 import { invalid, perplexityErrors, refusePerplexityBody } from './errors.js'
+import { perplexityForm } from './form.js'
 import { perplexityRequest } from './schema.js'
 
-/** Perplexity's dialect: sources on every chunk, usage as it goes, thoughts between tags. */
-export const perplexityDialect: OpenAiDialect = {
-  models: plainModels([
-    { id: 'sonar', contextTokens: 127_072, maxOutputTokens: 8192 },
-    { id: 'sonar-pro', contextTokens: 200_000, maxOutputTokens: 8192 },
-    ...['sonar-reasoning', 'sonar-reasoning-pro', 'sonar-deep-research'].map((id) => ({
+const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const
+
+/** USD per token, and per search. */
+const rates = { input: 0.25e-6, output: 2.5e-6, search: 0.0025 }
+
+/** What is the same on all of Perplexity's endpoints: one model of its own, and one of another vendor's. */
+export const perplexityDialect: VendorDialect = {
+  models: plainModels(
+    ['perplexity/sonar', 'google/gemini-3.8-flash'].map((id) => ({
       id,
-      contextTokens: 127_072,
-      maxOutputTokens: 65_536,
-      efforts: ['medium', 'low', 'high'] as const,
+      contextTokens: 200_000,
+      maxOutputTokens: 128_000,
+      efforts,
     })),
-  ]),
+  ),
   ownedBy: 'perplexity',
   headers: () => ({ 'x-request-id': randomUUID() }),
   errors: perplexityErrors,
-  chat: {
-    schema: perplexityRequest,
-    refuse: refusePerplexityBody,
-    check: checkTurns,
-    reasoningPlace: 'think_tags',
-    thoughts: usualThoughts,
-    chunkFields: (answer) => ({
-      id: randomUUID(),
-      model: answer.model.snapshot,
-      created: epochSeconds(),
-      ...sources(answer),
-      object: 'chat.completion.chunk',
-    }),
-    wholeFields: sources,
-    usage: ({ prompt_tokens, completion_tokens, total_tokens }, { request }) => ({
-      prompt_tokens,
-      completion_tokens,
-      total_tokens,
-      search_context_size: request.web_search_options?.search_context_size ?? 'low',
-    }),
-    closingFields: ({ usage }) => (usage === null ? {} : { usage }),
-    chunkRest: runningUsage,
-    hasUsageChunk: false,
-    isObfuscated: false,
-    hasAnnotations: false,
-    callId: toolCallId,
+}
+
+/** Names of the vendor's own tools. */
+const reservedNames = new Set([
+  'web_search',
+  'search_web',
+  'people_search',
+  'search_people',
+  'fetch_url',
+  'finance_search',
+  'sandbox',
+])
+
+/** Perplexity's dialect of responses: presets, search results as items, and a bill. */
+export const perplexityResponses: ResponsesDialect = {
+  schema: perplexityRequest,
+  refuse: refusePerplexityBody,
+  check(request, model) {
+    for (const tool of request.tools ?? [])
+      if (tool.type === 'function' && reservedNames.has(tool.name))
+        throw invalid(`function name "${tool.name}" is reserved`, 'tools')
+    checkCommonRules(request, model)
   },
+  usage: billedUsage,
+  form: perplexityForm,
+  isObfuscated: false,
+  hasReasoningStatus: true,
 }
 
-/** After the system prompt user and assistant take turns, and the user has the last word. */
-function checkTurns({ messages }: ChatRequest): void {
-  const turns = messages.filter(({ role }) => role !== 'system')
-  if (turns.at(-1)?.role !== 'user') throw invalid('Last message must have role `user`.')
-  const isInTurn = turns.every(
-    ({ role }, index) => role === (index % 2 === 0 ? 'user' : 'assistant'),
-  )
-  if (isInTurn) return
-  throw invalid(
-    'After the (optional) system message(s), user or tool message(s) should alternate with assistant message(s).',
-  )
-}
-
-function sources({ plans }: ChatAnswer): Record<string, unknown> {
-  const found = plans.flatMap(({ citations }) => citations)
-  if (found.length === 0) return {}
+function billedUsage(
+  counts: Record<string, unknown>,
+  { builtins }: ReplyPlan,
+): Record<string, unknown> {
+  const { input_tokens, output_tokens, total_tokens } = counts
+  const input_cost = Number(input_tokens) * rates.input
+  const output_cost = Number(output_tokens) * rates.output
+  const invocation = builtins.filter(({ tool }) => tool === 'web_search').length
+  const tool_calls_cost = invocation * rates.search
+  const total_cost = input_cost + output_cost + tool_calls_cost
   return {
-    citations: [...new Set(found.map(({ url }) => url))],
-    search_results: found.map(({ url, title }) => ({ title, url, date: null, last_updated: null })),
+    input_tokens,
+    output_tokens,
+    total_tokens,
+    ...(invocation > 0 ? { tool_calls_details: { search_web: { invocation } } } : {}),
+    cost: { currency: 'USD', input_cost, output_cost, tool_calls_cost, total_cost },
   }
-}
-
-/** What has been used by the first piece; the closing chunk tells the rest. */
-function runningUsage({ usage }: ChatAnswer): string {
-  if (usage === null) return ''
-  const { prompt_tokens } = usage
-  const running = { prompt_tokens, completion_tokens: 1, total_tokens: Number(prompt_tokens) + 1 }
-  return `,"usage":${JSON.stringify(running)}`
 }

@@ -37,7 +37,12 @@ const turnedOn: [string, Record<string, unknown>, string[]][] = [
     { web_search: true, x_search: true, ...domains },
     ['"web_search"', '"x_search"', '"filters":{"allowed_domains":["a.test"]}'],
   ],
-  ['sonar', { ...domains }, ['"search_domain_filter":["a.test"]', '"search_context_size":"high"']],
+  [
+    'preset:low',
+    { ...domains },
+    ['"search_context_size":"high","filters":{"search_domain_filter":["a.test"]}'],
+  ],
+  ['perplexity/sonar', { web_search: true }, ['"tools":[{"type":"web_search"}]']],
 ]
 
 const vendors = ['openai', 'anthropic', 'gemini', 'groq', 'xai', 'perplexity', 'deepseek'] as const
@@ -99,11 +104,24 @@ describe("The vendors' own tools", () => {
     ['gemini-pro', 'low', '"thinkingBudget":2048'],
     ['gemini-pro', 2, '"thinkingBudget":16000'],
     ['claude-opus', 'high', '"effort":"high"'],
-    ['sonar-deep-research', 1, '"reasoning_effort":"medium"'],
+    ['sonar-deep-research', 1, '"effort":"medium"'],
   ])('think by the words of %s when asked for effort %s', async (model, effort, part) => {
     await ask({ model, enable_reasoning: true, reasoning_effort: effort })
     expect(lastBody()).toContain(part)
   })
+
+  it.each(['fast', 'low', 'medium', 'high', 'xhigh'])(
+    'belong to preset %s, which answers by the model of the vendor itself',
+    async (preset) => {
+      const events = await ask({ model: `preset:${preset}` })
+      expect(contentOf(events)).not.toBe('')
+      expect(warningsOf(events)).toEqual([])
+      expect(simulator.log.entries().at(-1)).toMatchObject({
+        path: '/perplexity/v1/responses',
+        body: { preset, model: 'perplexity/sonar' },
+      })
+    },
+  )
 
   it.each([[{ functions: 'all' }], [{ functions: [{}] }], [{ tool_choice: 'maybe' }]])(
     'are refused by name when they make no sense: %j',

@@ -1,12 +1,12 @@
 import { loadCompatibleClient } from '../../clients/compatible-client.js'
 import type { TextProviderFactory } from '../../factory/provider-tables.js'
 import { vendors } from '../../models/vendors.js'
+import { sourcesOfChunk } from '../../shared/openai-compatible/sources-of-chunk.js'
 import { ApiTextProvider } from '../api-text-provider.js'
 import { errorOfChunk, usageOfChunk } from '../groq/stream.js'
 import { createChatApi } from '../openai/chat/index.js'
 import { describeRefusedSchema } from '../openai/chat/request/json-object.js'
 import { mendReasoning } from '../openai/chat/request/reasoning.js'
-import { sourcesOfChunk } from '../perplexity/stream.js'
 import { reasonOfAnyServer } from './errors.js'
 import { adaptBody } from './request.js'
 

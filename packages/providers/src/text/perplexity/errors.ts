@@ -1,14 +1,22 @@
 import type { ProviderErrorReason } from '@betterai/core'
+import { ownValue } from '../../shared/own-value.js'
 import type { VendorFailure } from '../openai/errors.js'
 
-/** The vendor refuses unknown models like any other unfit value; its codes are just the status again. */
+const reasonsByType: Readonly<Record<string, ProviderErrorReason>> = {
+  invalid_model: 'model_not_found',
+  forbidden: 'authentication',
+  invalid_api_key: 'authentication',
+  insufficient_quota: 'insufficient_credits',
+  payload_too_large: 'context_length',
+  request_rate_limit_exceeded: 'rate_limit',
+  gateway_timeout: 'timeout',
+}
+
+/** The vendor's codes repeat the status, so its types decide; a Sonar model asked for by the old API is gone. */
 export function reasonOfPerplexity({
-  status,
   type,
   message,
 }: VendorFailure): ProviderErrorReason | undefined {
-  if (status === 400 && (type === 'invalid_model' || /^invalid model/i.test(message)))
-    return 'model_not_found'
-  if (type === 'insufficient_quota') return 'insufficient_credits'
-  return undefined
+  if (/sonar is now the agent api|^invalid model/i.test(message)) return 'model_not_found'
+  return ownValue(reasonsByType, type)
 }

@@ -1,21 +1,25 @@
-import { loadCompatibleClient } from '../../clients/compatible-client.js'
+import { loadPerplexityClient } from '../../clients/perplexity-client.js'
 import type { TextProviderFactory } from '../../factory/provider-tables.js'
 import { vendors } from '../../models/vendors.js'
 import { ApiTextProvider } from '../api-text-provider.js'
-import { createChatApi } from '../openai/chat/index.js'
+import { createResponsesApi } from '../openai/responses/index.js'
 import { reasonOfPerplexity } from './errors.js'
 import { adaptBody } from './request.js'
-import { sourcesOfChunk } from './stream.js'
+import { pagesOf, reasoningHandlers, serverToolOf } from './stream.js'
 
-const perplexityApi = createChatApi({
+const perplexityApi = createResponsesApi({
   provider_name: 'perplexity',
   capabilities: vendors.perplexity.capabilities,
-  loadClient: loadCompatibleClient,
-  hasOwnUsage: true,
+  loadClient: loadPerplexityClient,
   adapt: adaptBody,
-  dialect: { hasThoughtTags: true, sourcesOf: sourcesOfChunk, reasonOf: reasonOfPerplexity },
+  dialect: {
+    serverToolOf,
+    pagesOf,
+    eventHandlers: reasoningHandlers,
+    reasonOf: reasonOfPerplexity,
+  },
 })
 
-/** Makes the provider for one of the vendor's models. */
+/** Makes the provider for one of the vendor's presets and models. */
 export const createPerplexityTextProvider: TextProviderFactory = (context, { config }) =>
   new ApiTextProvider(context, config, perplexityApi)

@@ -1,52 +1,96 @@
-import type { GenerateRequest, WebSearchOptions } from '../../spec/text-request.js'
+import { leftOut } from '../../shared/request-settings.js'
+import type { ToolSettings, WebSearchOptions } from '../../spec/text-request.js'
 import type { BodySource } from '../openai/chat/dialect/chat-vendor.js'
-import { useMaxTokens } from '../openai/chat/request/token-limit.js'
-import type { ChatRequestBody, ChatRequestPart } from '../openai/chat/wire.js'
-import { toAlternatingMessages } from './request/messages.js'
+import type { ResponsesRequestBody, ResponsesTool } from '../openai/responses/wire.js'
+import { toPlainItem } from './request/input.js'
 
-/** A document in the vendor's form. */
-type FilePart = { type: 'file_url'; file_url: { url: string }; file_name: string }
+type JsonSchemaFormat = NonNullable<ResponsesRequestBody['text']>['format']
 
-type PerplexityBody = ChatRequestBody & {
-  disable_search?: boolean
-  search_domain_filter?: string[]
-  search_recency_filter?: string
+/** A body in the vendor's form, which refuses every field that it does not know. */
+type AgentBody = Omit<ResponsesRequestBody, 'text'> & {
+  text?: ResponsesRequestBody['text']
+  preset?: string
+  response_format?: { type: 'json_schema'; json_schema: Omit<JsonSchemaFormat, 'type'> }
 }
 
-/** The vendor always searches unless it is told not to. */
-export function adaptBody(body: PerplexityBody, { request }: BodySource): void {
-  useMaxTokens(body)
-  body.messages = toAlternatingMessages(body.messages)
-  for (const message of body.messages)
-    if (message.role === 'user' && typeof message.content !== 'string')
-      message.content = message.content.map(toVendorPart) as ChatRequestPart[]
-  addSearch(body, request.tool_settings ?? {})
+/** Names of the vendor's own tools, which no function may bear. */
+const reservedNames: ReadonlySet<string> = new Set([
+  'web_search',
+  'search_web',
+  'people_search',
+  'search_people',
+  'fetch_url',
+  'finance_search',
+  'sandbox',
+])
+
+/** Puts a body into the form of the Agent API: preset beside the model, tools with its filters, plain input items. */
+export function adaptBody(body: AgentBody, { request, config, warnings }: BodySource): void {
+  const settings = request.tool_settings ?? {}
+  // A preset always searches, so a request that must not search goes to the model alone.
+  const preset = settings.web_search === false ? null : config.preset
+  delete body.include
+  body.input = body.input.map(toPlainItem)
+  if (body.reasoning) body.reasoning = { effort: body.reasoning.effort }
+  if (body.text) {
+    const { type, ...json_schema } = body.text.format
+    body.response_format = { type, json_schema }
+    delete body.text
+  }
+  if (preset !== null) usePreset(body, preset, Boolean(request.max_tokens))
+  const functions = (body.tools ?? []).filter((tool) => tool.type === 'function')
+  for (const { name } of functions.filter(isReserved))
+    warnings.push(leftOut(`a function named ${name}`, config.model_name))
+  const tools = functions.filter((tool) => !isReserved(tool))
+  setTools(body, [...tools, ...searchTools(settings, preset !== null)])
 }
 
-function toVendorPart(part: ChatRequestPart): ChatRequestPart | FilePart {
-  if (part.type !== 'file') return part
-  const { filename, file_data } = part.file
-  const url = file_data.slice(file_data.indexOf(',') + 1)
-  return { type: 'file_url', file_url: { url }, file_name: filename }
+/** Its own instructions stay when ours come as a message, and its own limit when the caller sets none. */
+function usePreset(body: AgentBody, preset: string, hasLimit: boolean): void {
+  body.preset = preset
+  if (!hasLimit) delete body.max_output_tokens
+  if (body.instructions === undefined) return
+  body.input = [{ type: 'message', role: 'system', content: body.instructions }, ...body.input]
+  delete body.instructions
 }
 
-function addSearch(
-  body: PerplexityBody,
-  { web_search, web_search_options = {} }: NonNullable<GenerateRequest['tool_settings']>,
-): void {
-  const { context_size, recency } = web_search_options
-  const domains = toDomainFilter(web_search_options)
-  delete body.web_search_options
-  if (web_search === false) body.disable_search = true
-  if (context_size) body.web_search_options = { search_context_size: context_size }
-  if (recency) body.search_recency_filter = recency
-  if (domains.length > 0) body.search_domain_filter = domains
+function isReserved({ name }: { name: string }): boolean {
+  return reservedNames.has(name)
+}
+
+function setTools(body: AgentBody, tools: ResponsesTool[]): void {
+  const { tool_choice } = body
+  if (tools.length > 0) {
+    body.tools = tools
+    const isNamed = typeof tool_choice === 'object' && tool_choice !== null && 'name' in tool_choice
+    if (isNamed) body.tool_choice = { name: tool_choice.name }
+    return
+  }
+  delete body.tools
+  delete body.tool_choice
+  delete body.parallel_tool_calls
+}
+
+/** A preset searches by itself and is told only how. */
+function searchTools(
+  { web_search, web_search_options = {} }: ToolSettings,
+  hasPreset: boolean,
+): ResponsesTool[] {
+  const settings = searchSettings(web_search_options)
+  const isWanted = web_search || (hasPreset && Object.keys(settings).length > 0)
+  return isWanted ? [{ type: 'web_search', ...settings }] : []
 }
 
 /** Domains to leave out are marked by a minus sign. */
-function toDomainFilter({
-  allowed_domains = [],
-  excluded_domains = [],
-}: WebSearchOptions): string[] {
-  return [...allowed_domains, ...excluded_domains.map((domain) => `-${domain}`)]
+function searchSettings(options: WebSearchOptions): Record<string, unknown> {
+  const { context_size, recency, allowed_domains = [], excluded_domains = [] } = options
+  const domains = [...allowed_domains, ...excluded_domains.map((domain) => `-${domain}`)]
+  const filters = {
+    ...(domains.length > 0 ? { search_domain_filter: domains } : {}),
+    ...(recency ? { search_recency_filter: recency } : {}),
+  }
+  return {
+    ...(context_size ? { search_context_size: context_size } : {}),
+    ...(Object.keys(filters).length > 0 ? { filters } : {}),
+  }
 }

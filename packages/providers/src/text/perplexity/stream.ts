@@ -1,28 +1,50 @@
-import type { ChatChunk } from '../../shared/openai-compatible/chat-wire.js'
+import { ownValue } from '../../shared/own-value.js'
 import type { SourceCitation } from '../../spec/text-stream.js'
+import type { EventHandler } from '../openai/responses/stream/event-handlers.js'
+import type { FoundPage, ResponsesItem } from '../openai/responses/wire.js'
 
-type CitedSource = string | { url?: string | null; title?: string | null } | null
-
-type FoundPage = { url?: string | null; title?: string | null; snippet?: string | null }
-
-type PerplexityChunk = ChatChunk & {
-  citations?: CitedSource[] | null
-  search_results?: FoundPage[] | null
-  choices?: { message?: { citations?: CitedSource[] | null } | null }[] | null
+/** Items that hold what one of the vendor's own tools brought. */
+const toolsByItem: Readonly<Record<string, string>> = {
+  search_results: 'web_search',
+  fetch_url_results: 'fetch_url',
+  people_search_results: 'people_search',
+  finance_results: 'finance_search',
+  sandbox_results: 'sandbox',
 }
 
-/** The cited pages in the order of their numbers, with titles as far as the search results tell them, then all others found. */
-export function sourcesOfChunk(chunk: PerplexityChunk): SourceCitation[] {
-  const cited = chunk.citations ?? chunk.choices?.[0]?.message?.citations ?? []
-  const found = (chunk.search_results ?? []).flatMap(toSource)
-  const titled = new Map(found.toReversed().map((source) => [source.url, source]))
-  const sources = cited.flatMap((source) =>
-    toSource(typeof source === 'string' ? { url: source } : (source ?? {})),
-  )
-  return [...sources.map((source) => titled.get(source.url) ?? source), ...found]
+/** Name of the vendor's own tool that an item is a use of. */
+export function serverToolOf({ type = '' }: ResponsesItem): string | undefined {
+  return ownValue(toolsByItem, type)
 }
 
-function toSource({ url, title, snippet }: FoundPage): SourceCitation[] {
+/** The pages that a tool found or read. */
+export function pagesOf(item: ResponsesItem): SourceCitation[] {
+  return serverToolOf(item) === undefined ? [] : toPages(item)
+}
+
+/** What the vendor tells while it reasons, step by step; the results come again in items of the answer. */
+const readStep: EventHandler = ({ pieces, items }, event, events) => {
+  if (event.thought) pieces.addThought(event.thought, events)
+  items.addPages(toPages(event), events)
+}
+
+/** Handlers of the events that only this vendor sends. */
+export const reasoningHandlers: ReadonlyMap<string | undefined, EventHandler> = new Map(
+  [
+    'started',
+    'search_queries',
+    'search_results',
+    'fetch_url_queries',
+    'fetch_url_results',
+    'stopped',
+  ].map((step) => [`response.reasoning.${step}`, readStep]),
+)
+
+function toPages({ results, contents }: Pick<ResponsesItem, 'results' | 'contents'>) {
+  return [...(results ?? []), ...(contents ?? [])].flatMap(toPage)
+}
+
+function toPage({ url, title, snippet }: FoundPage): SourceCitation[] {
   if (!url) return []
   return [{ url, ...(title ? { title } : {}), ...(snippet ? { snippet } : {}) }]
 }

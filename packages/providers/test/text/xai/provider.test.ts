@@ -1,6 +1,6 @@
 import { isRecord } from '@betterai/contracts'
 import { describe, expect, it } from 'vitest'
-import { sourcesOfChunk } from '../../../src/text/perplexity/stream.js'
+import { sourcesOfChunk } from '../../../src/shared/openai-compatible/sources-of-chunk.js'
 import { readXaiAnswer } from '../../../src/text/xai/response.js'
 import { serverToolOf } from '../../../src/text/xai/stream/server-tools.js'
 import { createXaiNormaliser } from '../../../src/text/xai/stream.js'

@@ -17,14 +17,18 @@ export interface DeltaRun {
   readonly extra?: (text: string) => Readonly<Record<string, unknown>>
 }
 
-/** Creates the emitter for an open stream; it writes each event with its name. */
+/** Creates the emitter for an open stream; it writes each event with its name if the vendor does. */
 export function createEventEmitter(
   stream: SseStream,
   sequence: Sequence,
-  { isObfuscated }: { isObfuscated: boolean },
+  { isObfuscated, hasEventNames }: { isObfuscated: boolean; hasEventNames: boolean },
 ): EventEmitter {
   return {
-    emit: (type, fields) => stream.send(() => eventJson(type, sequence.take(1), fields), type),
+    emit: (type, fields) =>
+      stream.send(
+        () => eventJson(type, sequence.take(1), fields),
+        hasEventNames ? type : undefined,
+      ),
     emitDeltas(type, fields, { cycle, count, extra }) {
       const tails = cycle.map((delta) => {
         const padding = isObfuscated ? { obfuscation: obfuscation(delta.length) } : {}
@@ -33,7 +37,8 @@ export function createEventEmitter(
       })
       const head = `{"type":"${type}","sequence_number":`
       const numbering = { head, sequence }
-      return stream.sendRun({ name: type, cycle: tails, count, numbering })
+      const named = hasEventNames ? { name: type } : {}
+      return stream.sendRun({ ...named, cycle: tails, count, numbering })
     },
   }
 }

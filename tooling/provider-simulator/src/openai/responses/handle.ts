@@ -8,11 +8,11 @@ import type { OpenAiModel } from '../models.js'
 import { reasoningTokensFor } from '../models.js'
 import { readResponsesConversation } from './conversation.js'
 import type { ResponsesParts } from './dialect.js'
+import { openAiForm } from './form.js'
 import { resolveInput } from './input.js'
 import type { InputItem } from './input-schema.js'
 import { inputItems } from './input-schema.js'
 import type { ItemSettings } from './items.js'
-import { finishedItem } from './items.js'
 import { planItems } from './plan-items.js'
 import { finalState, responseBuilder, responsesUsage } from './response-object.js'
 import { checkContext } from './rules.js'
@@ -39,7 +39,7 @@ export async function handleResponses(
     store.add({
       response: prepared.final,
       input,
-      output: inputItems.parse(prepared.final.output),
+      output: prepared.output.flatMap((item) => inputItems.safeParse([item]).data ?? []),
       readyAt: isBackground ? Date.now() + delayMs : 0,
       isCancelled: false,
     })
@@ -53,7 +53,7 @@ function readRequest(
   body: object,
   { dialect, responses }: ResponsesParts,
 ): { request: ResponsesRequest; model: OpenAiModel } {
-  responses.checkBody(body)
+  responses.checkBody?.(body)
   const named = 'model' in body && typeof body.model === 'string' ? body.model : null
   const known = named === null ? null : requireModel(dialect, named)
   const parsed = responses.schema.safeParse(body)
@@ -95,14 +95,17 @@ function prepare(
     hasReasoningStatus: responses.hasReasoningStatus,
   }
   const items = planItems(plan, request)
-  const output = items.map((item) => finishedItem(item, settings))
+  const { form = openAiForm } = responses
+  const output = form.output(items, settings)
   const cached = cache.lookUp(model.id, prompt)
   const counts = responsesUsage({ tokens, cached }, plan, behaviour)
-  const usage = counts === null ? null : responses.usage(counts)
+  const usage = counts === null ? null : responses.usage(counts, plan)
   const build = responseBuilder(request, model)
   return {
     build,
+    form,
     items,
+    output,
     settings,
     final: build(finalState(plan, behaviour, { output, usage })),
     isObfuscated: responses.isObfuscated && request.stream_options?.include_obfuscation !== false,

@@ -3,11 +3,11 @@ import { createSequence } from '../../event-run.js'
 import type { Exchange } from '../../exchange.js'
 import type { WireEvent } from '../../sse-writer.js'
 import { openSseStream } from '../../sse-writer.js'
-import type { OpenAiDialect } from '../dialect.js'
+import type { VendorDialect } from '../dialect.js'
 import { streamHeaders } from '../dialect.js'
 import { steeredError } from '../errors.js'
 import { createEventEmitter, eventJson } from './event-emitter.js'
-import { streamItem } from './item-events.js'
+import type { ResponsesForm } from './form.js'
 import type { ItemSettings, OutputItem } from './items.js'
 import type { ResponseState } from './response-object.js'
 import { responseError } from './response-object.js'
@@ -16,7 +16,10 @@ import type { ResponseObject } from './store.js'
 /** A response that is ready to be sent. */
 export interface PreparedResponse {
   readonly build: (state: Partial<ResponseState> & { status: string }) => ResponseObject
+  readonly form: ResponsesForm
   readonly items: readonly OutputItem[]
+  /** The finished items as they go on the wire. */
+  readonly output: readonly Record<string, unknown>[]
   readonly settings: ItemSettings
   readonly final: ResponseObject
   readonly isObfuscated: boolean
@@ -26,49 +29,54 @@ export interface PreparedResponse {
 export async function streamResponse(
   exchange: Exchange,
   prepared: PreparedResponse,
-  dialect: OpenAiDialect,
+  dialect: VendorDialect,
 ): Promise<void> {
-  const { build, items, settings, final, isObfuscated } = prepared
+  const { build, form, items, settings, final, isObfuscated } = prepared
   const { behaviour } = exchange
   const sequence = createSequence()
   const stream = await openSseStream(exchange, {
     headers: streamHeaders(dialect),
-    errorEvents: () => errorEvents(exchange, { build, sequence }),
+    errorEvents: () => errorEvents(exchange, { build, form, sequence }),
     unknownEvent: () => ({
-      name: 'response.novelty.delta',
+      name: nameOf(form, 'response.novelty.delta'),
       data: eventJson('response.novelty.delta', sequence.take(1), {
         novelty: { kind: 'unheard_of' },
       }),
     }),
   })
-  const emitter = createEventEmitter(stream, sequence, { isObfuscated })
+  const emitter = createEventEmitter(stream, sequence, {
+    isObfuscated,
+    hasEventNames: form.hasEventNames,
+  })
   const begun = build({ status: 'in_progress' })
   await emitter.emit('response.created', { response: begun })
   await emitter.emit('response.in_progress', { response: begun })
-  for (const [outputIndex, item] of items.entries()) {
-    await streamItem(item, { emitter, outputIndex, settings })
-  }
+  await form.stream(items, { emitter, settings })
   for (let round = behaviour.double_finish ? 2 : 1; round > 0; round -= 1) {
     await emitter.emit(`response.${final.status}`, { response: final })
   }
   await stream.finish()
 }
 
+function nameOf({ hasEventNames }: ResponsesForm, type: string): string | undefined {
+  return hasEventNames ? type : undefined
+}
+
 /** The vendor reports an error twice: as an event of its own, and as the response that failed of it. */
 function errorEvents(
   exchange: Exchange,
-  { build, sequence }: Pick<PreparedResponse, 'build'> & { sequence: Sequence },
+  { build, form, sequence }: Pick<PreparedResponse, 'build' | 'form'> & { sequence: Sequence },
 ): WireEvent[] {
   const { behaviour } = exchange
   const { type, code, message, param } = steeredError(behaviour)
   const failed = build({ status: 'failed', error: responseError(behaviour) })
   return [
     {
-      name: 'error',
+      name: nameOf(form, 'error'),
       data: eventJson('error', sequence.take(1), { error: { type, code, message, param } }),
     },
     {
-      name: 'response.failed',
+      name: nameOf(form, 'response.failed'),
       data: eventJson('response.failed', sequence.take(1), { response: failed }),
     },
   ]

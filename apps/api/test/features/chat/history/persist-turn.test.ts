@@ -166,7 +166,7 @@ describeOnEngines('Storing a turn', (engine) => {
       report: 'long',
       analysis: 'short',
       optimization_model: 'gpt',
-      research_model: 'sonar-deep-research',
+      research_model: 'preset:high',
       analysis_model: 'gpt',
       citations: [{ url: 'https://a' }],
     }
@@ -186,7 +186,7 @@ describeOnEngines('Storing a turn', (engine) => {
       {
         sender: 'AI',
         claude_code_data: { citations_count: 1 },
-        api_text_gen_model_name: 'sonar-deep-research',
+        api_text_gen_model_name: 'preset:high',
       },
       {
         sender: 'AI',
@@ -203,7 +203,7 @@ describeOnEngines('Storing a turn', (engine) => {
       report: `Report of ${analysis}`,
       analysis,
       optimization_model: 'gpt',
-      research_model: 'sonar-deep-research',
+      research_model: 'preset:high',
       analysis_model: 'gpt',
       citations: [],
     })

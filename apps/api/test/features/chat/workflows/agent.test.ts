@@ -234,7 +234,7 @@ describeOnEngines('The tool loop', (engine) => {
       expect(stepsOf(events)).toEqual(
         inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
       )
-      expect(asked()[1]).toContain('"model":"sonar"')
+      expect(asked()[1]).toContain('"preset":"fast"')
       expect(asked()[2]).toContain('Nothing new.')
     })
 

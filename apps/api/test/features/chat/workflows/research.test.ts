@@ -91,7 +91,9 @@ describeOnEngines('A deep research', (engine) => {
       })
       const [optimising, researching, analysing] = asked()
       expect(optimising).toContain('User: I like tea')
-      expect(researching).toContain('sonar-deep-research')
+      expect(researching).toContain('"preset":"high"')
+      expect(researching).toContain('"model":"perplexity/sonar"')
+      expect(researching).not.toContain('max_output_tokens')
       expect(researching).toContain(stages.optimising.reply)
       expect(researching).toMatch(/Today is \d{4}-\d\d-\d\d/)
       expect(researching).not.toContain('I like tea')
@@ -180,7 +182,7 @@ describeOnEngines('A deep research', (engine) => {
       ['brings no report', { reply: '' }],
     ])('says once that the research itself %s', async (_name, behaviour) => {
       await using client = await openDialect(api, dialect)
-      steer(stages.optimising, behaviour)
+      steer(stages.optimising, behaviour, behaviour)
       const events = await play(client, dialect, request)
       const failed = ['customEvent:deepResearch:deepResearchError', 'error']
       expect(stepsOf(events)).toEqual(inDialect(dialect, [...started, ...failed, ...answered]))
@@ -188,6 +190,20 @@ describeOnEngines('A deep research', (engine) => {
         stage: 'text',
         content: 'AI provider error',
       })
+    })
+
+    it.each([
+      ['fails', { status: 500 }],
+      ['brings no report', { reply: '' }],
+    ])('is done by the next model when the first one %s', async (_name, behaviour) => {
+      await using client = await openDialect(api, dialect)
+      steer(stages.optimising, behaviour, stages.researching, stages.analysing)
+      const events = await play(client, dialect, request)
+      expect(stepsOf(events)).toEqual(inDialect(dialect, [...started, ...found, ...text, ...ended]))
+      expect(customContent(events, 'citations')).toMatchObject({ citations })
+      expect(asked()[1]).toContain('"preset":"high"')
+      expect(asked()[2]).toContain('"model":"gpt-5.1"')
+      expect(asked()[2]).toContain('"type":"web_search"')
     })
 
     it('wants to be told its model', async () => {

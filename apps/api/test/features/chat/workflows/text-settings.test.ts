@@ -85,12 +85,19 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
   it('search the web by another model where the own one cannot', async () => {
     const events = await ask({ text: { model: 'gpt-4o-mini', websearch_enabled: true } })
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({
-      ai_text_model: 'sonar',
+      ai_text_model: 'perplexity/sonar',
       provider: 'perplexity',
     })
     const named = { model: 'gpt-4o-mini', websearch_enabled: true, websearch_model: 'sonar-pro' }
     const byName = await ask({ text: named })
-    expect(customContent(byName, 'aiTextModelInUse')).toMatchObject({ ai_text_model: 'sonar-pro' })
+    expect(customContent(byName, 'aiTextModelInUse')).toMatchObject({
+      ai_text_model: 'perplexity/sonar',
+    })
+    const bodies = api.simulator.log
+      .entries()
+      .slice(-2)
+      .map(({ body }) => body)
+    expect(bodies).toMatchObject([{ preset: 'fast' }, { preset: 'low' }])
   })
 
   it('search the web by the own model where it can', async () => {

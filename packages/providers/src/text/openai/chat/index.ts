@@ -17,7 +17,7 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatReq
   const withoutUsage = new WeakSet<ChatRequestBody>()
 
   function toStreamBody(body: ChatRequestBody): ChatRequestBody {
-    const asksUsage = !vendor.hasOwnUsage && !withoutUsage.has(body)
+    const asksUsage = !withoutUsage.has(body)
     return {
       stream: true,
       ...(asksUsage ? { stream_options: { include_usage: true } } : {}),

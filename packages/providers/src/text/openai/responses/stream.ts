@@ -29,7 +29,7 @@ export function createResponsesNormaliser(
     push(data, events) {
       if (data === '[DONE]') return
       const event: ResponsesEvent = parseEventData(context, data)
-      const handle = eventHandlers.get(event.type)
+      const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
       if (event.object === 'response') answer.complete(event, events)
       else if (handle === undefined) readOther(event)
       else handle(answer, event, events)

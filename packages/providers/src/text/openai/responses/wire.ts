@@ -60,6 +60,9 @@ export type ResponsesContent = {
   annotations?: ResponsesAnnotation[] | null
 }
 
+/** Page that a vendor's own search found. */
+export type FoundPage = { url?: string | null; title?: string | null; snippet?: string | null }
+
 /** Item of an answer; only the used fields, none of them certain to be there. */
 export type ResponsesItem = {
   type?: string
@@ -83,6 +86,10 @@ export type ResponsesItem = {
   result?: unknown
   code?: string | null
   queries?: unknown
+  /** Perplexity's search results. */
+  results?: FoundPage[] | null
+  /** Pages that Perplexity read. */
+  contents?: FoundPage[] | null
   revised_prompt?: string | null
   prompt?: string | null
 }
@@ -95,10 +102,15 @@ export type ResponsesUsage = {
   input_tokens_details?: {
     cached_tokens?: number | null
     cache_write_tokens?: number | null
+    /** Perplexity's names of the two. */
+    cache_read_input_tokens?: number | null
+    cache_creation_input_tokens?: number | null
   } | null
   output_tokens_details?: { reasoning_tokens?: number | null } | null
   /** xAI's bill. */
   cost_in_usd_ticks?: number | null
+  /** Perplexity's bill. */
+  cost?: { total_cost?: number | null } | null
 }
 
 /** A whole answer. */
@@ -133,4 +145,9 @@ export type ResponsesEvent = ResponsesAnswer & {
   code?: string | null
   message?: string | null
   param?: string | null
+  /** Perplexity's reasoning, and what it searched for and found. */
+  thought?: string | null
+  queries?: string[] | null
+  results?: FoundPage[] | null
+  contents?: FoundPage[] | null
 }

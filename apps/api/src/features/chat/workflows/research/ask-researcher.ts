@@ -1,6 +1,6 @@
 import type { TextSettings } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
-import { ProviderError } from '@betterai/core'
+import { ConfigurationError, ProviderError } from '@betterai/core'
 import type { Providers, SourceCitation } from '@betterai/providers'
 import { researchDefaults as defaults } from '../../../../config/defaults.js'
 import { openModel } from '../text/open-model.js'
@@ -33,20 +33,45 @@ export async function askResearcher(
   }
 }
 
+/** Asks one model after the other until one brings a report; throws the first failure when none does. */
 async function research(
-  { request, signal, spending }: WorkflowContext,
+  context: WorkflowContext,
   prompt: string,
   providers: Providers,
 ): Promise<Report> {
+  let failure: unknown
+  for (const name of defaults.models) {
+    try {
+      return await researchBy(name, { context, prompt, providers })
+    } catch (error) {
+      context.signal.throwIfAborted()
+      if (!ProviderError.isInstance(error) && !ConfigurationError.isInstance(error)) throw error
+      failure ??= error
+      context.logger.warn('model did no research, trying the next', { model: name, error })
+    }
+  }
+  throw failure
+}
+
+async function researchBy(
+  name: string,
+  {
+    context,
+    prompt,
+    providers,
+  }: { context: WorkflowContext; prompt: string; providers: Providers },
+): Promise<Report> {
+  const { request, signal, spending } = context
   const { text } = request.user_settings
   const { model, provider } = await openModel(
     { user_settings: { ...request.user_settings, text: {} } },
-    { providers, name: defaults.model },
+    { providers, name },
   )
   const answer = await provider.generate({
     messages: [{ role: 'user', content: prompt }],
     temperature: text.research_temperature ?? defaults.research.temperature,
-    max_tokens: text.research_max_tokens || defaults.research.maxTokens,
+    ...(text.research_max_tokens ? { max_tokens: text.research_max_tokens } : {}),
+    tool_settings: { web_search: true },
     enable_reasoning: true,
     reasoning_value: effortOf(text),
     onOutcome: (outcome) => spending.add(outcome),
@@ -58,7 +83,7 @@ async function research(
       { provider: provider.provider_name },
       { reason: 'bad_response' },
     )
-  return { text: answer.text, model: model.config.model_name, citations: answer.citations ?? [] }
+  return { text: answer.text, model: model.id, citations: answer.citations ?? [] }
 }
 
 /** Low, medium or high, by name or number. */

@@ -24,8 +24,6 @@ export type ChatVendor = {
   readonly dialect?: ChatDialect
   /** Default: documents come with their bytes, pictures by their address. */
   readonly inlineRules?: InlineRules
-  /** The vendor reports usage in streams without being asked, and may not like to be asked. */
-  readonly hasOwnUsage?: boolean
   /** Puts a body into the vendor's form. */
   adapt?(body: ChatRequestBody, source: BodySource): void
   /** Tried before the common way to mend a refused body. */

@@ -28,6 +28,9 @@ const incompleteReasons: Readonly<Record<string, FinishReason>> = {
   content_filter: 'content_filter',
 }
 
+/** Some vendors name a completed answer by the calls that wait for their results. */
+const finishedStatuses: ReadonlySet<string> = new Set(['completed', 'requires_action'])
+
 /** Creates a reader that notes in `state` what is known of the answer. */
 export function createAnswerReader(
   state: AnswerState,
@@ -53,8 +56,9 @@ export function createAnswerReader(
     for (const [index, item] of output.entries()) {
       const isCall = item.type === 'function_call' || item.type === 'custom_tool_call'
       if (!hasStreamedItems || isCall) items.complete(index, item, events)
+      else items.addPagesOf(item, events)
     }
-    if (answer.status === 'completed') items.completeOpenCalls(events)
+    if (finishedStatuses.has(answer.status ?? '')) items.completeOpenCalls(events)
     if (!state.hasContent && answer.output_text) pieces.completeText({}, answer.output_text, events)
   }
 
@@ -62,7 +66,7 @@ export function createAnswerReader(
     if (pieces.isRefused()) return 'content_filter'
     if (answer.status === 'incomplete')
       return ownValue(incompleteReasons, state.rawFinishReason ?? '') ?? 'other'
-    if (answer.status !== 'completed') return 'other'
+    if (!finishedStatuses.has(answer.status ?? '')) return 'other'
     return items.hasCalls() ? 'tool_calls' : 'stop'
   }
 

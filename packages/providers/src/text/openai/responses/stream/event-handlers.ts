@@ -18,10 +18,10 @@ const addReasoning: EventHandler = ({ pieces }, event, events) =>
 const completeReasoning: EventHandler = ({ pieces }, event, events) =>
   pieces.completeReasoning(event, event.text ?? '', events)
 
-/** The event itself tells the status where the answer does not. */
-const complete: EventHandler = (answer, { type = '', response }, events) => {
+/** The event itself tells the status, and the error, where the answer does not. */
+const complete: EventHandler = (answer, { type = '', response, error }, events) => {
   const status = response?.status ?? (type === 'response.done' ? 'completed' : type.slice(9))
-  answer.complete({ ...response, status }, events)
+  answer.complete({ ...response, status, error: response?.error ?? error }, events)
 }
 
 /** Handlers of the events that say something; errors are read elsewhere. */
@@ -66,6 +66,7 @@ export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new 
   ['response.completed', complete],
   ['response.incomplete', complete],
   ['response.failed', complete],
+  ['response.cancelled', complete],
   ['response.done', complete],
 ])
 

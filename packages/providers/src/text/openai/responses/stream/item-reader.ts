@@ -23,6 +23,10 @@ export interface ItemReader {
   addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void
   /** Addresses of sources, listed beside the items. */
   addSources(urls: readonly unknown[], events: Events): void
+  /** Pages that the vendor's own search found. */
+  addPages(pages: readonly SourceCitation[], events: Events): void
+  /** Sources of an item whose other content is known. */
+  addPagesOf(item: ResponsesItem, events: Events): void
   /** Completed items in order, as the vendor sent them. */
   readonly items: readonly ResponsesItem[]
   /** True once a call was delivered that the caller has to run. */
@@ -94,6 +98,17 @@ export function createItemReader(
       events.push({ type: 'citations', citations: citations.all() })
   }
 
+  function addPages(pages: readonly SourceCitation[], events: Events): void {
+    const fresh = pages.filter((page) => citations.add(page))
+    if (fresh.length > 0) events.push({ type: 'citations', citations: citations.all() })
+  }
+
+  function addPagesOf(item: ResponsesItem, events: Events): void {
+    addPages(dialect.pagesOf?.(item) ?? [], events)
+    for (const { annotations } of item.content ?? [])
+      for (const annotation of annotations ?? []) addAnnotation(annotation, events)
+  }
+
   return {
     start({ item, output_index }, events) {
       if (!item) return
@@ -109,12 +124,17 @@ export function createItemReader(
       items.push(item)
       if (item.type === 'message') readMessage(index, item, events)
       else if (item.type === 'reasoning') readReasoning(index, item, events)
-      else deliverCall(openCalls.close(item, index), events)
+      else {
+        addPages(dialect.pagesOf?.(item) ?? [], events)
+        deliverCall(openCalls.close(item, index), events)
+      }
     },
     completeOpenCalls(events) {
       for (const call of openCalls.closeAll()) deliverCall(call, events)
     },
     addAnnotation,
+    addPages,
+    addPagesOf,
     addSources(urls, events) {
       for (const url of urls)
         if (typeof url === 'string') addAnnotation({ type: 'url_citation', url }, events)

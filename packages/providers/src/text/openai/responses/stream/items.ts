@@ -66,7 +66,9 @@ export function toServerCall(
   return {
     call_id: textIn(item.call_id) ?? textIn(item.id) ?? null,
     tool_name: name,
-    tool_input: parseToolInput(item.arguments ?? item.input),
+    tool_input: item.queries
+      ? { queries: item.queries }
+      : parseToolInput(item.arguments ?? item.input),
     provider,
     requires_action: false,
   }

@@ -14,6 +14,8 @@ export interface PieceReader {
   completeText(place: Place, content: string, events: Events): void
   addReasoning(place: Place, content: string, events: Events): void
   completeReasoning(place: Place, content: string, events: Events): void
+  /** A whole thought that has no place in the answer; the same one is delivered once. */
+  addThought(content: string, events: Events): void
   addRefusal(place: Place, content: string, events: Events): void
   completeRefusal(place: Place, content: string, events: Events): void
   isRefused(): boolean
@@ -59,6 +61,10 @@ export function createPieceReader(state: AnswerState): PieceReader {
     addReasoning: (place, content, events) => deliverReasoning(summaryKey(place), content, events),
     completeReasoning(place, content, events) {
       const key = summaryKey(place)
+      if (!delivered.has(key)) deliverReasoning(key, content, events)
+    },
+    addThought(content, events) {
+      const key = `thought ${content}`
       if (!delivered.has(key)) deliverReasoning(key, content, events)
     },
     addRefusal: (place, content, events) => deliverRefusal(contentKey(place), content, events),

@@ -8,8 +8,9 @@ import type { ResponsesUsage } from '../wire.js'
 export function toResponsesUsage(usage: ResponsesUsage): Usage {
   const input_tokens = countIn(usage.input_tokens) ?? 0
   const reasoning = countIn(usage.output_tokens_details?.reasoning_tokens)
-  const cached = countIn(usage.input_tokens_details?.cached_tokens)
-  const written = countIn(usage.input_tokens_details?.cache_write_tokens)
+  const details = usage.input_tokens_details
+  const cached = countIn(details?.cached_tokens ?? details?.cache_read_input_tokens)
+  const written = countIn(details?.cache_write_tokens ?? details?.cache_creation_input_tokens)
   return {
     input_tokens,
     ...countOutput({
