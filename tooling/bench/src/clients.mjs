@@ -36,7 +36,7 @@ export function askSocket(socket, prompt) {
 }
 
 /** Asks over SSE; resolves to the number of pieces and the time to the first one. */
-export function askSse(server, prompt, customerId, agent = false) {
+export function askSse(server, prompt, { customerId, agent = false }) {
   const start = performance.now()
   let pieces = 0
   let firstMs = Number.NaN
@@ -64,7 +64,7 @@ export function askSse(server, prompt, customerId, agent = false) {
 }
 
 /** Asks for a whole answer over HTTP; rejects unless it comes. */
-export function askWhole(server, prompt, customerId, agent) {
+export function askWhole(server, prompt, { customerId, agent }) {
   return new Promise((resolve, reject) => {
     const outgoing = request(`${server.url}/chat`, {
       method: 'POST',

@@ -66,5 +66,7 @@ export async function askSockets(server, { streams, prompt }) {
 
 /** Asks over as many event streams at once. */
 export function askStreams(server, { streams, prompt }) {
-  return Promise.all(Array.from({ length: streams }, (_, i) => askSse(server, prompt, i + 1)))
+  return Promise.all(
+    Array.from({ length: streams }, (_, i) => askSse(server, prompt, { customerId: i + 1 })),
+  )
 }

@@ -9,11 +9,12 @@ const warmUpTurns = 2000
 
 /** Ways to ask, each as a function that makes one client. */
 const ways = {
-  'POST /chat': (server, id) => keepingConnection((agent) => askWhole(server, prompt, id, agent)),
-  'POST /chat/stream': (server, id) =>
-    keepingConnection((agent) => askSse(server, prompt, id, agent)),
-  WebSocket: async (server, id) => {
-    const socket = await openSocket(server, id)
+  'POST /chat': (server, customerId) =>
+    keepingConnection((agent) => askWhole(server, prompt, { customerId, agent })),
+  'POST /chat/stream': (server, customerId) =>
+    keepingConnection((agent) => askSse(server, prompt, { customerId, agent })),
+  WebSocket: async (server, customerId) => {
+    const socket = await openSocket(server, customerId)
     return { ask: () => askSocket(socket, prompt), close: () => socket.terminate() }
   },
 }
@@ -28,19 +29,23 @@ export async function measureTurns({ servers, rounds, turns }) {
   const rows = [['way', 'at once', 'bare CPU', 'api CPU', 'api turns per CPU-second']]
   for (const [way, createClient] of Object.entries(ways))
     for (const clients of [1, 64]) {
-      const costs = { bare: [], api: [] }
-      for (let round = 0; round <= rounds; round++)
-        for (const kind of ['bare', 'api']) {
-          const wanted = round === 0 ? warmUpTurns : turns
-          const cost = await costOfTurns(servers[kind], { createClient, clients, turns: wanted })
-          if (round > 0) costs[kind].push(cost)
-        }
-      const api = median(costs.api)
-      rows.push([way, clients, ms(median(costs.bare)), ms(api), count(1000 / api)])
+      const { bare, api } = await compareTurns(servers, { createClient, clients, rounds, turns })
+      rows.push([way, clients, ms(bare), ms(api), count(1000 / api)])
     }
   printTable('A turn with a five-chunk answer', rows)
   const { rss } = await servers.api.usage()
   console.log(`  Memory of the api after this load (RSS): ${mib(rss)}`)
+}
+
+async function compareTurns(servers, { createClient, clients, rounds, turns }) {
+  const costs = { bare: [], api: [] }
+  for (let round = 0; round <= rounds; round++)
+    for (const kind of ['bare', 'api']) {
+      const wanted = round === 0 ? warmUpTurns : turns
+      const cost = await costOfTurns(servers[kind], { createClient, clients, turns: wanted })
+      if (round > 0) costs[kind].push(cost)
+    }
+  return { bare: median(costs.bare), api: median(costs.api) }
 }
 
 async function costOfTurns(server, { createClient, clients, turns }) {
