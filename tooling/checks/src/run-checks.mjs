@@ -1,4 +1,5 @@
 import { checkChangesets } from './checks/changesets.mjs'
+import { checkCommitSubjects } from './checks/commit-subjects.mjs'
 import { checkDocumentationReferences } from './checks/documentation-references.mjs'
 import { checkDocumentedExports } from './checks/documented-exports.mjs'
 import { checkEnvironmentExample } from './checks/environment-example.mjs'
@@ -18,6 +19,7 @@ const checks = {
   'file size': checkFileSize,
   'package manifests': checkPackageManifests,
   changesets: checkChangesets,
+  'commit subjects': checkCommitSubjects,
   'feature boundaries': checkFeatureBoundaries,
   'environment example': checkEnvironmentExample,
 }

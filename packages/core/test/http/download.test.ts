@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { downloadFile } from '../../src/http/download.js'
 import { isPrivateAddress } from '../../src/http/private-address.js'
@@ -70,7 +71,22 @@ describe('isPrivateAddress', () => {
     '::1',
     'fd00::1',
     'fe80::1',
+    '100.64.0.1',
+    '192.0.2.1',
+    '::ffff:10.0.0.1',
+    '::ffff:7f00:1',
+    '64:ff9b::a00:1',
+    '2002:a00:1::',
+    '2001:db8::1',
+    '255.255.255.255',
+    'not an address',
   ])('knows %s', (address) => expect(isPrivateAddress(address)).toBe(true))
+
+  it('knows every address of this machine', () => {
+    const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses)
+    expect(own.length).toBeGreaterThan(0)
+    for (const { address } of own) expect(isPrivateAddress(address)).toBe(true)
+  })
 
   it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('lets %s pass', (address) => {
     expect(isPrivateAddress(address)).toBe(false)

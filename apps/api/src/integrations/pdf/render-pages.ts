@@ -16,11 +16,11 @@ export async function renderPages(pdf: Uint8Array, limits: PdfLimits): Promise<P
     const pages: Uint8Array[] = []
     let bytes = 0
     for (const page of document.pages()) {
-      const { data, width, height } = await page.render({
+      const { data, ...size } = await page.render({
         scale: scaleFor(page.getOriginalSize(), limits),
-        render: async (bitmap) => encodePng(bitmap.data, bitmap),
+        render: async (bitmap) => (hasSize(bitmap) ? encodePng(bitmap.data, bitmap) : nothing),
       })
-      if (width < 1 || height < 1) return { problem: 'A page of the PDF has no size' }
+      if (!hasSize(size)) return { problem: 'A page of the PDF has no size' }
       bytes += data.length
       if (bytes > limits.maxBytes) return { problem: 'The pages of the PDF are too large' }
       pages.push(data)
@@ -29,6 +29,12 @@ export async function renderPages(pdf: Uint8Array, limits: PdfLimits): Promise<P
   } catch {
     return { problem: 'The PDF cannot be read' }
   }
+}
+
+const nothing = new Uint8Array()
+
+function hasSize({ width, height }: { width: number; height: number }): boolean {
+  return width >= 1 && height >= 1
 }
 
 function scaleFor(
