@@ -20,6 +20,8 @@ export type ProvidersOptions = {
   models?: ModelRegistry
   /** Times in milliseconds; what is left out has the default. */
   limits?: Partial<CallLimits>
+  /** The clock of prices and of models' ends, by default the system's. */
+  now?: () => Date
   /** Told about attempts, repeats, latencies, warnings and outcomes, for metrics and log; must not throw. */
   onEvent?: CallObserver
   /** Hosts with port of the app's own storage, for example `localhost:8000`: files there are sent as bytes. */

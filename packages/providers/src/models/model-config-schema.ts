@@ -15,6 +15,14 @@ const modelPriceSchema: z.ZodType<ModelPrice> = z.strictObject({
   ...tokenPrices,
   currency: z.literal('USD'),
   long_context: z.strictObject({ ...tokenPrices, above_input_tokens: tokens }).nullable(),
+  changes: z.array(z.strictObject({ ...tokenPrices, from: z.iso.date() })),
+  peak: z
+    .strictObject({
+      ...tokenPrices,
+      days_utc: z.array(z.int().min(0).max(6)),
+      hours_utc: z.array(z.tuple([z.int().min(0).max(23), z.int().min(1).max(24)])),
+    })
+    .nullable(),
   has_other_fees: z.boolean(),
   date: z.iso.date(),
   source: z.url(),
@@ -42,6 +50,7 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
     temperature_min: z.number().min(0).max(2),
     max_tokens_default: tokens,
     context_window: tokens.nullable(),
+    max_output_tokens: tokens.nullable(),
     temperature_without_reasoning_only: z.boolean(),
     reasoning_effort_values: z
       .array(z.union([z.string().min(1), tokens]))

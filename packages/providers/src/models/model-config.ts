@@ -39,6 +39,8 @@ export type ModelConfig = {
   /** Output limit in tokens when the caller gives none. */
   readonly max_tokens_default: number
   readonly context_window: number | null
+  /** Most output tokens that the vendor allows. */
+  readonly max_output_tokens: number | null
   /** Temperature and other sampling settings are taken only while the model does not reason. */
   readonly temperature_without_reasoning_only: boolean
   /** What the model takes from the lowest to the highest: level names, or token budgets of models that count. */
@@ -98,6 +100,7 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   temperature_min: 0,
   max_tokens_default: 4096,
   context_window: null,
+  max_output_tokens: null,
   temperature_without_reasoning_only: false,
   reasoning_effort_values: null,
   reasoning_off: null,

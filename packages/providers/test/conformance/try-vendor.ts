@@ -14,6 +14,7 @@ import type {
 } from '../../src/index.js'
 import { createProviders } from '../../src/index.js'
 import type { VendorFixture } from './vendor-fixtures.js'
+import { fixtureModels, fixtureNow } from './vendor-fixtures.js'
 
 /** A provider that talks to a simulator of its own. */
 export interface VendorTrial extends AsyncDisposable {
@@ -55,9 +56,10 @@ export async function tryVendor(
   options: { model?: string; limits?: Partial<CallLimits>; ownHosts?: string[] } = {},
 ): Promise<VendorTrial> {
   const { model = fixture.model, limits = patientLimits, ownHosts = [] } = options
-  const simulator = await startSimulator()
+  const simulator = await startSimulator({ now: fixtureNow })
   const observations: CallObservation[] = []
   const providers = createProviders({
+    models: fixtureModels,
     vendors: {
       [fixture.vendor]: { apiKey: 'sk-test', baseUrl: simulator.baseUrl(fixture.vendor) },
     },

@@ -23,10 +23,10 @@ function messagesOf(trial: VendorTrial, index: number): { role: string; content:
 
 describe('the Anthropic provider', () => {
   it.each([
-    ['a signed thought', 'claude-sonnet', 'Weather?', ['thinking', 'tool_use']],
+    ['a signed thought', 'claude-sonnet-4-5', 'Weather?', ['thinking', 'tool_use']],
     [
       'a redacted thought',
-      'claude-sonnet',
+      'claude-sonnet-4-5',
       `Weather? ${redaction}`,
       ['redacted_thinking', 'tool_use'],
     ],

@@ -5,8 +5,8 @@ import type { GenerateRequest } from '../../../src/spec/text-request.js'
 import { buildMessagesRequest } from '../../../src/text/anthropic/request.js'
 import { configOf, requestWith, weatherTool } from '../openai/test-request.js'
 
-const sonnet = configOf('claude-sonnet')
-const opus = configOf('claude-opus')
+const sonnet = configOf('claude-sonnet-4-5')
+const opus = configOf('claude-opus-4-6')
 const newest = configOf('claude-opus-5-5')
 
 function bodyOf(fields: Partial<GenerateRequest>, config = sonnet) {
@@ -28,7 +28,7 @@ describe('a request', () => {
   it('names model, limit and turns, and nothing that was not asked for', () => {
     expect(bodyOf({})).toEqual({
       model: 'claude-sonnet-4-5',
-      max_tokens: 4096,
+      max_tokens: 8192,
       messages: [{ role: 'user', content: [text('Hi')] }],
     })
   })
@@ -251,7 +251,7 @@ describe('thinking in a request', () => {
 
   it('stays out of requests that do not ask for it, and of models that cannot', () => {
     expect(bodyOf({ reasoning_value: 2048 })).not.toHaveProperty('thinking')
-    const haiku = configOf('claude-haiku')
+    const haiku = configOf('claude-haiku-4-5')
     expect(bodyOf({ enable_reasoning: true }, haiku)).not.toHaveProperty('thinking')
   })
 

@@ -24,8 +24,8 @@ function partsSent(trial: VendorTrial, index: number, turn: number): unknown {
 
 describe('the Gemini provider', () => {
   it.each([
-    ['gemini-flash', 'with ids and signatures'],
-    ['gemini-pro', 'without ids'],
+    ['gemini-3-flash-preview', 'with ids and signatures'],
+    ['gemini-2.5-pro', 'without ids'],
   ])('gives the parts of %s back in the next turn, byte for byte (%s)', async (model) => {
     await using trial = await tryVendor(fixture, { model })
     const asked = { ...toRequest('Weather?'), tool_settings: { functions: [weatherTool] } }
@@ -60,7 +60,7 @@ describe('the Gemini provider', () => {
     })
     expect(second.error).toBeUndefined()
     expect(second.text).toMatch(/18.*31/s)
-    if (model === 'gemini-flash')
+    if (model === 'gemini-3-flash-preview')
       expect(JSON.stringify(partsSent(trial, 1, 1))).toBe(JSON.stringify(parts))
     expect(partsSent(trial, 1, 2)).toMatchObject([
       { functionResponse: { name: 'get_weather', response: { degrees: 18 } } },

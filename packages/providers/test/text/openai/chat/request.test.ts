@@ -16,7 +16,7 @@ function codesOf(...[request, config = plain]: [ReturnType<typeof requestWith>, 
 describe('a chat request', () => {
   it('names the vendor model, the limit and the temperature', () => {
     expect(bodyOf(requestWith({ temperature: 0.3, max_tokens: 50 }))).toEqual({
-      model: 'gpt-4.1-2025-04-14',
+      model: 'gpt-4.1',
       messages: [{ role: 'user', content: 'Hi' }],
       max_tokens: 50,
       temperature: 0.3,
@@ -114,7 +114,7 @@ describe('a chat request', () => {
   })
 
   it('sends audio in the format that its type names', () => {
-    const config = configOf('gpt-4o-audio-preview')
+    const config = configOf('gpt-audio-1.5')
     const { messages } = bodyOf(
       {
         messages: [

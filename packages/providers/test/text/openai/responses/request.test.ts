@@ -126,7 +126,7 @@ describe('a Responses request', () => {
   it.each([
     ['gpt-5.1', 'low', 'low'],
     ['gpt-5-pro', 'low', 'high'],
-    ['gpt-5.2', 'high', 'medium'],
+    ['gpt-5.2', 'xhigh', 'xhigh'],
   ])('asks %s for effort %s as %s', (model, reasoning_value, effort) => {
     const request = requestWith({ enable_reasoning: true, reasoning_value })
     expect(bodyOf(request, configOf(model)).reasoning).toEqual({ effort, summary: 'auto' })
@@ -134,7 +134,7 @@ describe('a Responses request', () => {
 
   it('does not mention reasoning unless asked, nor to a model without effort', () => {
     expect(bodyOf(requestWith({ reasoning_value: 'low' }))).not.toHaveProperty('reasoning')
-    const nano = bodyOf(requestWith({ enable_reasoning: true }), configOf('gpt-5-nano'))
+    const nano = bodyOf(requestWith({ enable_reasoning: true }), configOf('gpt-4o-mini'))
     expect(nano).not.toHaveProperty('reasoning')
   })
 
