@@ -11,7 +11,7 @@ import { generatedSecret } from './auth/generated-secret.js'
 import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
-import { logUploadDefaults, serverModelsLimitMs } from './config/defaults.js'
+import { logUploadDefaults } from './config/defaults.js'
 import type { Config } from './config/index.js'
 import { pdfDefaults } from './config/pdf.js'
 import type { DataServices } from './data-services.js'
@@ -27,8 +27,6 @@ import { createPromptTemplates } from './features/chat/workflows/text/system-pro
 import { createWorkflows } from './features/chat/workflows/workflows.js'
 import { createHealthService } from './features/health/service.js'
 import { createClientLogsService } from './features/logs/service.js'
-import { createServerModels } from './features/models/server-models.js'
-import { createModelsService } from './features/models/service.js'
 import type { StorageService } from './features/storage/service.js'
 import { createStorageService } from './features/storage/service.js'
 import type { Housekeeping } from './housekeeping.js'
@@ -37,6 +35,7 @@ import type { ApiEnvironment } from './http/api-environment.js'
 import { createOrigins } from './http/origins.js'
 import { createFiles } from './integrations/files.js'
 import { createPdfRenderer } from './integrations/pdf/render-pdf.js'
+import { createModelParts } from './model-parts.js'
 import { once } from './once.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ServiceModes } from './providers/vendor-settings.js'
@@ -73,10 +72,14 @@ export interface Container extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/** The clock of models' ends and prices, by default the system's. */
+export type ContainerOptions = { now?: () => Date }
+
 /** Builds the api's parts; nothing connects and no vendor SDK loads before its first use. */
 export function createContainer(
   config: Config,
   logger: Logger = createLogger({ level: config.logLevel }),
+  options: ContainerOptions = {},
 ): Container {
   const scope = createResourceScope({
     onError: (error) => logger.error('closing a part failed', { error }),
@@ -104,7 +107,6 @@ export function createContainer(
   const storage = createStorageService(files.storage)
 
   const mainDatabase = databases.main
-
   const queue = config.queue.isLocal
     ? createLocalQueue(config.dataDirectory, 'ufc-fighters')
     : createSqsQueue(config.queue)
@@ -120,15 +122,17 @@ export function createContainer(
     vendors: vendorSettings(config.providers, simulator),
     ownHosts,
     limits: config.providers.limits,
+    ...options,
     renderPdf: createPdfRenderer(pdfDefaults),
     onEvent: (event) => logger.debug('vendor call', { event }),
   })
   scope.defer(() => providers.close())
+  const { defaultModels, models, chores } = createModelParts(providers, { config, modes, logger })
 
   const { provisionsUnknownCustomers } = config.auth
   const { renewAddressesIn } = storage
   const data = { database: mainDatabase, provisionsUnknownCustomers, logger }
-  const history = { ...data, providers, renewAddressesIn }
+  const history = { ...data, providers, defaultModels, renewAddressesIn }
   const loadHistory = once(async () => {
     const { createChatHistory } = await import('./features/chat/history/service.js')
     return createChatHistory(history)
@@ -141,7 +145,7 @@ export function createContainer(
   const workflows = createWorkflows({
     providers,
     templates: createPromptTemplates(config.text.promptsDirectory),
-    defaultModel: config.text.defaultModel,
+    defaultModels,
     isAgentic: config.text.isAgentic,
     renewAddressesIn,
     storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
@@ -178,7 +182,7 @@ export function createContainer(
 
   const clientLogs = createClientLogsService(config.storage.clientLogsDirectory)
   const sweepLogs = { name: 'old logs', everyMs: logUploadDefaults.sweepMs, run: clientLogs.sweep }
-  const housekeeping = createHousekeeping([...files.chores, sweepLogs], logger)
+  const housekeeping = createHousekeeping([...files.chores, ...chores, sweepLogs], logger)
   scope.defer(() => housekeeping.close())
 
   const connections = createConnectionTable({
@@ -204,12 +208,7 @@ export function createContainer(
       history: loadHistory,
       prompts: loadPrompts,
       health,
-      models: createModelsService(providers.models, {
-        serverModels:
-          modes.openai_compatible === 'api'
-            ? createServerModels(providers, { limitMs: serverModelsLimitMs, logger })
-            : null,
-      }),
+      models,
       ...dataServices,
       trustedProxyHops: config.trustedProxyHops,
       garminConfig: config.garmin,

@@ -46,6 +46,10 @@ export function createProviders(options: ProvidersOptions): Providers {
       const { listServerModels } = await import('../text/openai-compatible/models.js')
       return listServerModels(await contexts('openai_compatible'), options)
     },
+    async listModelEnds(options) {
+      const { listModelEnds } = await import('../text/openai/model-ends.js')
+      return listModelEnds(await contexts('openai'), options)
+    },
     ...createMediaProviders(contexts),
     close,
     [Symbol.asyncDispose]: close,

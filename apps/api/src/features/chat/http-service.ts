@@ -15,6 +15,7 @@ import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { TurnLimits } from './turn-limits.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
+import { replacementIn } from './workflows/text/replacement-in.js'
 import type { Workflow, WorkflowResult } from './workflows/workflow.js'
 
 /** Who asks over HTTP for a whole answer. */
@@ -80,7 +81,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
         signal,
       })
       const { text, model, provider, reasoning, citations, tool_calls } = result
-      const { usage, cost, finish_reason } = result
+      const { usage, cost, finish_reason, model_warnings = [] } = result
       return {
         text,
         model,
@@ -93,6 +94,8 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
           usage,
           cost,
           ...(tool_calls.length > 0 ? { tool_calls } : {}),
+          ...replacementIn(model_warnings),
+          ...(model_warnings.length > 0 ? { warnings: [...model_warnings] } : {}),
           ...memoryFacts(result),
         },
         tool_calls: tool_calls.length > 0 ? tool_calls : null,

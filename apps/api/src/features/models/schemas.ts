@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ListedModel } from './service.js'
 
 const example = {
-  id: 'gpt-4o-mini',
+  id: 'gpt-6-luna',
   provider_name: 'openai',
   category: 'chat',
   aliases: [],

@@ -3,6 +3,7 @@ import type {
   ChatRequest,
   ErrorStage,
   MessageContent,
+  ModelWarning,
   ServerEvent,
 } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
@@ -41,6 +42,8 @@ export type WorkflowResult = {
   usage: Usage | null
   cost: Cost | null
   finish_reason: FinishReason
+  /** What its caller should know of the model that was asked for. */
+  model_warnings?: readonly ModelWarning[]
   /** What the stored answer holds besides its text: pictures, charts and how they were made. */
   extras?: Partial<MessageContent>
   /** What was found among earlier conversations. */

@@ -69,7 +69,7 @@ export function createWorkflows(parts: WorkflowParts): Workflows {
 function createAgent(parts: WorkflowParts, paint: Painter): Workflow {
   const tools = [
     createTextTool(parts),
-    createImageTool(paint),
+    createImageTool(paint, parts.defaultModels),
     createVideoTool(parts),
     createChartTool(parts.chartSource),
     createBrowserTool(),

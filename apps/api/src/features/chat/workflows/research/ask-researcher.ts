@@ -1,8 +1,10 @@
 import type { TextSettings } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
 import { ProviderError } from '@betterai/core'
-import type { Providers, SourceCitation } from '@betterai/providers'
+import type { SourceCitation } from '@betterai/providers'
 import { researchDefaults as defaults } from '../../../../config/defaults.js'
+import { warnOfModel } from '../text/answer-stream.js'
+import type { TextWorkflowParts } from '../text/generation.js'
 import { openModel } from '../text/open-model.js'
 import type { WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
@@ -16,10 +18,10 @@ const efforts = ['low', 'medium', 'high']
 export async function askResearcher(
   context: WorkflowContext,
   prompt: string,
-  providers: Providers,
+  parts: TextWorkflowParts,
 ): Promise<Report> {
   try {
-    return await research(context, prompt, providers)
+    return await research(context, prompt, parts)
   } catch (error) {
     context.signal.throwIfAborted()
     const message = 'The research failed'
@@ -34,15 +36,17 @@ export async function askResearcher(
 }
 
 async function research(
-  { request, signal, spending }: WorkflowContext,
+  context: WorkflowContext,
   prompt: string,
-  providers: Providers,
+  parts: TextWorkflowParts,
 ): Promise<Report> {
+  const { request, signal, spending } = context
   const { text } = request.user_settings
   const { model, provider } = await openModel(
     { user_settings: { ...request.user_settings, text: {} } },
-    { providers, name: defaults.model },
+    { ...parts, name: defaults.model },
   )
+  warnOfModel(context, model)
   const answer = await provider.generate({
     messages: [{ role: 'user', content: prompt }],
     temperature: text.research_temperature ?? defaults.research.temperature,

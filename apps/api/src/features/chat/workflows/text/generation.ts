@@ -6,6 +6,7 @@ import type {
   ResolvedTextProvider,
   ToolSettings,
 } from '@betterai/providers'
+import type { DefaultModels } from '../../../../config/default-models.js'
 import { defaults } from '../../../../config/defaults.js'
 import { withMemory } from '../semantic/remember.js'
 import type { WorkflowContext } from '../workflow.js'
@@ -18,7 +19,7 @@ import { resolveTemplate } from './system-prompt.js'
 export type TextWorkflowParts = {
   providers: Providers
   templates: PromptTemplates
-  defaultModel: string
+  defaultModels: DefaultModels
 }
 
 type GenerationContext = Pick<WorkflowContext, 'request' | 'signal' | 'spending' | 'memory'>
@@ -38,7 +39,7 @@ export async function prepareGenerations(
   const settings = context.request.user_settings.text
   const prepared: Generation[] = []
   let missing: unknown
-  const asked = settings.model ?? parts.defaultModel
+  const asked = settings.model ?? parts.defaultModels.text
   for (const model of [asked, ...fallbacksOf(asked, settings, parts)]) {
     try {
       prepared.push(await prepareGeneration(context, { parts, model }))
@@ -68,8 +69,7 @@ async function prepareGeneration(
   { parts, model }: { parts: TextWorkflowParts; model: string },
 ): Promise<Generation> {
   const settings = request.user_settings.text
-  const { providers } = parts
-  const resolved = await openModel(request, { providers, name: model })
+  const resolved = await openModel(request, { ...parts, name: model })
   const { config } = resolved.model
   const prompt = withMemory(request.prompt ?? '', memory)
   const messages = buildConversation(request.user_input?.chat_history ?? [], prompt, {
