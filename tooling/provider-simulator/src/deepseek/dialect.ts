@@ -6,10 +6,10 @@ import { chatRequestSchema } from '../openai/chat/schema.js'
 import type { OpenAiDialect } from '../openai/dialect.js'
 import { epochSeconds } from '../openai/ids.js'
 import type { OpenAiModel } from '../openai/models.js'
-import { plainModels } from '../openai/plain-models.js'
 import { usualThoughts } from '../openai/thoughts.js'
 import { deepseekErrors, invalid, refuseDeepSeekBody } from './errors.js'
 import { deepseekMessage } from './message-schema.js'
+import { deepseekModels } from './models.js'
 
 /** Settings that the vendor does not know are ignored, ill-typed ones refused. */
 const schema = chatRequestSchema
@@ -21,15 +21,7 @@ const system_fingerprint = 'fp_simulator_prod0820_fp8_kvcache'
 
 /** DeepSeek's dialect: reasoning in `reasoning_content`, usage with cache hits and misses on the last chunk. */
 export const deepseekDialect: OpenAiDialect = {
-  models: plainModels([
-    { id: 'deepseek-chat', contextTokens: 131_072, maxOutputTokens: 8192 },
-    {
-      id: 'deepseek-reasoner',
-      contextTokens: 131_072,
-      maxOutputTokens: 65_536,
-      efforts: ['medium'],
-    },
-  ]),
+  models: deepseekModels,
   ownedBy: 'deepseek',
   headers: () => ({ 'x-ds-trace-id': randomBytes(16).toString('hex') }),
   errors: deepseekErrors,

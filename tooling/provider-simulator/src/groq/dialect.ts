@@ -12,7 +12,7 @@ import { checkEffort } from '../openai/model-rules.js'
 import type { OpenAiModel } from '../openai/models.js'
 import { usualThoughts } from '../openai/thoughts.js'
 import { groqErrors, refuseGroqBody } from './errors.js'
-import { groqModels, takesSchema } from './models.js'
+import { groqModels } from './models.js'
 
 const unsupported = {
   audio: true,
@@ -86,7 +86,7 @@ function checkGroqRules(request: ChatRequest, model: OpenAiModel): void {
       'max_completion_tokens',
     )
   }
-  if (request.response_format?.type === 'json_schema' && !takesSchema(model.id)) {
+  if (request.response_format?.type === 'json_schema' && !model.takesSchema) {
     throw invalidRequest(
       'This model does not support response format `json_schema`. See supported models at https://console.groq.com/docs/structured-outputs#supported-models',
       'response_format',
