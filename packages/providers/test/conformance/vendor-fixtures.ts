@@ -114,8 +114,8 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'xAI',
     vendor: 'xai',
-    model: 'xai/grok-4-1-fast-non-reasoning',
-    schemaModel: 'xai/grok-4-1-fast-non-reasoning',
+    model: 'xai/grok-4.3',
+    schemaModel: 'xai/grok-4.3',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^call_/,

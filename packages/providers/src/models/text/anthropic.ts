@@ -10,6 +10,7 @@ export const anthropicModels: VendorModels = {
         temperature_max: 1,
         supports_reasoning_effort: true,
         reasoning_effort_values: [2048, 8000, 16000],
+        reasoning_off: 'disabled',
         supports_web_search: true,
         file_input: 'native',
         supports_batch_api: true,
@@ -30,6 +31,7 @@ export const anthropicModels: VendorModels = {
           model_name: 'claude-opus-4-6',
           is_reasoning_model: true,
           supports_adaptive_thinking: true,
+          reasoning_effort_values: ['low', 'medium', 'high', 'max'],
           notes: [
             'Vendor: budget-style thinking is deprecated for this model in favour of adaptive thinking plus an effort level.',
           ],

@@ -6,13 +6,8 @@ export const deepseekModels: VendorModels = {
   groups: [
     {
       shared: {
-        support_image_input: true,
         reasoning_model_counterpart: 'deepseek-reason',
-        file_input: 'pdf_pages_as_images',
         supports_function_calling: true,
-        notes: [
-          'Declared as accepting images although the provider declares image_input=false; treat as text-only.',
-        ],
       },
       models: [
         { id: 'deepseek-chat' },
@@ -20,9 +15,7 @@ export const deepseekModels: VendorModels = {
           id: 'deepseek-reason',
           model_name: 'deepseek-reasoner',
           is_reasoning_model: true,
-          support_image_input: false,
           reasoning_model_counterpart: null,
-          file_input: 'none',
           notes: [
             'Vendor: temperature is accepted and ignored; reasoning text arrives in reasoning_content and goes back with tool calls only.',
           ],

@@ -39,8 +39,16 @@ export const geminiSdkModels: VendorModels = {
         { id: 'gemini-3.7-flash' },
         { id: 'gemini-3.8-flash' },
         { id: 'gemini-4-argon' },
-        { id: 'gemini-2.5-flash', reasoning_effort_values: [2048, 8000, 16000] },
-        { id: 'gemini-2.5-flash-lite', reasoning_effort_values: [2048, 8000, 16000] },
+        {
+          id: 'gemini-2.5-flash',
+          reasoning_effort_values: [2048, 8000, 16000],
+          reasoning_off: 'budget_zero',
+        },
+        {
+          id: 'gemini-2.5-flash-lite',
+          reasoning_effort_values: [2048, 8000, 16000],
+          reasoning_off: 'budget_zero',
+        },
       ],
     },
     {

@@ -22,6 +22,7 @@ export const geminiModels: VendorModels = {
       models: [
         {
           id: 'gemini-3-pro-preview',
+          reasoning_effort_values: ['low', 'medium', 'high'],
           notes: [
             'Vendor: Gemini 3 uses thinkingLevel (low, high); thinking cannot be switched off.',
           ],
@@ -29,6 +30,7 @@ export const geminiModels: VendorModels = {
         {
           id: 'gemini-flash',
           model_name: 'gemini-3-flash-preview',
+          reasoning_effort_values: ['minimal', 'low', 'medium', 'high'],
           notes: ['Vendor: Gemini 3 Flash uses thinkingLevel (minimal, low, medium, high).'],
         },
         {

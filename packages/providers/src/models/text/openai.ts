@@ -82,7 +82,7 @@ export const openaiModels: VendorModels = {
             'code_interpreter must not be attached.',
           ],
         },
-        { id: 'gpt-5.1' },
+        { id: 'gpt-5.1', reasoning_off: 'effort_none' },
         {
           id: 'gpt-5.2',
           model_name: 'gpt-5.2-chat-latest',

@@ -82,7 +82,7 @@ describe('the DeepSeek provider', () => {
     expect(eventsOf(answer, 'usage')[0]?.usage.cached_input_tokens).toBe(7)
   })
 
-  it('refuses pictures, which no model of the vendor reads', async () => {
+  it('refuses images where the model reads none', async () => {
     await using trial = await tryVendor(deepseek)
     const url = 'data:image/png;base64,iVBORw0KGgo='
     const { error } = await trial.answer({
