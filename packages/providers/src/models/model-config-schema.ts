@@ -57,6 +57,7 @@ export const modelConfigSchema: z.ZodType<ModelConfig> = z
       .min(1)
       .nullable(),
     reasoning_off: z.enum(['effort_none', 'disabled', 'between_tools', 'budget_zero']).nullable(),
+    reasoning_mode: z.literal('pro').nullable(),
     supports_forced_tool_choice: z.boolean(),
     reasoning_model_counterpart: z.string().nullable(),
     fallback_models: z.array(z.string().min(1)).nullable(),

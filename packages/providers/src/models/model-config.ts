@@ -47,6 +47,8 @@ export type ModelConfig = {
   readonly reasoning_effort_values: readonly (string | number)[] | null
   /** How reasoning is switched off. */
   readonly reasoning_off: ReasoningOff | null
+  /** `pro` for a record that stands for a model's pro mode. */
+  readonly reasoning_mode: 'pro' | null
   /** The model may be made to call a tool, or a certain one. */
   readonly supports_forced_tool_choice: boolean
   /** Registry id to swap to when the caller asks for reasoning. */
@@ -104,6 +106,7 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   temperature_without_reasoning_only: false,
   reasoning_effort_values: null,
   reasoning_off: null,
+  reasoning_mode: null,
   supports_forced_tool_choice: true,
   reasoning_model_counterpart: null,
   fallback_models: null,

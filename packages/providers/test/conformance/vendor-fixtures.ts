@@ -30,7 +30,7 @@ export type VendorFixture = {
 /** The fixtures' day; their models answer on it. */
 export const fixtureNow = () => new Date('2026-11-28T12:00:00Z')
 
-/** The models of the fixtures' day, and one of OpenAI's by its older protocol. */
+/** The models of the fixtures' day, one of OpenAI's by its older protocol, and one whose record promises too much. */
 export const fixtureModels = createModelRegistry({
   textModels: [
     ...allTextModels,
@@ -49,6 +49,15 @@ export const fixtureModels = createModelRegistry({
               supports_structured_output: true,
             },
           ],
+        },
+      ],
+    },
+    {
+      provider_name: 'groq',
+      groups: [
+        {
+          shared: { supports_structured_output: true },
+          models: [{ id: 'llama/believed', model_name: 'llama-3.1-8b-instant' }],
         },
       ],
     },
@@ -110,7 +119,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
     name: 'Groq',
     vendor: 'groq',
     model: 'qwen/qwen3.8-27b',
-    schemaModel: 'gpt-oss-120b',
+    schemaModel: 'qwen/qwen3.8-27b',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^[a-z0-9]{9}$/,

@@ -6,6 +6,7 @@ import type { ChatRequest } from '../openai/chat/schema.js'
 import { chatRequestSchema } from '../openai/chat/schema.js'
 import type { OpenAiDialect } from '../openai/dialect.js'
 import { invalidRequest } from '../openai/errors.js'
+import { effortField } from '../openai/fields.js'
 import { rateLimitHeaders } from '../openai/headers.js'
 import { chatCompletionId, epochSeconds, fingerprint } from '../openai/ids.js'
 import { checkEffort } from '../openai/model-rules.js'
@@ -33,6 +34,10 @@ const unsupported = {
 
 const schema = chatRequestSchema.omit(unsupported).extend({
   include_reasoning: z.boolean().nullish(),
+  reasoning_effort: z
+    .enum([...effortField.options, 'default'])
+    .nullish()
+    .transform((effort) => (effort === 'default' ? null : effort)),
   reasoning_format: z.enum(['hidden', 'raw', 'parsed']).nullish(),
   service_tier: z.enum(['auto', 'default', 'flex']).nullish(),
   stream_options: z.strictObject({ include_usage: z.boolean().nullish() }).nullish(),
@@ -86,7 +91,13 @@ function checkGroqRules(request: ChatRequest, model: OpenAiModel): void {
       'max_completion_tokens',
     )
   }
-  if (request.response_format?.type === 'json_schema' && !model.takesSchema) {
+  if (request.response_format?.type !== 'json_schema') return
+  if (request.tools?.length)
+    throw invalidRequest(
+      'response_format `json_schema` cannot be combined with tool calling: remove `tools` or `response_format`',
+      'response_format',
+    )
+  if (!model.takesSchema) {
     throw invalidRequest(
       'This model does not support response format `json_schema`. See supported models at https://console.groq.com/docs/structured-outputs#supported-models',
       'response_format',

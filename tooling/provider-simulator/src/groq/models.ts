@@ -11,7 +11,7 @@ export const groqModels = plainModels([
   { id: 'openai/gpt-oss-20b', ...gptOss },
   { id: 'openai/gpt-oss-safeguard-20b', ...gptOss },
   { id: 'qwen/qwen3.8-27b', ...qwen, efforts: ['medium', 'none', 'low', 'high'] },
-  { id: 'qwen/qwen3.6-27b', ...qwen, efforts: ['default', 'none'] },
+  { id: 'qwen/qwen3.6-27b', ...qwen, efforts: ['medium', 'none'] },
   { id: 'llama-3.3-70b-versatile', ...ended, maxOutputTokens: 32_768, takesSchema: false },
   { id: 'llama-3.1-8b-instant', ...ended, maxOutputTokens: 131_072, takesSchema: false },
 ])

@@ -1,7 +1,7 @@
 import { openAiFamilies } from './model-families.js'
 
 /** Effort levels a reasoning model knows. */
-export type Effort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max' | 'default'
+export type Effort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max'
 
 /** What the simulator knows about one model id. */
 export interface OpenAiModel {
@@ -51,7 +51,6 @@ const tokensByEffort: Readonly<Record<Effort, number>> = {
   high: 320,
   xhigh: 640,
   max: 1280,
-  default: 128,
 }
 
 /** Tokens the simulator says a model spent on reasoning. */

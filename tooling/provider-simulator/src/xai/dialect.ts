@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { checkCommonRules as checkChatRules } from '../openai/chat/rules.js'
+import type { ChatRequest } from '../openai/chat/schema.js'
 import type { OpenAiDialect } from '../openai/dialect.js'
 import { epochSeconds, fingerprint, toolCallId } from '../openai/ids.js'
 import type { Effort, OpenAiModel } from '../openai/models.js'
@@ -23,6 +24,7 @@ export const xaiDialect: OpenAiDialect = {
     check(request, model) {
       checkEffort(model, request.reasoning_effort)
       checkChatRules(request)
+      checkUnsupported(request, model)
     },
     reasoningPlace: 'reasoning_content',
     thoughts: usualThoughts,
@@ -64,6 +66,22 @@ export const xaiResponses: ResponsesDialect = {
   usage: (counts) => ({ ...counts, num_sources_used: 0, num_server_side_tools_used: 0 }),
   isObfuscated: false,
   hasReasoningStatus: true,
+}
+
+const unsupported = {
+  presence_penalty: 'presencePenalty',
+  frequency_penalty: 'frequencyPenalty',
+  stop: 'stop',
+} as const
+
+/** Models that reason take neither penalties nor stop sequences. */
+function checkUnsupported(request: ChatRequest, { id, efforts, isResponsesOnly }: OpenAiModel) {
+  if (isResponsesOnly) throw invalid(`Model ${id} is not supported in chat completions.`)
+  if (efforts === null) return
+  for (const [field, name] of Object.entries(unsupported)) {
+    const value = request[field as keyof typeof unsupported]
+    if (value) throw invalid(`Model ${id} does not support parameter ${name}.`)
+  }
 }
 
 /** Models that decide themselves how long they think refuse the parameter. */

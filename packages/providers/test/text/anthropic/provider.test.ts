@@ -167,7 +167,8 @@ describe('the Anthropic provider', () => {
     expect(bodyOf(trial, 1)).not.toHaveProperty('temperature')
     const thinking = { ...toRequest('Hi'), model: 'claude-opus-4-8', enable_reasoning: true }
     expect((await trial.provider.generate(thinking)).finish_reason).toBe('stop')
-    expect(bodyOf(trial, 4)).toMatchObject({ thinking: { type: 'adaptive' } })
+    const last = trial.simulator.log.entries().length - 1
+    expect(bodyOf(trial, last)).toMatchObject({ thinking: { type: 'adaptive' } })
   })
 
   it('counts what the vendor kept as input', async () => {

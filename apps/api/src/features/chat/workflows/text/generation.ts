@@ -84,7 +84,7 @@ async function prepareGeneration(
       // Our own default is nothing to warn about where a model takes none.
       ...temperatureOf(settings, config),
       ...(settings.max_tokens ? { max_tokens: settings.max_tokens } : {}),
-      ...reasoningOf(settings, config),
+      ...reasoningOf(settings),
       ...toolsOf(settings),
       ...(settings.response_schema ? { response_schema: settings.response_schema } : {}),
       onOutcome: (outcome) => spending.add(outcome),
@@ -100,31 +100,26 @@ function toolsOf({ tools, websearch_enabled }: TextSettings): { tool_settings?: 
 }
 
 function temperatureOf(
-  { temperature }: TextSettings,
-  { supports_temperature }: Generation['model']['config'],
+  { temperature, enable_reasoning }: TextSettings,
+  config: Generation['model']['config'],
 ): Pick<GenerateRequest, 'temperature'> {
   if (temperature !== undefined) return { temperature }
-  return supports_temperature ? { temperature: defaults.temperature } : {}
+  const isFixed = enable_reasoning && config.temperature_without_reasoning_only
+  return config.supports_temperature && !isFixed ? { temperature: defaults.temperature } : {}
 }
 
 const effortWords = ['low', 'medium', 'high']
 
-function reasoningOf(
-  settings: TextSettings,
-  config: Generation['model']['config'],
-): Pick<GenerateRequest, 'enable_reasoning' | 'reasoning_value'> {
-  const values = config.reasoning_effort_values ?? []
-  if (!settings.enable_reasoning) return {}
-  if (!config.supports_reasoning_effort || values.length === 0) return { enable_reasoning: true }
-  const value = values[effortIndex(settings.reasoning_effort, values.length)]
-  return value === undefined
-    ? { enable_reasoning: true }
-    : { enable_reasoning: true, reasoning_value: value }
-}
-
-function effortIndex(effort: number | string | null | undefined, length: number): number {
-  const word = effortWords.indexOf(String(effort).trim().toLowerCase())
-  const number = effort === null || effort === '' ? Number.NaN : Number(effort)
-  const index = word >= 0 ? word : Number.isFinite(number) ? Math.trunc(number) : 1
-  return Math.min(Math.max(index, 0), length - 1)
+/** Numbers name efforts too; a model that does not take the effort gets its nearest one from the provider. */
+function reasoningOf({
+  enable_reasoning,
+  reasoning_effort: effort,
+}: TextSettings): Pick<GenerateRequest, 'enable_reasoning' | 'reasoning_value'> {
+  if (!enable_reasoning) return {}
+  const word = String(effort ?? '')
+    .trim()
+    .toLowerCase()
+  if (word === '') return { enable_reasoning }
+  const index = Math.min(Math.max(Math.trunc(Number(word)), 0), effortWords.length - 1)
+  return { enable_reasoning, reasoning_value: effortWords[index] ?? word }
 }
