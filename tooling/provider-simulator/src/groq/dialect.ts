@@ -9,7 +9,6 @@ import { invalidRequest } from '../openai/errors.js'
 import { effortField } from '../openai/fields.js'
 import { rateLimitHeaders } from '../openai/headers.js'
 import { chatCompletionId, epochSeconds, fingerprint } from '../openai/ids.js'
-import { checkEffort } from '../openai/model-rules.js'
 import type { OpenAiModel } from '../openai/models.js'
 import { usualThoughts } from '../openai/thoughts.js'
 import { groqErrors, refuseGroqBody } from './errors.js'
@@ -82,7 +81,7 @@ export const groqDialect: OpenAiDialect = {
 }
 
 function checkGroqRules(request: ChatRequest, model: OpenAiModel): void {
-  checkEffort(model, request.reasoning_effort, 'reasoning_effort')
+  checkEffort(request, model)
   checkCommonRules(request)
   const limit = request.max_completion_tokens ?? request.max_tokens ?? 0
   if (limit > model.maxOutputTokens) {
@@ -103,6 +102,14 @@ function checkGroqRules(request: ChatRequest, model: OpenAiModel): void {
       'response_format',
     )
   }
+}
+
+function checkEffort({ reasoning_effort: effort }: ChatRequest, { efforts }: OpenAiModel): void {
+  if (!effort || efforts?.includes(effort)) return
+  const takes = efforts === null ? [] : efforts.map((level) => `\`${level}\``)
+  const words =
+    takes.length === 0 ? 'is not supported with this model' : `must be one of ${takes.join(', ')}`
+  throw invalidRequest(`\`reasoning_effort\` ${words}`, 'reasoning_effort')
 }
 
 function toGroqUsage(counts: Record<string, unknown>): Record<string, unknown> {

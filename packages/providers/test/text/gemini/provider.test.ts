@@ -98,6 +98,28 @@ describe('the Gemini provider', () => {
     expect(JSON.stringify(bodyOf(trial, 3))).not.toContain('thinking')
   })
 
+  it.each(['stream', 'whole answer'])(
+    'continues with the token what the vendor ends early, in a %s',
+    async (form) => {
+      await using trial = await tryVendor(fixture)
+      trial.simulator.steer([{ reply: 'One, ', finish_reason: 'pause' }, { reply: 'two.' }])
+      const answer =
+        form === 'stream'
+          ? await trial.answer('Count.')
+          : await trial.provider.generate(toRequest('Count.'))
+      expect(answer.text).toBe('One, two.')
+      const events = 'events' in answer ? answer.events : []
+      expect('finish_reason' in answer ? answer : events.at(-1)).toMatchObject({
+        finish_reason: 'stop',
+      })
+      const [first, second] = [bodyOf(trial, 0), bodyOf(trial, 1)]
+      expect(second).toEqual({ ...first, continuationToken: expect.any(String) })
+      const usages = 'usage' in answer ? [answer] : events.filter(({ type }) => type === 'usage')
+      expect(usages).toHaveLength(1)
+      expect(usages[0]).toMatchObject({ usage: { output_tokens: 5 } })
+    },
+  )
+
   it('searches, runs code and reads pages where that is turned on', async () => {
     await using trial = await tryVendor(fixture)
     const answer = await trial.answer({

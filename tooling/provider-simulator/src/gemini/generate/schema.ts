@@ -105,6 +105,7 @@ export const generateRequestSchema = messageField('GenerateContentRequest', {
   toolConfig: toolConfig.optional(),
   safetySettings: listField('SafetySetting', structField).optional(),
   cachedContent: textField.optional(),
+  continuationToken: textField.optional(),
   serviceTier: textField.optional(),
   store: boolField.optional(),
   labels: structField.optional(),
