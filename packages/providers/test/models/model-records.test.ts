@@ -93,8 +93,8 @@ describe('model records', () => {
     expect(openaiSpeech.voices).toContain(openaiSpeech.default_voice)
     expect(Object.keys(elevenlabsSpeech.stock_voices)).toContain('sarah')
     expect(ttsModels.filter((model) => model.default).map(({ provider }) => provider)).toEqual([
-      'elevenlabs',
       'openai',
+      'elevenlabs',
     ])
     expect(transcriptionDefaults.stream).toBe('nova-3')
   })

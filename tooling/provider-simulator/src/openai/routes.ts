@@ -49,6 +49,7 @@ export function chatRoutes(parts: { cache: PrefixCache; dialect: OpenAiDialect }
     object: 'model',
     created: model.created,
     owned_by: dialect.ownedBy,
+    ...(model.endsOn === undefined ? {} : { shutdown_date: model.endsOn }),
   })
   return [
     {
