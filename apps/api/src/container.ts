@@ -9,6 +9,7 @@ import { createApp } from './app.js'
 import { generatedSecret } from './auth/generated-secret.js'
 import type { Tokens } from './auth/tokens.js'
 import { createTokens } from './auth/tokens.js'
+import { chooseDefaultModels } from './config/default-models.js'
 import type { Config } from './config/index.js'
 import { pdfDefaults } from './config/pdf.js'
 import type { Databases } from './databases/deferred-databases.js'
@@ -58,10 +59,14 @@ export interface Container extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/** The clock of models' ends and prices, by default the system's. */
+export type ContainerOptions = { now?: () => Date }
+
 /** Builds the api's parts; nothing connects and no vendor SDK loads before its first use. */
 export function createContainer(
   config: Config,
   logger: Logger = createLogger({ level: config.logLevel }),
+  options: ContainerOptions = {},
 ): Container {
   const scope = createResourceScope({
     onError: (error) => logger.error('closing a part failed', { error }),
@@ -95,10 +100,17 @@ export function createContainer(
     vendors: vendorSettings(config.providers, simulator),
     ownHosts,
     limits: config.providers.limits,
+    ...options,
     renderPdf: createPdfRenderer(pdfDefaults),
     onEvent: (event) => logger.debug('vendor call', { event }),
   })
   scope.defer(() => providers.close())
+  const stateOf: Readonly<Record<string, string>> = modes
+  const defaultModels = chooseDefaultModels({
+    isMissing: (vendor) => stateOf[vendor] === 'not_configured',
+    text: config.text.defaultModel,
+    logger,
+  })
 
   const state = createMemoryState()
   scope.defer(() => state.replay.close())
@@ -111,6 +123,7 @@ export function createContainer(
     files,
     storage,
     providers,
+    defaultModels,
     providerModes: modes,
     simulator,
     state,

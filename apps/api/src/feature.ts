@@ -1,6 +1,7 @@
 import type { Logger } from '@betterai/core'
 import type { Providers } from '@betterai/providers'
 import type { Tokens } from './auth/tokens.js'
+import type { DefaultModels } from './config/default-models.js'
 import type { Config } from './config/index.js'
 import type { Databases } from './databases/deferred-databases.js'
 import type { WorkflowTable } from './features/chat/workflows/workflow.js'
@@ -22,6 +23,8 @@ export type FeatureParts = {
   readonly files: Files
   readonly storage: StorageService
   readonly providers: Providers
+  /** Models of the roles for which a request names none. */
+  readonly defaultModels: DefaultModels
   readonly providerModes: ServiceModes
   readonly simulator: SimulatorProcess | null
   readonly state: SharedState

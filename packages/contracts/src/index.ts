@@ -102,6 +102,8 @@ export {
 } from './chat/history/session-requests.js'
 export type { MessageContent } from './chat/message-content.js'
 export { hasContent, messageContentSchema } from './chat/message-content.js'
+export type { ModelReplaced, ModelWarning } from './chat/model-warning.js'
+export { modelReplacedSchema, modelWarningSchema } from './chat/model-warning.js'
 export { normaliseChatRequest } from './chat/normalise-request.js'
 export type { Prompt, PromptPart } from './chat/prompt-parts.js'
 export { promptPartSchema, promptSchema, promptText } from './chat/prompt-parts.js'

@@ -7,7 +7,7 @@ await using providers = createProviders({
   limits: { maxAttempts: 1 },
 })
 const messages = [{ role: 'user' as const, content: 'Why is the sky blue?' }]
-const names = ['llama-3.3-70b', 'gpt-4o-mini']
+const names = ['gpt-oss-120b', 'gpt-6-luna']
 const models = names.map((model) => providers.getTextProvider({ text: { model } }))
 const candidates = (await Promise.all(models)).map(({ provider, model }) => ({
   candidate: model.id,

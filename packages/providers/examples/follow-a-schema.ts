@@ -3,7 +3,7 @@ import { createProviders } from '@betterai/providers'
 // node follow-a-schema.ts <key> [address]: an answer that is JSON of a given form.
 const [apiKey = '', baseUrl = ''] = process.argv.slice(2)
 await using providers = createProviders({ vendors: { openai: { apiKey, baseUrl } } })
-const { provider } = await providers.getTextProvider({ text: { model: 'gpt-4o-mini' } })
+const { provider } = await providers.getTextProvider({ text: { model: 'gpt-6-luna' } })
 const schema = {
   type: 'object',
   properties: { city: { type: 'string' }, population: { type: 'integer' } },

@@ -5,7 +5,7 @@ const [apiKey = '', baseUrl = ''] = process.argv.slice(2)
 await using providers = createProviders({ vendors: { openai_compatible: { apiKey, baseUrl } } })
 const names = await providers.listServerModels()
 process.stdout.write(`${names.length} models\n`)
-const model = names.find((name) => name.endsWith('/gpt-4o-mini')) ?? names[0] ?? ''
+const model = names.find((name) => name.endsWith('/gpt-6-luna')) ?? names[0] ?? ''
 const { provider } = await providers.getTextProvider({ text: { model } })
 const messages = [{ role: 'user' as const, content: 'Why is the sky blue?' }]
 const { text } = await provider.generate({ messages })

@@ -4,7 +4,7 @@ import { createProviders } from '@betterai/providers'
 // node use-a-tool.ts <key> [address]: the model asks for a tool, gets its result, and answers with it.
 const [apiKey = '', baseUrl = ''] = process.argv.slice(2)
 await using providers = createProviders({ vendors: { openai: { apiKey, baseUrl } } })
-const { provider } = await providers.getTextProvider({ text: { model: 'gpt-5.1' } })
+const { provider } = await providers.getTextProvider({ text: { model: 'gpt-6.1-terra' } })
 const parameters = { type: 'object', properties: { city: { type: 'string' } } }
 const get_weather = { name: 'get_weather', description: 'Weather of a city', parameters }
 const tool_settings = { functions: [get_weather] }

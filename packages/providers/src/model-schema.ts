@@ -1,1 +1,2 @@
-export { modelConfigSchema } from './models/model-config-schema.js'
+export type { LegacyModelConfig } from './models/model-config-schema.js'
+export { legacyModelConfigSchema, modelConfigSchema } from './models/model-config-schema.js'

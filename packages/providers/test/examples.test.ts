@@ -11,8 +11,8 @@ const printed: Record<string, RegExp> = {
   'stream-a-chat.ts': /sky blue.*\d+ tokens/s,
   'use-a-tool.ts': /^get_weather\(\{.*\}\)\n.*31/s,
   'follow-a-schema.ts': /^.+ has \d+ people, for 0\.\d+ USD$/m,
-  'fall-back.ts': /^llama-3.3-70b: .*failed\ngpt-4o-mini answers:\n.*sky blue/s,
-  'own-server.ts': /^\d+ models\nopenai_compatible\/gpt-4o-mini: .*sky blue/s,
+  'fall-back.ts': /^openai\/gpt-oss-120b: .*failed\ngpt-6-luna answers:\n.*sky blue/s,
+  'own-server.ts': /^\d+ models\nopenai_compatible\/gpt-6-luna: .*sky blue/s,
 }
 
 it.each(readdirSync(folder))('examples/%s prints what it promises', async (file) => {

@@ -16,7 +16,7 @@ export const promptFor = (behaviour) => `Go [[simulate ${JSON.stringify(behaviou
 
 /** The body that the official SDK would send for that prompt. */
 export const upstreamBody = (prompt) => ({
-  model: 'gpt-4o-mini',
+  model: 'gpt-6-luna',
   messages: [{ role: 'user', content: prompt }],
   stream: true,
   stream_options: { include_usage: true },

@@ -1,6 +1,6 @@
 /** Ways to a vendor's text models: the simulator's path for the SDK, our model, and the vendor's name of it. */
 export const vendors = {
-  'OpenAI Chat': { provider: 'openai', path: '/openai/v1', model: 'gpt-4o-mini' },
+  'OpenAI Chat': { provider: 'openai', path: '/openai/v1', model: 'gpt-6-luna' },
   'OpenAI Responses': { provider: 'openai', path: '/openai/v1', model: 'gpt-5.1' },
   Anthropic: {
     provider: 'anthropic',

@@ -11,6 +11,7 @@ import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
 import { openLogFile } from './log-file.js'
+import { createEndCheck } from './model-end.js'
 import { createOpenAi } from './openai/vendor.js'
 import { createPerplexity } from './perplexity/vendor.js'
 import type { RequestLog } from './request-log.js'
@@ -32,6 +33,10 @@ export interface SimulatorOptions {
   apiKeys?: 'any' | string[]
   /** Milliseconds before each content delta of a stream, default 0 = full speed. */
   paceMs?: number
+  /** Clock that decides whether a model has ended, default the machine's. */
+  now?: () => Date
+  /** Whether models past their end are refused as the vendors do, default `served`. */
+  endedModels?: 'served' | 'refused'
 }
 
 /** A running simulator. */
@@ -51,17 +56,19 @@ export interface Simulator extends AsyncDisposable {
 /** Starts a simulator; rejects with the socket's error when the port cannot be had. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { host = '127.0.0.1', port = 0, logFile, apiKeys = 'any', paceMs = 0 } = options
+  const { now = () => new Date(), endedModels = 'served' } = options
+  const isServed = createEndCheck({ now, endedModels })
   const file = logFile === undefined ? undefined : openLogFile(logFile)
   const log = createRequestLog()
   const queue = createBehaviourQueue()
   const vendors: readonly Vendor[] = [
-    createOpenAi({ apiKeys }),
-    createAnthropic({ apiKeys }),
-    createGemini({ apiKeys }),
-    createGroq({ apiKeys }),
-    createDeepSeek({ apiKeys }),
+    createOpenAi({ apiKeys, isServed }),
+    createAnthropic({ apiKeys, isServed }),
+    createGemini({ apiKeys, isServed }),
+    createGroq({ apiKeys, isServed }),
+    createDeepSeek({ apiKeys, isServed }),
     createPerplexity({ apiKeys }),
-    createXai({ apiKeys }),
+    createXai({ apiKeys, isServed }),
     createGarmin(),
   ]
   const onSettled = file === undefined ? () => undefined : file.append

@@ -4,8 +4,6 @@ export const agentDefaults = {
   maxIterations: 10,
   timeoutSeconds: 300,
   profile: 'general',
-  imageModel: 'flux',
-  videoModel: 'veo',
   videoTimeoutSeconds: 240,
   videoPollMs: 2_000,
   chartPoints: 1_000,

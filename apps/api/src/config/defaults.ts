@@ -1,3 +1,5 @@
+import { modelCandidates } from './default-models.js'
+
 /** Version of the api that `/health` names. */
 export const apiVersion = '2.0.0'
 
@@ -16,7 +18,6 @@ export const defaults = {
   demoCustomerId: 1,
   demoUsername: 'demo',
   demoEmail: 'demo@localhost',
-  textModel: 'gpt-4o-mini',
   temperature: 0.1,
   memoryLimitTokens: 2000,
   aiCharacter: 'assistant',
@@ -95,7 +96,6 @@ export const loginDefaults = { attempts: 10, windowMs: 15 * 60 * 1000 } as const
 
 /** Pictures that a chat makes when its settings do not say otherwise. */
 export const imageDefaults = {
-  model: 'openai',
   width: 1024,
   height: 1024,
   quality: 'medium',
@@ -111,7 +111,7 @@ export const clarificationDefaults = { character: 'visual_prompt', imageCount: 4
 /** Deep research: what its stages use unless the settings say otherwise. */
 export const researchDefaults = {
   /** Models that may do the research, in order; the next one is asked when one does not answer. */
-  models: ['preset:high', 'gpt-5.1'],
+  models: Object.values(modelCandidates.deep_research),
   vendor: 'perplexity',
   effort: 'medium',
   optimization: { temperature: 0.2, maxTokens: 800 },
@@ -124,9 +124,6 @@ export const researchDefaults = {
 /** Remembering earlier conversations: longest search, and searches of one customer within a window. */
 export const semanticDefaults = { timeoutSeconds: 15, searches: 60, windowMs: 60_000 } as const
 
-/** Model that searches the web in place of one that cannot. */
-export const webSearchDefaults = { model: 'preset:fast' } as const
-
 /** Limits of files that clients send, and of addresses that they are read at. */
 export const storageDefaults = {
   maxUploadBytes: 50 * 1024 * 1024,
@@ -134,6 +131,13 @@ export const storageDefaults = {
   urlTtlSeconds: 7 * 24 * 60 * 60,
   region: 'us-east-1',
   sweepMs: 15 * 60 * 1000,
+} as const
+
+/** When OpenAI is asked which models end, and how long it may take to answer. */
+export const modelEndsDefaults = {
+  everyMs: 24 * 60 * 60 * 1000,
+  jitterMs: 60 * 60 * 1000,
+  limitMs: 5_000,
 } as const
 
 /** How long the model list waits for an own server to name its models. */

@@ -54,7 +54,8 @@ export type Config = {
 
 /** How texts are answered. */
 type TextConfig = {
-  defaultModel: string
+  /** Text model of requests that name none; unset, the usual one. */
+  defaultModel: string | undefined
   promptsDirectory: string | undefined
   isAgentic: boolean
   /** Whether answers that are cut are stored, for requests that say nothing about it. */
@@ -131,7 +132,7 @@ function adminIds(env: Environment, isLocal: boolean): number[] {
 
 function textConfig(env: Environment): TextConfig {
   return {
-    defaultModel: env.DEFAULT_TEXT_MODEL ?? defaults.textModel,
+    defaultModel: env.DEFAULT_TEXT_MODEL,
     promptsDirectory: env.PROMPTS_DIR,
     isAgentic: env.AGENTIC_ENABLED ?? true,
     keepsPartialAnswers: env.CHAT_KEEP_PARTIAL_ANSWERS ?? false,

@@ -1,6 +1,5 @@
 /** How sessions are named; clients' settings do not change it. */
 export const sessionNaming = {
-  model: 'gpt-4o-mini',
   temperature: 0.3,
   maxTokens: 50,
   longestName: 50,

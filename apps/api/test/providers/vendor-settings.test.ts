@@ -48,15 +48,15 @@ describe('the vendors of a local server', () => {
     const process = { url: async () => simulator.url, close: async () => {} }
     await using providers = createProviders({ vendors: vendorSettings(configOf({}), process) })
     const models = [
-      'gpt-4o-mini',
-      'gpt-5-nano',
-      'claude-haiku',
-      'gemini-flash',
-      'llama-3.3-70b',
-      'deepseek-chat',
+      'gpt-6-luna',
+      'gpt-6.1-sol',
+      'claude-haiku-5-5',
+      'gemini-3.8-flash',
+      'gpt-oss-120b',
+      'deepseek-flash',
       'preset:fast',
       'perplexity/sonar',
-      'grok-4',
+      'grok-4.3',
     ]
     for (const model of models) {
       const { provider } = await providers.getTextProvider({ text: { model } })

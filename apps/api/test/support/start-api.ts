@@ -31,13 +31,14 @@ export interface TestApi extends AsyncDisposable {
   put(path: string, body: unknown, customerId?: number): Promise<Response>
 }
 
-/** Starts an api on a free port with its own data folder. */
+/** Starts an api on a free port with its own data folder, for which it is a day on which the models of tests answer. */
 export async function startApi(
   environment: Record<string, string> = {},
   logger?: Logger,
+  now = () => new Date('2026-11-28T12:00:00Z'),
 ): Promise<TestApi> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'betterai api '))
-  const simulator = await startSimulator()
+  const simulator = await startSimulator({ now })
   const container = createContainer(
     createConfig(
       readEnvironment({
@@ -61,6 +62,7 @@ export async function startApi(
       }),
     ),
     logger,
+    { now },
   )
   const server = await startServer(container)
   const token = (customerId = 1) => container.tokens.issue({ id: customerId })

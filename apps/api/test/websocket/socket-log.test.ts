@@ -24,7 +24,7 @@ describe('The log of a chat socket', () => {
       prompt: 'p'.repeat(60),
       user_input: { session_id: '' },
       token: 'a-secret-token-of-somebody',
-      user_settings: { text: { model: 'gpt-4o-mini', temperature: 0.5 } },
+      user_settings: { text: { model: 'gpt-6-luna', temperature: 0.5 } },
     })
     client.send({ type: 'ping' })
     await client.waitFor('pong')
@@ -49,7 +49,7 @@ describe('The log of a chat socket', () => {
         session_id,
         type: 'text',
         prompt: 'p'.repeat(50),
-        model: 'gpt-4o-mini',
+        model: 'gpt-6-luna',
         temperature: 0.5,
         audio: false,
       },

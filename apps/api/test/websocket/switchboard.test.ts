@@ -145,7 +145,7 @@ describe('The chat socket', () => {
     ],
     [
       'an unknown model',
-      { prompt: 'x', user_settings: { text: { model: 'gpt-4o-minni' } } },
+      { prompt: 'x', user_settings: { text: { model: 'gpt-6-lunna' } } },
       'model',
     ],
     [
@@ -175,10 +175,10 @@ describe('The chat socket', () => {
     await using client = await open()
     const events = await client.request({
       prompt: 'x',
-      user_settings: { text: { model: 'gpt-4o-minni' } },
+      user_settings: { text: { model: 'gpt-6-lunna' } },
     })
     const error = events.find((event) => event.type === 'error')
-    expect(error?.data).toMatchObject({ suggestions: expect.arrayContaining(['gpt-4o-mini']) })
+    expect(error?.data).toMatchObject({ suggestions: expect.arrayContaining(['gpt-6-luna']) })
   })
 
   it('refuses to act for another customer', async () => {

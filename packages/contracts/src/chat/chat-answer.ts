@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modelReplacedSchema, modelWarningSchema } from './model-warning.js'
 
 /** A source that the answer refers to. */
 export const citationSchema = z.object({
@@ -17,7 +18,12 @@ export const chatAnswerSchema = z.object({
   reasoning: z.string().nullable(),
   citations: z.array(citationSchema).nullable(),
   session_id: z.string().nullable(),
-  metadata: z.record(z.string(), z.unknown()).nullable(),
+  metadata: z
+    .looseObject({
+      model_replaced: modelReplacedSchema.optional(),
+      warnings: z.array(modelWarningSchema).optional(),
+    })
+    .nullable(),
   tool_calls: z.array(z.record(z.string(), z.unknown())).nullable(),
   requires_tool_action: z.boolean().nullable(),
 })

@@ -32,8 +32,8 @@ describe('normaliseChatRequest: the request type', () => {
 
 describe('normaliseChatRequest: settings', () => {
   it.each(['user_settings', 'settings', 'userSettings'])('are read from %s', (name) => {
-    const normal = normaliseChatRequest({ [name]: { text: { model: 'gpt-4o' } } })
-    expect(normal.user_settings).toEqual({ text: { model: 'gpt-4o' } })
+    const normal = normaliseChatRequest({ [name]: { text: { model: 'gpt-6.1-terra' } } })
+    expect(normal.user_settings).toEqual({ text: { model: 'gpt-6.1-terra' } })
     expect(normal).not.toHaveProperty('settings')
     expect(normal).not.toHaveProperty('userSettings')
   })

@@ -25,14 +25,14 @@ describe('customEvent', () => {
 
 describe('aiTextModelInUse', () => {
   it('names the model and the provider as the protocol does', () => {
-    const event = aiTextModelInUse('gpt-4o-mini', 'openai')
+    const event = aiTextModelInUse('gpt-6-luna', 'openai')
     expect(serverEventSchema.parse(event)).toEqual({
       type: 'customEvent',
       event_type: 'aiTextModelInUse',
       content: {
         type: 'aiTextModelInUse',
         message: 'aiTextModelReceived',
-        ai_text_model: 'gpt-4o-mini',
+        ai_text_model: 'gpt-6-luna',
         provider: 'openai',
       },
     })

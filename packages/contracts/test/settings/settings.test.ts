@@ -50,8 +50,8 @@ describe('a flag', () => {
 
 describe('a text', () => {
   it('is trimmed, and made of numbers too', () => {
-    expect(readText({ model: ' gpt-4o ', ai_character: 7 })).toEqual({
-      model: 'gpt-4o',
+    expect(readText({ model: ' gpt-6.1-terra ', ai_character: 7 })).toEqual({
+      model: 'gpt-6.1-terra',
       ai_character: '7',
     })
   })

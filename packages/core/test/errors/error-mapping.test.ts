@@ -19,7 +19,7 @@ import {
 } from '../../src/index.js'
 
 const internal = 'Internal server error'
-const modelError = new ValidationError('Unknown model', 'model', { suggestions: ['gpt-4o'] })
+const modelError = new ValidationError('Unknown model', 'model', { suggestions: ['gpt-6.1-terra'] })
 
 describe('toHttpFailure', () => {
   it.each([
@@ -83,7 +83,7 @@ describe('toHttpFailure', () => {
   it('offers the nearest valid values', () => {
     expect(toHttpFailure(modelError).data).toMatchObject({
       field: 'model',
-      suggestions: ['gpt-4o'],
+      suggestions: ['gpt-6.1-terra'],
     })
   })
 
@@ -122,7 +122,10 @@ describe('toEventFailure', () => {
   })
 
   it('names the field and what would have been right', () => {
-    expect(toEventFailure(modelError).data).toEqual({ field: 'model', suggestions: ['gpt-4o'] })
+    expect(toEventFailure(modelError).data).toEqual({
+      field: 'model',
+      suggestions: ['gpt-6.1-terra'],
+    })
     expect(toEventFailure(new ValidationError('m', 'prompt')).data).toEqual({ field: 'prompt' })
   })
 

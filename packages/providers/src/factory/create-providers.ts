@@ -1,5 +1,6 @@
 import { createHttpClient } from '@betterai/core'
 import { defaultCallLimits } from '../call/limits.js'
+import { defaultTextModel } from '../models/all-text-models.js'
 import { createModelRegistry } from '../registry/model-registry.js'
 import { registerBuiltInProviders } from './built-in-providers.js'
 import { createMediaProviders } from './media-providers.js'
@@ -9,23 +10,23 @@ import type { Providers, ProvidersOptions } from './providers.js'
 import { requireFactory } from './require-factory.js'
 import { createVendorContexts } from './vendor-contexts.js'
 
-const defaultTextModel = 'gpt-4o-mini'
-
 /** Creates the vendors of an app; connects to nothing and loads no SDK before the first call. */
 export function createProviders(options: ProvidersOptions): Providers {
   registerBuiltInProviders()
   const limits = { ...defaultCallLimits, ...options.limits }
   const http = createHttpClient({ connectTimeoutMs: limits.connectMs })
+  const now = options.now ?? (() => new Date())
   const onEvent = onceForEachKind(options.onEvent ?? (() => {}))
   const contexts = createVendorContexts({
     sources: options.vendors,
     http,
     limits,
+    now,
     onEvent,
     ownHosts: options.ownHosts ?? [],
     renderPdf: options.renderPdf,
   })
-  const models = options.models ?? createModelRegistry()
+  const models = options.models ?? createModelRegistry({ now })
 
   async function close(): Promise<void> {
     http.close()
@@ -44,6 +45,10 @@ export function createProviders(options: ProvidersOptions): Providers {
     async listServerModels(options) {
       const { listServerModels } = await import('../text/openai-compatible/models.js')
       return listServerModels(await contexts('openai_compatible'), options)
+    },
+    async listModelEnds(options) {
+      const { listModelEnds } = await import('../text/openai/model-ends.js')
+      return listModelEnds(await contexts('openai'), options)
     },
     ...createMediaProviders(contexts),
     close,

@@ -43,7 +43,7 @@ export function chooseAudio(choice: AudioChoice = {}, action: AudioAction): Medi
   const isLive = action === 'stream' || action === 'realtime'
   const named = normaliseName(provider).replaceAll('-', '_')
   const byModel = audioVendors.find(({ prefixes }) => matches(normaliseName(model), { prefixes }))
-  const vendor = named || byModel?.provider || (isLive ? 'deepgram' : 'gemini')
+  const vendor = named || byModel?.provider || usualVendor[action]
   const hasLiveForm = vendor === 'gemini' || vendor === 'openai'
   const isAlwaysPlain = normaliseName(model).startsWith('imagen') && named === ''
   return {
@@ -64,6 +64,13 @@ export function chooseRealtime(model = ''): MediaChoice | undefined {
   const provider = listed?.provider_name ?? rule?.provider
   return provider === undefined ? undefined : { provider, model: id }
 }
+
+const usualVendor = {
+  stream: 'deepgram',
+  realtime: 'deepgram',
+  transcribe: 'openai',
+  translate: 'gemini',
+} as const
 
 const audioVendors: readonly ProviderNameRule[] = [
   { prefixes: ['gemini', 'imagen'], provider: 'gemini' },

@@ -24,7 +24,12 @@ export function createMediaProviders(
   contexts: VendorContexts,
 ): Omit<
   Providers,
-  'models' | 'getTextProvider' | 'listServerModels' | 'close' | typeof Symbol.asyncDispose
+  | 'models'
+  | 'getTextProvider'
+  | 'listServerModels'
+  | 'listModelEnds'
+  | 'close'
+  | typeof Symbol.asyncDispose
 > {
   const stores = new Map<string, Promise<SemanticProvider>>()
   const account = (provider: string) => contexts(accounts[provider] ?? provider)

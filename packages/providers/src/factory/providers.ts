@@ -20,6 +20,8 @@ export type ProvidersOptions = {
   models?: ModelRegistry
   /** Times in milliseconds; what is left out has the default. */
   limits?: Partial<CallLimits>
+  /** The clock of prices and of models' ends, by default the system's. */
+  now?: () => Date
   /** Told about attempts, repeats, latencies, warnings and outcomes, for metrics and log; must not throw. */
   onEvent?: CallObserver
   /** Hosts with port of the app's own storage, for example `localhost:8000`: files there are sent as bytes. */
@@ -38,6 +40,8 @@ export interface Providers extends AsyncDisposable {
   getTextProvider(settings?: TextChoice): Promise<ResolvedTextProvider>
   /** Asks the app's own server for its models, `openai_compatible/<model>` each; throws `ProviderError`, or `ConfigurationError` without an address. */
   listServerModels(options?: { signal?: AbortSignal }): Promise<string[]>
+  /** Asks OpenAI which of its models end and when (`YYYY-MM-DD`), by its names; throws `ProviderError`, or `ConfigurationError` without a key. */
+  listModelEnds(options?: { signal?: AbortSignal }): Promise<Map<string, string>>
   getImageProvider(settings?: { image?: { model?: string } }): Promise<ImageProvider>
   getVideoProvider(settings?: { video?: { model?: string } }): Promise<VideoProvider>
   getTtsProvider(settings?: { tts?: TtsChoice }): Promise<TtsProvider>

@@ -22,6 +22,8 @@ export type VendorContext = {
   readonly settings: ReadyVendorSettings
   readonly http: HttpClient
   readonly limits: CallLimits
+  /** The clock of prices. */
+  readonly now: () => Date
   readonly onEvent: CallObserver
   /** Hosts with port whose files vendors cannot fetch; we send the bytes. */
   readonly ownHosts: readonly string[]

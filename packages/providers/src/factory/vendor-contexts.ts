@@ -31,11 +31,12 @@ export function createVendorContexts(options: {
   sources: Partial<Record<ProviderName, VendorSettingsSource>>
   http: HttpClient
   limits: CallLimits
+  now: () => Date
   onEvent: CallObserver
   ownHosts: readonly string[]
   renderPdf: RenderPdf | undefined
 }): VendorContexts {
-  const { sources, http, limits, onEvent, ownHosts, renderPdf } = options
+  const { sources, http, limits, now, onEvent, ownHosts, renderPdf } = options
   const contexts = rememberResults<string, VendorContext>()
 
   async function create(provider: string): Promise<VendorContext> {
@@ -49,6 +50,7 @@ export function createVendorContexts(options: {
       settings,
       http,
       limits,
+      now,
       onEvent: (observation) => {
         breaker.observe(observation)
         onEvent(observation)

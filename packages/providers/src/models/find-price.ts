@@ -35,19 +35,37 @@ function buildTable(): Map<string, ModelPrice> {
 }
 
 function toPrice(listed: ListedPrice, { date, source }: PriceList): ModelPrice {
-  const { models: _models, long_context, has_other_fees = false, ...tokens } = listed
+  const { long_context, changes = [], peak, has_other_fees = false } = listed
   return Object.freeze({
-    ...complete(tokens),
+    ...times(listed, 1),
     currency: 'USD' as const,
-    long_context: long_context ? { ...long_context, ...complete(long_context) } : null,
+    long_context: long_context
+      ? {
+          above_input_tokens: long_context.above_input_tokens,
+          ...times(listed, long_context.input_factor, long_context.output_factor),
+        }
+      : null,
+    changes: changes.map(({ from, factor }) => ({ from, ...times(listed, factor) })),
+    peak: peak
+      ? { days_utc: peak.days_utc, hours_utc: peak.hours_utc, ...times(listed, peak.factor) }
+      : null,
     has_other_fees,
     date,
     source,
   })
 }
 
-function complete(prices: Omit<ListedPrice, 'models'>): TokenPrices {
-  const { input_per_1m, output_per_1m } = prices
+function times(prices: ListedPrice, input: number, output = input): TokenPrices {
   const { cache_read_per_1m = null, cache_write_per_1m = null } = prices
-  return { input_per_1m, output_per_1m, cache_read_per_1m, cache_write_per_1m }
+  return {
+    input_per_1m: product(prices.input_per_1m, input),
+    output_per_1m: product(prices.output_per_1m, output),
+    cache_read_per_1m: cache_read_per_1m === null ? null : product(cache_read_per_1m, input),
+    cache_write_per_1m: cache_write_per_1m === null ? null : product(cache_write_per_1m, input),
+  }
+}
+
+/** Without the last digits that binary fractions add. */
+function product(price: number, factor: number): number {
+  return Number((price * factor).toFixed(6))
 }

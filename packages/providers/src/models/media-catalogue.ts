@@ -13,3 +13,11 @@ export type MediaCatalogue<TModel> = {
   readonly aliases: Readonly<Record<string, string>>
   readonly provider_names: readonly ProviderNameRule[]
 }
+
+/** How long a model answers; what is left out has no end. */
+export type MediaLifeCycle = {
+  readonly status?: 'deprecated' | 'ended'
+  readonly ends_on?: string
+  /** Model that takes its place. */
+  readonly replacement?: string
+}

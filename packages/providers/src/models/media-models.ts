@@ -1,5 +1,6 @@
 import { embeddingModels, sparseEncoding } from './media/embedding.js'
-import { imageCatalogue, imageDefaults, imageVendorSettings } from './media/image.js'
+import { imageCatalogue } from './media/image.js'
+import { imageDefaults, imageVendorSettings } from './media/image-settings.js'
 import { elevenlabsSpeech, openaiSpeech, ttsModels } from './media/tts.js'
 import { videoCatalogue, videoDefaults } from './media/video.js'
 import { realtimeAliases, realtimeDefaults, realtimeModels } from './speech/realtime.js'

@@ -41,12 +41,16 @@ export type ModelConfig = {
   /** Output limit in tokens when the caller gives none. */
   readonly max_tokens_default: number
   readonly context_window: number | null
+  /** Most output tokens that the vendor allows. */
+  readonly max_output_tokens: number | null
   /** Temperature and other sampling settings are taken only while the model does not reason. */
   readonly temperature_without_reasoning_only: boolean
   /** What the model takes from the lowest to the highest: level names, or token budgets of models that count. */
   readonly reasoning_effort_values: readonly (string | number)[] | null
   /** How reasoning is switched off. */
   readonly reasoning_off: ReasoningOff | null
+  /** `pro` for a record that stands for a model's pro mode. */
+  readonly reasoning_mode: 'pro' | null
   /** The model may be made to call a tool, or a certain one. */
   readonly supports_forced_tool_choice: boolean
   /** Registry id to swap to when the caller asks for reasoning. */
@@ -101,9 +105,11 @@ export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = 
   temperature_min: 0,
   max_tokens_default: 4096,
   context_window: null,
+  max_output_tokens: null,
   temperature_without_reasoning_only: false,
   reasoning_effort_values: null,
   reasoning_off: null,
+  reasoning_mode: null,
   supports_forced_tool_choice: true,
   reasoning_model_counterpart: null,
   fallback_models: null,

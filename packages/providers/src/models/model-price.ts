@@ -10,11 +10,23 @@ export type TokenPrices = {
   readonly cache_write_per_1m: number | null
 }
 
+/** Hours in which another price holds. */
+export type PeakTimes = {
+  /** Days of the week in UTC, 0 for Sunday. */
+  readonly days_utc: readonly number[]
+  /** From the first hour to before the second one. */
+  readonly hours_utc: readonly (readonly [number, number])[]
+}
+
 /** What a vendor charges for a model, as it was listed on a day. */
 export type ModelPrice = TokenPrices & {
   readonly currency: 'USD'
   /** Prices of requests with more input than that, null where length does not matter. */
   readonly long_context: (TokenPrices & { readonly above_input_tokens: number }) | null
+  /** Announced prices by the day from which they hold, `YYYY-MM-DD` in UTC, earliest first. */
+  readonly changes: readonly (TokenPrices & { readonly from: string })[]
+  /** Prices of certain hours, null where the time of the call does not matter. */
+  readonly peak: (TokenPrices & PeakTimes) | null
   /** True where the vendor bills more than tokens, such as each search: the sum is an estimate then. */
   readonly has_other_fees: boolean
   /** Day of the price list, `YYYY-MM-DD`. */
@@ -23,16 +35,23 @@ export type ModelPrice = TokenPrices & {
   readonly source: string
 }
 
-type Written<T extends TokenPrices> = Pick<T, 'input_per_1m' | 'output_per_1m'> &
-  Partial<Pick<T, 'cache_read_per_1m' | 'cache_write_per_1m'>>
-
 /** One entry of a list; what is left out has the usual meaning of null or false. */
-export type ListedPrice = Written<TokenPrices> & {
-  /** Vendor's model names with this price. */
-  readonly models: readonly string[]
-  readonly long_context?: Written<TokenPrices> & { readonly above_input_tokens: number }
-  readonly has_other_fees?: boolean
-}
+export type ListedPrice = Pick<TokenPrices, 'input_per_1m' | 'output_per_1m'> &
+  Partial<TokenPrices> & {
+    /** Vendor's model names with this price. */
+    readonly models: readonly string[]
+    /** Times the price where a request has more input than that; the cache follows the input. */
+    readonly long_context?: {
+      readonly above_input_tokens: number
+      readonly input_factor: number
+      readonly output_factor: number
+    }
+    /** Times the price from a day on. */
+    readonly changes?: readonly { readonly from: string; readonly factor: number }[]
+    /** Times the price in certain hours. */
+    readonly peak?: PeakTimes & { readonly factor: number }
+    readonly has_other_fees?: boolean
+  }
 
 /** Prices of one vendor; a model that is not listed has no known price. */
 export type PriceList = {

@@ -1,7 +1,11 @@
 import type { ModelConfig } from './model-config.js'
 
 /** A model as written down: `model_name` defaults to the id, all else to the group's and the general defaults. */
-export type ModelRecord = { readonly id: string } & Partial<Omit<ModelConfig, 'provider_name'>>
+export type ModelRecord = {
+  readonly id: string
+  /** Other names that the vendor takes for it, such as dated ones; they are sent as they are asked for. */
+  readonly aliases?: readonly string[]
+} & Partial<Omit<ModelConfig, 'provider_name'>>
 
 /** Records that share most fields. */
 export type ModelGroup = {

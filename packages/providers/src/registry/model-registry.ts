@@ -1,15 +1,14 @@
+import type { ModelReplaced, ModelWarning } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
-import { allTextModels } from '../models/all-text-models.js'
+import { defaultTextModel } from '../models/all-text-models.js'
 import type { ModelConfig } from '../models/model-config.js'
-import type { VendorModels } from '../models/model-record.js'
-import { realtimeModels } from '../models/speech/realtime.js'
-import { transcriptionModels } from '../models/speech/transcription.js'
-import { legacyClientNames, textAliases } from '../models/text-aliases.js'
 import type { ProviderName } from '../models/vendors.js'
-import type { AliasTable } from './alias-table.js'
-import { buildAliasTable } from './alias-table.js'
+import type { FoundModel } from './life-cycle.js'
+import { endWarnings, hasEnded, livingModel } from './life-cycle.js'
 import type { ModelTable } from './model-table.js'
-import { buildModelTable, normaliseName } from './model-table.js'
+import { normaliseName } from './model-table.js'
+import type { NameSources, NameTables } from './name-tables.js'
+import { buildNameTables } from './name-tables.js'
 import { nearestNames } from './nearest-names.js'
 import { unlistedModels } from './unlisted-models.js'
 
@@ -24,8 +23,10 @@ export type ResolvedModel = {
   readonly swapped_from: string | null
   /** True only for old clients that asked for a model nobody knows. */
   readonly fallback_used: boolean
-  /** What the caller should log or tell: deprecation, fall-back. */
-  readonly warnings: readonly { code: string; message: string }[]
+  /** Set where the requested model has ended and another one answers. */
+  readonly model_replaced: ModelReplaced | null
+  /** What the caller should log and tell: replacement, end, deprecation, fall-back. */
+  readonly warnings: readonly ModelWarning[]
 }
 
 /** Options of a lookup. */
@@ -36,11 +37,14 @@ export type ResolveOptions = {
   fallback?: boolean
 }
 
-/** Knows every model by all its names; built on first use, read-only afterwards. */
+/** Knows every model by all its names; built on first use. */
 export interface ModelRegistry {
-  /** Finds a text model; throws `ValidationError` with up to three suggestions when nobody knows the name. */
+  /**
+   * Finds a text model that answers: the named one, or its replacement once it has ended. Throws `ValidationError` with
+   * up to three suggestions when nobody knows the name, or nothing takes the place of a model that has ended.
+   */
   getModelConfig(name: string, options?: ResolveOptions): ResolvedModel
-  /** The record under exactly this id, of any kind of model, without aliases. */
+  /** The record under exactly this id, of any kind of model, without aliases; its status is that of today. */
   findModel(id: string): ModelConfig | undefined
   /** Ids of the text models in registration order. */
   listModels(providerName?: string): string[]
@@ -50,129 +54,126 @@ export interface ModelRegistry {
   listModelsByCategory(category: string): string[]
   /** Aliases that lead to this id. */
   aliasesOf(id: string): string[]
+  /** Takes over the ends (`YYYY-MM-DD`) that a vendor announces, by its names; returns the ids whose end changed. */
+  setEnds(providerName: string, ends: ReadonlyMap<string, string>): string[]
 }
 
-/** Settings of a registry; the defaults are the records of this package. */
-export type ModelRegistryOptions = {
-  textModels?: readonly VendorModels[]
-  /** Lists of other kinds of models; an id may occur in several of them. */
-  otherModels?: readonly (readonly VendorModels[])[]
-  aliases?: Readonly<Record<string, string>>
-  clientNames?: Readonly<Record<string, string>>
-  /** Text model of the `fallback` option, default `gpt-4o-mini`. */
+/** Settings of a registry. */
+export type ModelRegistryOptions = NameSources & {
+  /** Text model of the `fallback` option, by default the default text model. */
   fallbackModel?: string
+  /** The clock that decides whether a model has ended, by default the system's. */
+  now?: () => Date
 }
 
 /** Creates a registry; broken records are reported by a `ConfigurationError` at the first lookup. */
 export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRegistry {
-  const { fallbackModel = 'gpt-4o-mini' } = options
+  const { fallbackModel = defaultTextModel, now = () => new Date() } = options
   let names: NameTables | undefined
   const tables = () => {
-    names ??= buildTables(options)
+    names ??= buildNameTables(options)
     return names
   }
+  const todayNow = () => now().toISOString().slice(0, 10)
 
-  function find(name: string): { id: string; config: ModelConfig } | undefined {
-    const { table, lookups } = tables()
-    const key = normaliseName(name)
-    for (const lookup of lookups) {
-      const id = lookup(key)
-      const config = table.get(id)
-      if (config) return { id, config }
-    }
+  function find(name: string): FoundModel | undefined {
+    const listed = tables().find(name)
+    if (listed) return listed
     return unlistedModels(name, { providers: [...listProviders(), ...unlistedProviders], find })
   }
 
   function listProviders(): string[] {
-    return [...new Set([...tables().table.values()].map((config) => config.provider_name))].sort()
+    return [...new Set([...tables().text.values()].map((config) => config.provider_name))].sort()
   }
 
-  function resolve(name: string, fallback: boolean) {
-    const found = find(name)
-    if (found) return { fallback_used: false, ...found }
-    const replacement = fallback ? find(fallbackModel) : undefined
-    if (replacement) return { fallback_used: true, ...replacement }
-    const { table, aliases } = tables()
-    throw new ValidationError(`Unknown model: ${name}`, 'model', {
-      suggestions: nearestNames(normaliseName(name), new Set([...table.keys(), ...aliases])),
-    })
+  /** Finds the model that answers now, and the one in whose place it does. */
+  function resolve(name: string, { today, fallback }: { today: string; fallback: boolean }) {
+    const asked = find(name)
+    const living = asked && livingModel(asked, { today, find })
+    if (living) return { model: living, ended: living === asked ? null : asked, isFallback: false }
+    const other = fallback ? find(fallbackModel) : undefined
+    const standIn = other && livingModel(other, { today, find })
+    if (standIn) return { model: standIn, ended: null, isFallback: true }
+    const message = asked
+      ? `Model "${name}" has ended and has no replacement`
+      : `Unknown model: ${name}`
+    throw new ValidationError(message, 'model', { suggestions: suggestionsFor(name, today) })
+  }
+
+  function suggestionsFor(name: string, today: string): string[] {
+    const { text, aliases } = tables()
+    const answers = (candidate: string) => {
+      const found = find(candidate)
+      return found !== undefined && !hasEnded(found.config, today)
+    }
+    return nearestNames(
+      normaliseName(name),
+      [...new Set([...text.keys(), ...aliases])].filter(answers),
+    )
+  }
+
+  function shown(config: ModelConfig | undefined): ModelConfig | undefined {
+    if (!config || config.status === 'ended' || !hasEnded(config, todayNow())) return config
+    return { ...config, status: 'ended' }
   }
 
   return {
     getModelConfig(name, { enable_reasoning = false, fallback = false } = {}) {
-      const base = resolve(name, fallback)
-      const counterpart = enable_reasoning && base.config.reasoning_model_counterpart
-      const swapped = counterpart ? find(counterpart) : undefined
-      const resolved = swapped ?? base
+      const today = todayNow()
+      const { model, ended, isFallback } = resolve(name, { today, fallback })
+      const counterpart = enable_reasoning ? model.config.reasoning_model_counterpart : null
+      const reasoning = counterpart === null ? undefined : find(counterpart)
+      const swapped = reasoning && livingModel(reasoning, { today, find })
+      const { id, config } = swapped ?? model
+      const model_replaced = ended && { requested: name, used: id, ended_on: ended.config.ends_on }
       return {
-        id: resolved.id,
+        id,
         requested: name,
-        config: resolved.config,
-        swapped_from: swapped ? base.id : null,
-        fallback_used: base.fallback_used,
-        warnings: warningsFor(name, resolved, base.fallback_used),
+        config,
+        swapped_from: swapped ? model.id : null,
+        fallback_used: isFallback,
+        model_replaced,
+        warnings: [
+          ...(isFallback ? [unknownModel(name, id)] : []),
+          ...(model_replaced ? [replacedModel(model_replaced)] : []),
+          ...endWarnings({ id, config }, today),
+        ],
       }
     },
-    findModel: (id) => [tables().table, ...tables().others].find((table) => table.has(id))?.get(id),
+    findModel: (id) =>
+      shown([tables().text, ...tables().others].find((table) => table.has(id))?.get(id)),
     listModels: (providerName) =>
       idsWhere(
-        tables().table,
+        tables().text,
         (c) => providerName === undefined || c.provider_name === providerName,
       ),
     listProviders,
     listModelsByCategory: (category) =>
-      [tables().table, ...tables().others].flatMap((t) =>
+      [tables().text, ...tables().others].flatMap((t) =>
         idsWhere(t, (c) => c.category === category),
       ),
-    aliasesOf: (id) => tables().aliases.filter((alias) => tables().alias(alias) === id),
+    aliasesOf: (id) => tables().aliasesOf(id),
+    setEnds: (providerName, ends) => tables().setEnds(providerName, ends),
   }
 }
 
 /** Vendors whose models nobody can list beforehand. */
 const unlistedProviders: readonly ProviderName[] = ['openai_compatible']
 
-type NameTables = {
-  table: ModelTable
-  others: ModelTable[]
-  alias: AliasTable
-  aliases: string[]
-  lookups: AliasTable[]
-}
-
-function buildTables(options: ModelRegistryOptions): NameTables {
-  const { textModels = allTextModels, aliases = textAliases } = options
-  const { otherModels = [realtimeModels, transcriptionModels] } = options
-  const { clientNames = legacyClientNames } = options
-  const table = buildModelTable(textModels)
-  const isKnown = (name: string) => table.has(name)
-  const alias = buildAliasTable(aliases, { isKnown })
-  const vendorNames = new Map<string, string>()
-  for (const [id, { model_name }] of table)
-    if (!vendorNames.has(normaliseName(model_name))) vendorNames.set(normaliseName(model_name), id)
-  const byVendorName: AliasTable = (name) => vendorNames.get(name) ?? name
-  const byClientName = buildAliasTable(clientNames, { isKnown })
-  return {
-    table,
-    others: otherModels.map(buildModelTable),
-    alias,
-    aliases: Object.keys(aliases).map(normaliseName),
-    lookups: [alias, byVendorName, byClientName],
-  }
-}
-
 function idsWhere(table: ModelTable, fits: (config: ModelConfig) => boolean): string[] {
   return [...table].filter(([, config]) => fits(config)).map(([id]) => id)
 }
 
-function warningsFor(name: string, model: { id: string; config: ModelConfig }, fallback: boolean) {
-  const warnings: { code: string; message: string }[] = []
-  if (fallback)
-    warnings.push({ code: 'unknown_model', message: `Unknown model "${name}", using ${model.id}` })
-  const { status, replacement } = model.config
-  if (status !== 'current')
-    warnings.push({
-      code: 'deprecated_model',
-      message: `Model "${model.id}" is deprecated${replacement ? `, use ${replacement}` : ''}`,
-    })
-  return warnings
+function unknownModel(name: string, used: string): ModelWarning {
+  return { code: 'unknown_model', message: `Unknown model "${name}", using ${used}` }
+}
+
+function replacedModel(replaced: ModelReplaced): ModelWarning {
+  const { requested, used, ended_on } = replaced
+  const end = ended_on === null ? 'has ended' : `ended on ${ended_on}`
+  return {
+    code: 'model_replaced',
+    message: `Model "${requested}" ${end}, "${used}" answers in its place`,
+    ...replaced,
+  }
 }

@@ -5,7 +5,7 @@ import { modelDefaults } from '../models/model-config.js'
 import type { VendorModels } from '../models/model-record.js'
 
 /** Registry ids in lower case with their complete records, in registration order. */
-export type ModelTable = ReadonlyMap<string, ModelConfig>
+export type ModelTable = Map<string, ModelConfig>
 
 const apiTypes = new Set(['chat_completion', 'responses_api', 'realtime', 'audio_transcription'])
 
@@ -19,7 +19,7 @@ export function buildModelTable(vendorModels: readonly VendorModels[]): ModelTab
   const table = new Map<string, ModelConfig>()
   for (const { provider_name, groups } of vendorModels)
     for (const { shared, models } of groups)
-      for (const { id, ...record } of models) {
+      for (const { id, aliases: _aliases, ...record } of models) {
         const key = normaliseName(id)
         if (table.has(key)) throw new ConfigurationError(`Model "${id}" is listed twice`, 'models')
         const config = priced({

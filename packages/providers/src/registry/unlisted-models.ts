@@ -3,9 +3,8 @@ import { modelDefaults } from '../models/model-config.js'
 import type { VendorRecord } from '../models/vendors.js'
 import { vendors } from '../models/vendors.js'
 import { ownValue } from '../shared/own-value.js'
+import type { FoundModel } from './life-cycle.js'
 import { priced } from './model-table.js'
-
-type FoundModel = { id: string; config: ModelConfig }
 
 /** Understands `provider/model`: a listed model of that provider, else a record with the provider's general abilities. */
 export function unlistedModels(

@@ -1,28 +1,41 @@
 import { ValidationError } from '@betterai/core'
 import type { WarningEvent } from '../call/attempts.js'
 import type { ModelConfig } from '../models/model-config.js'
-import type { GenerateRequest } from '../spec/text-request.js'
+import type { GenerateRequest, ToolSettings } from '../spec/text-request.js'
+import type { ReasoningSetting } from './reasoning-level.js'
+import { resolveReasoning } from './reasoning-level.js'
 
 /** Settings of a request after the model's record has had its say. */
 export type RequestSettings = {
   temperature: number | undefined
   maxTokens: number
-  /** Effort or budget to ask for; undefined when the model should not be asked to reason. */
-  reasoning: string | number | undefined
+  /** Undefined when nothing is to be said about reasoning. */
+  reasoning: ReasoningSetting | undefined
   warnings: WarningEvent[]
 }
 
 /** Applies limits and abilities of the model; throws `ValidationError` for values that are no numbers or negative. */
 export function resolveSettings(request: GenerateRequest, config: ModelConfig): RequestSettings {
   requireStructuredOutput(request, config)
-  const warnings: WarningEvent[] = []
-  const temperature = resolveTemperature(request.temperature, { config, warnings })
-  return {
-    temperature,
-    maxTokens: requireCount(request.max_tokens) || config.max_tokens_default,
-    reasoning: resolveReasoning(request, config),
-    warnings,
-  }
+  const { setting: reasoning, warning } = resolveReasoning(request, config)
+  const warnings = warning === undefined ? [] : [unsupported(warning)]
+  const canSample =
+    config.supports_temperature &&
+    !(config.temperature_without_reasoning_only && reasoning !== undefined && 'level' in reasoning)
+  const temperature = resolveTemperature(request.temperature, { config, canSample, warnings })
+  const maxTokens = requireCount(request.max_tokens) || config.max_tokens_default
+  return { temperature, maxTokens, reasoning, warnings }
+}
+
+/** The tool choice as the model takes it: one that cannot be forced is left to the model, with a warning. */
+export function resolveToolChoice(
+  { tool_choice: choice }: ToolSettings,
+  { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
+): ToolSettings['tool_choice'] {
+  const isForced = choice === 'required' || typeof choice === 'object'
+  if (!isForced || config.supports_forced_tool_choice) return choice
+  warnings.push(unsupported(`${config.model_name} cannot be made to call a tool; it may choose`))
+  return 'auto'
 }
 
 /** Text where an object was asked for would be taken for one, so the request is refused instead. */
@@ -36,22 +49,26 @@ function requireStructuredOutput({ response_schema }: GenerateRequest, config: M
 
 /** The warning that something was left out of a request. */
 export function leftOut(parameter: string, model: string): WarningEvent {
-  return {
-    type: 'warning',
-    code: 'unsupported_parameter',
-    message: `${model} does not take ${parameter}; it was left out`,
-  }
+  return unsupported(`${model} does not take ${parameter}; it was left out`)
+}
+
+/** The warning that a request could not be followed to the letter. */
+export function unsupported(message: string): WarningEvent {
+  return { type: 'warning', code: 'unsupported_parameter', message }
 }
 
 function resolveTemperature(
   value: number | undefined,
-  { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
+  {
+    config,
+    canSample,
+    warnings,
+  }: { config: ModelConfig; canSample: boolean; warnings: WarningEvent[] },
 ): number | undefined {
   if (value === undefined) return undefined
   if (!Number.isFinite(value))
     throw new ValidationError('temperature must be a number', 'temperature')
-  if (config.supports_temperature)
-    return Math.min(config.temperature_max, Math.max(config.temperature_min, value))
+  if (canSample) return Math.min(config.temperature_max, Math.max(config.temperature_min, value))
   if (value !== 1) warnings.push(leftOut('temperature', config.model_name))
   return undefined
 }
@@ -61,16 +78,4 @@ function requireCount(value: number | undefined): number {
   if (!Number.isInteger(value) || value < 0)
     throw new ValidationError('max_tokens must be a whole number of tokens', 'max_tokens')
   return value
-}
-
-/** A value that the model does not know is replaced by its middle one. */
-function resolveReasoning(
-  request: GenerateRequest,
-  config: ModelConfig,
-): string | number | undefined {
-  const values = config.reasoning_effort_values
-  if (!request.enable_reasoning || !config.supports_reasoning_effort || !values) return undefined
-  const { reasoning_value } = request
-  if (reasoning_value !== undefined && values.includes(reasoning_value)) return reasoning_value
-  return values[Math.floor(values.length / 2)] ?? values[0]
 }

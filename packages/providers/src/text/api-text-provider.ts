@@ -112,7 +112,10 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       model: request.model ?? config.model_name,
     }
     const warnings: WarningEvent[] = []
-    const account = createAccount(request, priceOf(request, config))
+    const account = createAccount(request, {
+      price: priceOf(request, config),
+      at: this.#vendor.now(),
+    })
     const call: Call<TBody> = {
       request,
       account,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createProviders } from '../../src/index.js'
 import { vendors } from '../../src/models/vendors.js'
 import { eventsOf, shortLimits, toRequest, tryVendor } from './try-vendor.js'
-import { vendorFixtures } from './vendor-fixtures.js'
+import { fixtureModels, vendorFixtures } from './vendor-fixtures.js'
 
 const always = { times: 100 }
 
@@ -188,6 +188,7 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
 
   it('names the key that is missing, at the first use', async () => {
     await using providers = createProviders({
+      models: fixtureModels,
       vendors: { [fixture.vendor]: async () => ({ apiKey: ' ' }) },
     })
     const key = vendors[fixture.vendor].api_key_env

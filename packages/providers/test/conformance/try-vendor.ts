@@ -14,6 +14,7 @@ import type {
 } from '../../src/index.js'
 import { createProviders } from '../../src/index.js'
 import type { VendorFixture } from './vendor-fixtures.js'
+import { fixtureModels, fixtureNow } from './vendor-fixtures.js'
 
 /** A provider that talks to a simulator of its own. */
 export interface VendorTrial extends AsyncDisposable {
@@ -61,9 +62,10 @@ export async function tryVendor(
   } = {},
 ): Promise<VendorTrial> {
   const { model = fixture.model, limits = patientLimits, ownHosts = [], baseUrlEnd = '' } = options
-  const simulator = await startSimulator()
+  const simulator = await startSimulator({ now: fixtureNow })
   const observations: CallObservation[] = []
   const providers = createProviders({
+    models: fixtureModels,
     vendors: {
       [fixture.vendor]: {
         apiKey: 'sk-test',

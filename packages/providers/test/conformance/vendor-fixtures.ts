@@ -1,3 +1,6 @@
+import { createModelRegistry } from '../../src/index.js'
+import { allTextModels } from '../../src/models/all-text-models.js'
+
 /** Something that not every vendor can do. */
 export type VendorAbility = 'sources' | 'attachments'
 
@@ -26,13 +29,51 @@ export type VendorFixture = {
   readonly path: string
 }
 
+/** The fixtures' day; their models answer on it. */
+export const fixtureNow = () => new Date('2026-11-28T12:00:00Z')
+
+/** The models of the fixtures' day, one of OpenAI's by its older protocol, and one whose record promises too much. */
+export const fixtureModels = createModelRegistry({
+  textModels: [
+    ...allTextModels,
+    {
+      provider_name: 'openai',
+      groups: [
+        {
+          shared: {},
+          models: [
+            {
+              id: 'chat/gpt-4.1',
+              model_name: 'gpt-4.1',
+              support_image_input: true,
+              file_input: 'native',
+              supports_function_calling: true,
+              supports_structured_output: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      provider_name: 'groq',
+      groups: [
+        {
+          shared: { supports_structured_output: true },
+          models: [{ id: 'llama/believed', model_name: 'llama-3.1-8b-instant' }],
+        },
+      ],
+    },
+  ],
+  now: fixtureNow,
+})
+
 /** All fixtures; the whole suite runs over each. */
 export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'OpenAI Chat Completions',
     vendor: 'openai',
-    model: 'gpt-4o-mini',
-    schemaModel: 'gpt-4o-mini',
+    model: 'chat/gpt-4.1',
+    schemaModel: 'chat/gpt-4.1',
     showsReasoning: false,
     takesTemperature: true,
     callId: /^call_/,
@@ -43,10 +84,10 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'OpenAI Responses',
     vendor: 'openai',
-    model: 'gpt-5.1',
-    schemaModel: 'gpt-5.1',
+    model: 'gpt-5.2',
+    schemaModel: 'gpt-5.2',
     showsReasoning: true,
-    takesTemperature: false,
+    takesTemperature: true,
     callId: /^call_/,
     sendsArgumentsAsText: true,
     openingEvents: 1,
@@ -55,8 +96,8 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'Anthropic',
     vendor: 'anthropic',
-    model: 'claude-sonnet',
-    schemaModel: 'claude-sonnet',
+    model: 'claude-sonnet-4-6',
+    schemaModel: 'claude-sonnet-4-6',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^toolu_/,
@@ -67,8 +108,8 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'Gemini',
     vendor: 'gemini',
-    model: 'gemini-flash',
-    schemaModel: 'gemini-flash',
+    model: 'gemini-3-flash-preview',
+    schemaModel: 'gemini-3-flash-preview',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^[a-z0-9]{8}$/,
@@ -79,8 +120,8 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'Groq',
     vendor: 'groq',
-    model: 'llama-3.3-70b',
-    schemaModel: 'gpt-oss-120b',
+    model: 'qwen/qwen3.8-27b',
+    schemaModel: 'qwen/qwen3.8-27b',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^[a-z0-9]{9}$/,
@@ -92,7 +133,7 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'DeepSeek',
     vendor: 'deepseek',
-    model: 'deepseek-chat',
+    model: 'deepseek-flash',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^call_00_/,
@@ -118,8 +159,8 @@ export const vendorFixtures: readonly VendorFixture[] = [
   {
     name: 'xAI',
     vendor: 'xai',
-    model: 'xai/grok-4-1-fast-non-reasoning',
-    schemaModel: 'xai/grok-4-1-fast-non-reasoning',
+    model: 'grok-4.20-non-reasoning',
+    schemaModel: 'grok-4.20-non-reasoning',
     showsReasoning: true,
     takesTemperature: true,
     callId: /^call_/,

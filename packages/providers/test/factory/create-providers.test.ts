@@ -35,9 +35,9 @@ describe('createProviders', () => {
     expect(await providers.getRealtimeProvider()).toBeUndefined()
   })
 
-  it('uses gpt-4o-mini when no model is named', async () => {
+  it('uses gpt-6-luna when no model is named', async () => {
     await using providers = createProviders({ vendors: { openai: { apiKey: 'k' } } })
-    expect((await providers.getTextProvider()).model.id).toBe('gpt-4o-mini')
+    expect((await providers.getTextProvider()).model.id).toBe('gpt-6-luna')
   })
 
   it('asks for settings once, and again after a failure', async () => {

@@ -9,15 +9,15 @@ import {
 
 describe('the choice of a vendor by model name', () => {
   it.each([
-    [undefined, 'openai', 'gpt-image-1.5'],
-    ['DALL-E-3', 'openai', 'dall-e-3'],
-    ['nano-banana', 'gemini', 'gemini-2.5-flash-image'],
-    ['core', 'stability', 'core'],
-    ['sd-core', 'stability', 'core'],
+    [undefined, 'openai', 'gpt-image-2.6-flare'],
+    ['DALL-E-3', 'openai', 'gpt-image-2.6-flare'],
+    ['nano-banana', 'gemini', 'gemini-nano-banana-2.1'],
+    ['core', 'stability', 'stable-image-core'],
+    ['sd-core', 'stability', 'stable-image-core'],
     ['sd3.5-large', 'stability', 'sd3.5-large'],
     ['flux', 'flux', 'flux-2-pro'],
-    ['imagen-4.0-generate-001', 'gemini', 'imagen-4.0-generate-001'],
-    ['grok-2-image', 'xai', 'grok-2-image'],
+    ['imagen-4.0-generate-001', 'gemini', 'gemini-nano-banana-2.1'],
+    ['grok-2-image', 'xai', 'grok-imagine-image-2.0'],
   ])('serves the image model %s', (model, provider, id) => {
     expect(chooseImage(model)).toEqual({ provider, model: id })
   })
@@ -27,9 +27,9 @@ describe('the choice of a vendor by model name', () => {
   })
 
   it.each([
-    [undefined, 'gemini', 'veo-3.1-fast-generate-preview'],
+    [undefined, 'gemini', 'gemini-omni-1.2-flash'],
     ['Kling-v1', 'klingai', 'kling-v1'],
-    ['sora', 'openai', 'sora-2'],
+    ['sora', 'gemini', 'gemini-omni-1.2-flash'],
   ])('serves the video model %s', (model, provider, id) => {
     expect(chooseVideo(model)).toEqual({ provider, model: id })
   })
@@ -52,7 +52,7 @@ describe('the choice of a vendor by model name', () => {
   })
 
   it.each([
-    [{}, 'transcribe', 'gemini'],
+    [{}, 'transcribe', 'openai'],
     [{}, 'translate', 'gemini'],
     [{}, 'stream', 'deepgram'],
     [{ provider: 'gemini' }, 'stream', 'gemini_streaming'],
@@ -67,9 +67,9 @@ describe('the choice of a vendor by model name', () => {
   })
 
   it.each([
-    ['realtime', 'openai', 'gpt-realtime'],
-    ['gpt-4o-realtime-preview', 'openai', 'gpt-realtime'],
-    ['gemini-live', 'google', 'models/gemini-2.0-flash-exp'],
+    ['realtime', 'openai', 'gpt-realtime-2.1'],
+    ['gpt-4o-realtime-preview', 'openai', 'gpt-realtime-2.1'],
+    ['gemini-live', 'google', 'gemini-3.8-live'],
     ['GPT-realtime:alloy', 'openai', 'gpt-realtime'],
     ['o1-voice', 'openai', 'o1-voice'],
   ])('serves the live model %s', (model, provider, id) => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createModelRegistry } from '../../src/index.js'
 
-const registry = createModelRegistry()
+const registry = createModelRegistry({ now: () => new Date('2026-11-28T12:00:00Z') })
 
 /** The ids that a vendor's SDK lists in a union of its type declarations. */
 function idsIn(packageName: string, file: string, union: RegExp): string[] {
@@ -15,8 +15,8 @@ function idsIn(packageName: string, file: string, union: RegExp): string[] {
   return [...new Set(lines.flatMap((line) => line.match(/(?<=['"])[a-z][\w.-]+(?=['"])/g) ?? []))]
 }
 
-/** Models that make pictures, sound, music or films. */
-const otherKinds = /image|banana|tts|lyria|omni/
+/** Models of images, speech, music and video. */
+const otherKinds = /image|banana|tts|transcribe|lyria|omni/
 
 const lists: [string, string[]][] = [
   ['openai', idsIn('openai', 'resources/shared.d.ts', /^export type (Chat|Responses)Model = /)],

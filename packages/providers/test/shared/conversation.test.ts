@@ -58,8 +58,8 @@ describe('prepareMessages', () => {
     [{ type: 'input_audio', input_audio: { data: 'AA' } } as const, 'audio'],
   ])('refuses what a text-only model cannot read: %j', (part, what) => {
     const messages: ChatMessage[] = [{ role: 'user', content: [part] }]
-    expect(() => prepareMessages({ messages }, configOf('llama'))).toThrow(
-      `llama-3.3-70b-versatile does not take ${what}`,
+    expect(() => prepareMessages({ messages }, configOf('gpt-oss'))).toThrow(
+      `openai/gpt-oss-120b does not take ${what}`,
     )
   })
 })

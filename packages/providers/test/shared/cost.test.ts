@@ -10,6 +10,8 @@ const price: ModelPrice = {
   cache_read_per_1m: 0.3,
   cache_write_per_1m: 3.75,
   long_context: null,
+  changes: [],
+  peak: null,
   has_other_fees: false,
   date: '2026-03-21',
   source: 'https://vendor.test/prices',
@@ -75,21 +77,25 @@ describe('costOf', () => {
 
 describe('findPrice', () => {
   it('knows prices by the vendor and its own name of the model', () => {
-    expect(findPrice('openai', 'gpt-4o-mini')).toMatchObject({
-      input_per_1m: 0.15,
-      cache_read_per_1m: 0.075,
-      output_per_1m: 0.6,
+    expect(findPrice('openai', 'gpt-6-luna')).toMatchObject({
+      input_per_1m: 0.1,
+      cache_read_per_1m: 0.01,
+      cache_write_per_1m: 0.125,
+      output_per_1m: 0.5,
+      date: '2026-11-28',
       source: 'https://openai.com/api/pricing',
     })
-    expect(findPrice('gemini', 'gemini-2.5-pro')?.long_context).toMatchObject({
+    expect(findPrice('gemini', 'gemini-3.1-pro-preview')?.long_context).toEqual({
       above_input_tokens: 200_000,
-      input_per_1m: 2.5,
+      input_per_1m: 4,
+      cache_read_per_1m: 0.4,
       cache_write_per_1m: null,
+      output_per_1m: 18,
     })
   })
 
   it('knows none of a model that is not listed, or of another vendor', () => {
     expect(findPrice('openai', 'gpt-9')).toBeNull()
-    expect(findPrice('groq', 'gpt-4o-mini')).toBeNull()
+    expect(findPrice('groq', 'gpt-6-luna')).toBeNull()
   })
 })

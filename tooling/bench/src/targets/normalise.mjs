@@ -25,7 +25,7 @@ const readers = {
   },
   async ours(prompt) {
     let count = 0
-    const { provider } = await providers.getTextProvider({ text: { model: 'gpt-4o-mini' } })
+    const { provider } = await providers.getTextProvider({ text: { model: 'gpt-6-luna' } })
     const messages = [{ role: 'user', content: prompt }]
     for await (const event of provider.stream({ messages })) if (event.type === 'text') count++
     return count

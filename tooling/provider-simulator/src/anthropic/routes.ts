@@ -1,20 +1,24 @@
 import type { Exchange } from '../exchange.js'
 import { sendJsonAnswer } from '../json-answer.js'
+import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import type { PrefixCache } from '../text/prefix-cache.js'
 import { requireKey, requireVersion } from './auth.js'
 import { invalidRequest, notFound } from './errors.js'
 import { jsonHeaders } from './headers.js'
 import { handleCount, handleMessages } from './messages/handle.js'
-import { anthropicModels, findModel, modelObject } from './models.js'
+import { requireModel } from './messages/required-model.js'
+import type { AnthropicModel } from './models.js'
+import { anthropicModels, modelObject } from './models.js'
 
 /** Builds the vendor's router; it throws AnthropicError for whatever the vendor refuses. */
 export function createRoutes({
   apiKeys,
-  cache,
+  ...parts
 }: {
   apiKeys: AcceptedKeys
   cache: PrefixCache
+  isServed: IsServed
 }): (exchange: Exchange) => Promise<void> {
   return async (exchange) => {
     const { headers } = exchange.request
@@ -22,18 +26,18 @@ export function createRoutes({
     const version = requireVersion(headers)
     const address = `${exchange.method} ${exchange.route}`
     if (address === 'POST /v1/messages')
-      return handleMessages(exchange, { body: requireObject(exchange), version, cache })
+      return handleMessages(exchange, { body: requireObject(exchange), version, ...parts })
     if (address === 'POST /v1/messages/count_tokens')
-      return handleCount(exchange, { body: requireObject(exchange), version, cache })
-    if (address === 'GET /v1/models') return listModels(exchange)
+      return handleCount(exchange, { body: requireObject(exchange), version, ...parts })
+    if (address === 'GET /v1/models') return listModels(exchange, parts)
     const id = /^GET \/v1\/models\/([^/]+)$/.exec(address)?.[1]
     if (id === undefined) throw notFound('Not Found')
-    return describeModel(exchange, decodeURIComponent(id))
+    return describeModel(exchange, requireModel(decodeURIComponent(id), parts))
   }
 }
 
-function listModels(exchange: Exchange): Promise<void> {
-  const data = anthropicModels.map(modelObject)
+function listModels(exchange: Exchange, { isServed }: { isServed: IsServed }): Promise<void> {
+  const data = anthropicModels.filter(isServed).map(modelObject)
   const list = {
     data,
     has_more: false,
@@ -43,9 +47,7 @@ function listModels(exchange: Exchange): Promise<void> {
   return sendJsonAnswer(exchange, list, jsonHeaders())
 }
 
-function describeModel(exchange: Exchange, id: string): Promise<void> {
-  const model = findModel(id)
-  if (model === undefined) throw notFound(`model: ${id}`)
+function describeModel(exchange: Exchange, model: AnthropicModel): Promise<void> {
   return sendJsonAnswer(exchange, modelObject(model), jsonHeaders())
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
+import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor, WireAnswer } from '../vendor.js'
@@ -10,8 +11,8 @@ import { lastUserText } from './last-user-text.js'
 import { createRoutes } from './routes.js'
 
 /** Creates the Anthropic side of the simulator: messages, token counts and models. */
-export function createAnthropic({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
-  const route = createRoutes({ apiKeys, cache: createPrefixCache() })
+export function createAnthropic(options: { apiKeys: AcceptedKeys; isServed: IsServed }): Vendor {
+  const route = createRoutes({ ...options, cache: createPrefixCache() })
   return {
     name: 'anthropic',
     prefixes: ['/anthropic'],

@@ -6,30 +6,30 @@ import { chatRequestSchema } from '../openai/chat/schema.js'
 import type { OpenAiDialect } from '../openai/dialect.js'
 import { epochSeconds } from '../openai/ids.js'
 import type { OpenAiModel } from '../openai/models.js'
-import { plainModels } from '../openai/plain-models.js'
 import { usualThoughts } from '../openai/thoughts.js'
 import { deepseekErrors, invalid, refuseDeepSeekBody } from './errors.js'
 import { deepseekMessage } from './message-schema.js'
+import { deepseekModels } from './models.js'
 
 /** Settings that the vendor does not know are ignored, ill-typed ones refused. */
 const schema = chatRequestSchema
-  .omit({ reasoning_effort: true, web_search_options: true, max_completion_tokens: true })
-  .extend({ messages: z.array(deepseekMessage).min(1) })
+  .omit({ web_search_options: true, max_completion_tokens: true })
+  .extend({
+    messages: z.array(deepseekMessage).min(1),
+    thinking: z.object({ type: z.enum(['enabled', 'disabled']) }).nullish(),
+    reasoning_effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullish(),
+  })
   .strip()
+  .transform(({ thinking, ...request }): ChatRequest => {
+    if (thinking?.type !== 'disabled') return request
+    return { ...request, reasoning_effort: 'none' }
+  })
 
 const system_fingerprint = 'fp_simulator_prod0820_fp8_kvcache'
 
 /** DeepSeek's dialect: reasoning in `reasoning_content`, usage with cache hits and misses on the last chunk. */
 export const deepseekDialect: OpenAiDialect = {
-  models: plainModels([
-    { id: 'deepseek-chat', contextTokens: 131_072, maxOutputTokens: 8192 },
-    {
-      id: 'deepseek-reasoner',
-      contextTokens: 131_072,
-      maxOutputTokens: 65_536,
-      efforts: ['medium'],
-    },
-  ]),
+  models: deepseekModels,
   ownedBy: 'deepseek',
   headers: () => ({ 'x-ds-trace-id': randomBytes(16).toString('hex') }),
   errors: deepseekErrors,
@@ -61,12 +61,29 @@ function checkDeepSeekRules(request: ChatRequest, model: OpenAiModel): void {
   checkCommonRules(request)
   if (request.response_format?.type === 'json_schema')
     throw invalid('This response_format type is unavailable now')
-  if (model.efforts !== null) requireReasoning(request)
+  checkReasoning(request, model)
+  if (!model.seesImages && hasImage(request))
+    throw invalid(`The model ${model.id} does not support image_url in messages`)
   const limit = request.max_tokens ?? 1
   if (limit > model.maxOutputTokens)
     throw invalid(
       `Invalid max_tokens value, the valid range of max_tokens is [1, ${model.maxOutputTokens}]`,
     )
+}
+
+/** Models without a choice of effort take the setting and go on as ever. */
+function checkReasoning(request: ChatRequest, { id, efforts }: OpenAiModel): void {
+  const { reasoning_effort: effort } = request
+  const isOpen = efforts !== null && efforts.length > 1
+  if (effort && isOpen && !efforts.includes(effort))
+    throw invalid(`Invalid reasoning_effort '${effort}' for model ${id}`)
+  if (efforts !== null && effort !== 'none') requireReasoning(request)
+}
+
+function hasImage({ messages }: ChatRequest): boolean {
+  return messages.some(
+    ({ content }) => Array.isArray(content) && content.some((part) => part.type === 'image_url'),
+  )
 }
 
 /** A model that thinks between calls wants to read on where it was. */

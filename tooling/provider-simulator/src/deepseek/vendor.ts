@@ -1,3 +1,4 @@
+import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
 import { chatRoutes } from '../openai/routes.js'
@@ -6,8 +7,14 @@ import type { Vendor } from '../vendor.js'
 import { deepseekDialect } from './dialect.js'
 
 /** Creates the DeepSeek side of the simulator: models and chat completions, with and without a version in the path. */
-export function createDeepSeek({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
-  const dialect = deepseekDialect
+export function createDeepSeek({
+  apiKeys,
+  isServed,
+}: {
+  apiKeys: AcceptedKeys
+  isServed: IsServed
+}): Vendor {
+  const dialect = { ...deepseekDialect, isServed }
   const versioned = '/deepseek/v1'
   return createCompatibleVendor(
     { name: 'deepseek', prefixes: ['/deepseek', versioned] },

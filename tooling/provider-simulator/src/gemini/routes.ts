@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
 import { sendJsonAnswer } from '../json-answer.js'
+import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import type { PrefixCache } from '../text/prefix-cache.js'
 import { requireKey } from './auth.js'
@@ -19,37 +20,44 @@ export function readModelCall(route: string): ModelCall | undefined {
   return { version, model: decodeURIComponent(model), method }
 }
 
+type Parts = { cache: PrefixCache; isServed: IsServed }
+
 /** Builds the vendor's router; it throws GeminiError for whatever the vendor refuses. */
-export function createRoutes(options: {
-  apiKeys: AcceptedKeys
-  cache: PrefixCache
-}): (exchange: Exchange) => Promise<void> {
+export function createRoutes(
+  options: Parts & { apiKeys: AcceptedKeys },
+): (exchange: Exchange) => Promise<void> {
   return async (exchange) => {
     requireKey(exchange.request, options.apiKeys)
     const call = exchange.method === 'POST' ? readModelCall(exchange.route) : undefined
     if (call !== undefined) return answerCall(exchange, call, options)
     const listed = /^\/(v1|v1beta|v1alpha)\/models(?:\/([^/:]+))?$/.exec(exchange.route)
     if (exchange.method !== 'GET' || listed === null) return sendNotFound(exchange)
-    return describeModels(exchange, listed[1] ?? '', listed[2])
+    const [, version = '', model] = listed
+    return model === undefined
+      ? listModels(exchange, options)
+      : describeModel(exchange, { version, model, method: 'getModel' }, options)
   }
 }
 
-function answerCall(
-  exchange: Exchange,
-  call: ModelCall,
-  { cache }: { cache: PrefixCache },
-): Promise<void> {
+function answerCall(exchange: Exchange, call: ModelCall, parts: Parts): Promise<void> {
   if (call.method === 'generateContent' || call.method === 'streamGenerateContent')
-    return handleGenerate(exchange, call, { cache })
-  if (call.method === 'countTokens') return handleCount(exchange, call)
+    return handleGenerate(exchange, call, parts)
+  if (call.method === 'countTokens') return handleCount(exchange, call, parts)
   throw modelNotFound(call.model, call)
 }
 
-function describeModels(exchange: Exchange, version: string, id?: string): Promise<void> {
-  if (id === undefined)
-    return sendJsonAnswer(exchange, { models: geminiModels.map(modelObject) }, jsonHeaders())
-  const model = findGeminiModel(decodeURIComponent(id))
-  if (model === undefined) throw modelNotFound(id, { version, method: 'getModel' })
+function listModels(exchange: Exchange, { isServed }: Parts): Promise<void> {
+  const models = geminiModels.filter(isServed).map(modelObject)
+  return sendJsonAnswer(exchange, { models }, jsonHeaders())
+}
+
+function describeModel(
+  exchange: Exchange,
+  { model: id, ...call }: ModelCall,
+  { isServed }: Parts,
+): Promise<void> {
+  const model = findGeminiModel(decodeURIComponent(id), isServed)
+  if (model === undefined) throw modelNotFound(id, call)
   return sendJsonAnswer(exchange, modelObject(model), jsonHeaders())
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
+import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor, WireAnswer } from '../vendor.js'
@@ -10,8 +11,8 @@ import { lastUserText } from './last-user-text.js'
 import { createRoutes, readModelCall } from './routes.js'
 
 /** Creates the Gemini side of the simulator: models, whole and streamed answers, token counts. */
-export function createGemini({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
-  const route = createRoutes({ apiKeys, cache: createPrefixCache() })
+export function createGemini(options: { apiKeys: AcceptedKeys; isServed: IsServed }): Vendor {
+  const route = createRoutes({ ...options, cache: createPrefixCache() })
   return {
     name: 'gemini',
     prefixes: ['/gemini'],

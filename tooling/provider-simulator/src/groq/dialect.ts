@@ -6,13 +6,13 @@ import type { ChatRequest } from '../openai/chat/schema.js'
 import { chatRequestSchema } from '../openai/chat/schema.js'
 import type { OpenAiDialect } from '../openai/dialect.js'
 import { invalidRequest } from '../openai/errors.js'
+import { effortField } from '../openai/fields.js'
 import { rateLimitHeaders } from '../openai/headers.js'
 import { chatCompletionId, epochSeconds, fingerprint } from '../openai/ids.js'
-import { checkEffort } from '../openai/model-rules.js'
 import type { OpenAiModel } from '../openai/models.js'
 import { usualThoughts } from '../openai/thoughts.js'
 import { groqErrors, refuseGroqBody } from './errors.js'
-import { groqModels, takesSchema } from './models.js'
+import { groqModels } from './models.js'
 
 const unsupported = {
   audio: true,
@@ -33,6 +33,10 @@ const unsupported = {
 
 const schema = chatRequestSchema.omit(unsupported).extend({
   include_reasoning: z.boolean().nullish(),
+  reasoning_effort: z
+    .enum([...effortField.options, 'default'])
+    .nullish()
+    .transform((effort) => (effort === 'default' ? null : effort)),
   reasoning_format: z.enum(['hidden', 'raw', 'parsed']).nullish(),
   service_tier: z.enum(['auto', 'default', 'flex']).nullish(),
   stream_options: z.strictObject({ include_usage: z.boolean().nullish() }).nullish(),
@@ -77,7 +81,7 @@ export const groqDialect: OpenAiDialect = {
 }
 
 function checkGroqRules(request: ChatRequest, model: OpenAiModel): void {
-  checkEffort(model, request.reasoning_effort, 'reasoning_effort')
+  checkEffort(request, model)
   checkCommonRules(request)
   const limit = request.max_completion_tokens ?? request.max_tokens ?? 0
   if (limit > model.maxOutputTokens) {
@@ -86,12 +90,26 @@ function checkGroqRules(request: ChatRequest, model: OpenAiModel): void {
       'max_completion_tokens',
     )
   }
-  if (request.response_format?.type === 'json_schema' && !takesSchema(model.id)) {
+  if (request.response_format?.type !== 'json_schema') return
+  if (request.tools?.length)
+    throw invalidRequest(
+      'response_format `json_schema` cannot be combined with tool calling: remove `tools` or `response_format`',
+      'response_format',
+    )
+  if (!model.takesSchema) {
     throw invalidRequest(
       'This model does not support response format `json_schema`. See supported models at https://console.groq.com/docs/structured-outputs#supported-models',
       'response_format',
     )
   }
+}
+
+function checkEffort({ reasoning_effort: effort }: ChatRequest, { efforts }: OpenAiModel): void {
+  if (!effort || efforts?.includes(effort)) return
+  const takes = efforts === null ? [] : efforts.map((level) => `\`${level}\``)
+  const words =
+    takes.length === 0 ? 'is not supported with this model' : `must be one of ${takes.join(', ')}`
+  throw invalidRequest(`\`reasoning_effort\` ${words}`, 'reasoning_effort')
 }
 
 function toGroqUsage(counts: Record<string, unknown>): Record<string, unknown> {

@@ -24,6 +24,13 @@ export const groqErrors: ErrorDialect = {
       code: 'invalid_api_key',
     }),
   unknownModel: modelNotFound,
+  endedModel: (id) =>
+    new OpenAiError(400, {
+      message: `The model \`${id}\` has been decommissioned and is no longer supported. Please refer to https://console.groq.com/docs/deprecations for a recommendation on which model to use instead.`,
+      type: 'invalid_request_error',
+      param: null,
+      code: 'model_decommissioned',
+    }),
   unknownPath: (method, route) =>
     new OpenAiError(404, {
       message: `Unknown request URL: ${method} /openai/v1${route}. Please check the URL for typos, or see the docs at https://console.groq.com/docs/`,

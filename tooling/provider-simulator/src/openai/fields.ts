@@ -37,7 +37,7 @@ export const toolNameField = z
 export const jsonSchemaField = z.record(z.string(), z.unknown())
 
 /** Levels of reasoning effort; whether the model knows the level is checked elsewhere. */
-export const effortField = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh'])
+export const effortField = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
 
 /** Settings both text endpoints share. */
 export const commonFields = {

@@ -5,7 +5,7 @@ import type { AcceptedKeys } from './auth.js'
 import { requireKey } from './auth.js'
 import { handleChat } from './chat/handle.js'
 import type { OpenAiDialect, VendorDialect } from './dialect.js'
-import { jsonHeaders, requireModel } from './dialect.js'
+import { jsonHeaders, requireModel, servedModels } from './dialect.js'
 import { invalidRequest } from './errors.js'
 import type { OpenAiModel } from './models.js'
 import type { ResponsesDialect } from './responses/dialect.js'
@@ -48,13 +48,14 @@ export function modelRoutes(dialect: VendorDialect): Route[] {
     object: 'model',
     created: model.created,
     owned_by: dialect.ownedBy,
+    ...(model.endsOn === undefined ? {} : { shutdown_date: model.endsOn }),
   })
   return [
     {
       method: 'GET',
       pattern: /^\/models$/,
       handle: (exchange) => {
-        const list = { object: 'list', data: dialect.models.map(show) }
+        const list = { object: 'list', data: servedModels(dialect).map(show) }
         return sendJsonAnswer(exchange, list, jsonHeaders(dialect))
       },
     },

@@ -1,3 +1,4 @@
+import type { IsServed } from '../model-end.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
 import type { AcceptedKeys } from './auth.js'
@@ -25,13 +26,20 @@ function withCacheWrites(counts: Record<string, unknown>): Record<string, unknow
 }
 
 /** Creates the OpenAI side of the simulator: models, chat completions and responses. */
-export function createOpenAi({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
-  const parts = { cache: createPrefixCache(), dialect: openAiDialect }
+export function createOpenAi({
+  apiKeys,
+  isServed,
+}: {
+  apiKeys: AcceptedKeys
+  isServed: IsServed
+}): Vendor {
+  const dialect = { ...openAiDialect, isServed }
+  const parts = { cache: createPrefixCache(), dialect }
   return createCompatibleVendor(
     { name: 'openai', prefixes: ['/openai/v1', '/v1'] },
     {
       apiKeys,
-      dialect: openAiDialect,
+      dialect,
       routes: [...chatRoutes(parts), ...responsesRoutes({ ...parts, responses })],
     },
   )

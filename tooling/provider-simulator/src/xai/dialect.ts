@@ -1,36 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { checkCommonRules as checkChatRules } from '../openai/chat/rules.js'
+import type { ChatRequest } from '../openai/chat/schema.js'
 import type { OpenAiDialect } from '../openai/dialect.js'
 import { epochSeconds, fingerprint, toolCallId } from '../openai/ids.js'
-import type { OpenAiModel } from '../openai/models.js'
-import { plainModels } from '../openai/plain-models.js'
+import type { Effort, OpenAiModel } from '../openai/models.js'
 import type { ResponsesDialect } from '../openai/responses/dialect.js'
 import { checkCommonRules } from '../openai/responses/rules.js'
 import type { ResponsesRequest } from '../openai/responses/schema.js'
 import { usualThoughts } from '../openai/thoughts.js'
 import { invalid, refuseXaiBody, xaiErrors } from './errors.js'
+import { xaiModels } from './models.js'
 import { xaiChatRequest, xaiResponsesRequest } from './schema.js'
-
-const efforts = ['medium', 'low', 'high'] as const
-const effortModels = /^grok-3-mini/
 
 /** xAI's dialect of chat completions: reasoning counted beside the output. */
 export const xaiDialect: OpenAiDialect = {
-  models: plainModels([
-    ...['grok-4-latest', 'grok-4', 'grok-3-mini'].map((id) => ({
-      id,
-      contextTokens: 256_000,
-      maxOutputTokens: 131_072,
-      efforts,
-    })),
-    ...['grok-4-fast-reasoning-latest', 'grok-4-1-fast-reasoning'].map((id) => ({
-      id,
-      contextTokens: 2_000_000,
-      maxOutputTokens: 131_072,
-      efforts,
-    })),
-    { id: 'grok-4-1-fast-non-reasoning', contextTokens: 2_000_000, maxOutputTokens: 131_072 },
-  ]),
+  models: xaiModels,
   ownedBy: 'xai',
   headers: () => ({ 'x-request-id': randomUUID() }),
   errors: xaiErrors,
@@ -40,6 +24,7 @@ export const xaiDialect: OpenAiDialect = {
     check(request, model) {
       checkEffort(model, request.reasoning_effort)
       checkChatRules(request)
+      checkUnsupported(request, model)
     },
     reasoningPlace: 'reasoning_content',
     thoughts: usualThoughts,
@@ -83,8 +68,27 @@ export const xaiResponses: ResponsesDialect = {
   hasReasoningStatus: true,
 }
 
-/** Only one family lets the caller choose how long it thinks. */
-function checkEffort(model: OpenAiModel, effort: string | null | undefined): void {
-  if (!effort || effortModels.test(model.id)) return
-  throw invalid(`Model ${model.id} does not support parameter reasoningEffort.`)
+const unsupported = {
+  presence_penalty: 'presencePenalty',
+  frequency_penalty: 'frequencyPenalty',
+  stop: 'stop',
+} as const
+
+/** Models that reason take neither penalties nor stop sequences. */
+function checkUnsupported(request: ChatRequest, { id, efforts, isResponsesOnly }: OpenAiModel) {
+  if (isResponsesOnly) throw invalid(`Model ${id} is not supported in chat completions.`)
+  if (efforts === null) return
+  for (const [field, name] of Object.entries(unsupported)) {
+    const value = request[field as keyof typeof unsupported]
+    if (value) throw invalid(`Model ${id} does not support parameter ${name}.`)
+  }
+}
+
+/** Models that decide themselves how long they think refuse the parameter. */
+function checkEffort(model: OpenAiModel, effort: Effort | null | undefined): void {
+  if (!effort) return
+  if (model.efforts === null || model.efforts.length === 1)
+    throw invalid(`Model ${model.id} does not support parameter reasoningEffort.`)
+  if (!model.efforts.includes(effort))
+    throw invalid(`Model ${model.id} does not support value '${effort}' of reasoningEffort.`)
 }

@@ -1,3 +1,4 @@
+import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
 import { chatRoutes, responsesRoutes } from '../openai/routes.js'
@@ -7,17 +8,24 @@ import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
 
 /** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
-export function createXai({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
-  const parts = { cache: createPrefixCache(), dialect: xaiDialect }
+export function createXai({
+  apiKeys,
+  isServed,
+}: {
+  apiKeys: AcceptedKeys
+  isServed: IsServed
+}): Vendor {
+  const dialect = { ...xaiDialect, isServed }
+  const parts = { cache: createPrefixCache(), dialect }
   return createCompatibleVendor(
     { name: 'xai', prefixes: ['/xai/v1'] },
     {
       apiKeys,
-      dialect: xaiDialect,
+      dialect,
       routes: [
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
-        ...fileRoutes(xaiDialect),
+        ...fileRoutes(dialect),
       ],
     },
   )

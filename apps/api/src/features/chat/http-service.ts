@@ -12,6 +12,7 @@ import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
 import { assertOwner } from './parse-request.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
+import { replacementIn } from './workflows/text/replacement-in.js'
 import type { WorkflowResult } from './workflows/workflow.js'
 
 /** Who asks over HTTP for a whole answer. */
@@ -60,7 +61,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
     async answer(body, context) {
       const result = await wholeAnswer(parts, toChatRequest(body, context.auth), context)
       const { text, model, provider, reasoning, citations, tool_calls } = result
-      const { usage, cost, finish_reason } = result
+      const { usage, cost, finish_reason, model_warnings = [] } = result
       return {
         text,
         model,
@@ -73,6 +74,8 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
           usage,
           cost,
           ...(tool_calls.length > 0 ? { tool_calls } : {}),
+          ...replacementIn(model_warnings),
+          ...(model_warnings.length > 0 ? { warnings: [...model_warnings] } : {}),
           ...memoryFacts(result),
         },
         tool_calls: tool_calls.length > 0 ? tool_calls : null,

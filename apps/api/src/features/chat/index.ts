@@ -14,11 +14,11 @@ import { createWorkflows } from './workflows/workflows.js'
 
 /** Chat over HTTP and sockets, its history and prompts. */
 export function createChatFeature(parts: FeatureParts): Feature {
-  const { config, databases, providers, storage, state, logger, isDraining } = parts
+  const { config, databases, defaultModels, providers, storage, state, logger, isDraining } = parts
   const { renewAddressesIn } = storage
   const { provisionsUnknownCustomers } = config.auth
   const data = { database: databases.main, provisionsUnknownCustomers, logger }
-  const historyParts = { ...data, providers, renewAddressesIn }
+  const historyParts = { ...data, providers, defaultModels, renewAddressesIn }
   const history = once(async () => {
     const { createChatHistory } = await import('./history/service.js')
     return createChatHistory(historyParts)
@@ -30,7 +30,7 @@ export function createChatFeature(parts: FeatureParts): Feature {
   const workflows = createWorkflows({
     providers,
     templates: createPromptTemplates(config.text.promptsDirectory),
-    defaultModel: config.text.defaultModel,
+    defaultModels,
     isAgentic: config.text.isAgentic,
     renewAddressesIn,
     storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>

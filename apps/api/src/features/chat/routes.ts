@@ -17,7 +17,7 @@ import type { HttpChatService, StreamForm } from './http-service.js'
 
 const example = {
   prompt: 'Say hello in French.',
-  user_settings: { text: { model: 'gpt-4o-mini' } },
+  user_settings: { text: { model: 'gpt-6-luna' } },
 }
 const body = jsonBody(chatHttpRequestSchema.meta({ example }))
 const failures = failureEnvelopes(400, 401, 403, 413, 422, 429, 502, 503)

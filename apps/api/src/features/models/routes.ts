@@ -65,7 +65,7 @@ const modelRoute = createRoute({
   tags,
   summary: 'One model of OpenAI by its exact id',
   security: admin,
-  request: { params: z.object({ model: z.string().meta({ example: 'gpt-4o-mini' }) }) },
+  request: { params: z.object({ model: z.string().meta({ example: 'gpt-6-luna' }) }) },
   responses: {
     200: okEnvelope(openaiModelSchema, 'Its record'),
     ...failureEnvelopes(401, 403, 404),

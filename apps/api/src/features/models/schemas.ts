@@ -1,13 +1,16 @@
-import { modelConfigSchema } from '@betterai/providers/model-schema'
+import { legacyModelConfigSchema } from '@betterai/providers/model-schema'
 import { z } from 'zod'
 import type { ListedModel } from './service.js'
 
 const example = {
-  id: 'gpt-4o-mini',
+  id: 'gpt-6-luna',
   provider_name: 'openai',
   category: 'chat',
   aliases: [],
-  context_window: 128_000,
+  context_window: 1_050_000,
+  status: 'current',
+  ends_on: null,
+  replacement: null,
 }
 
 const listedModelSchema: z.ZodType<ListedModel> = z
@@ -29,7 +32,7 @@ export const modelListSchema = z.object({
 /** `data` of OpenAI's text models. */
 export const openaiModelsSchema = z.object({
   total: z.int(),
-  models: z.record(z.string(), modelConfigSchema),
+  models: z.record(z.string(), legacyModelConfigSchema),
 })
 
 /** `data` of a list of ids. */
@@ -38,7 +41,7 @@ export const modelNamesSchema = z.object({ models: z.array(z.string()), count: z
 /** `data` of one model. */
 export const openaiModelSchema = z.object({
   model: z.string(),
-  config: modelConfigSchema,
+  config: legacyModelConfigSchema,
   voices: z.array(z.string()).readonly().optional(),
 })
 

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@betterai/core'
 import type { ModelConfig, ModelRegistry } from '@betterai/providers'
 import { mediaModels } from '@betterai/providers'
+import type { LegacyModelConfig } from '@betterai/providers/model-schema'
 import type { ServerModels } from './server-models.js'
 
 /** A model of any modality as the API shows it. */
@@ -16,7 +17,7 @@ export interface ModelsService {
   /** Models of all modalities, those of text first; an own server's only as long as it answers in time. */
   list(filter: ModelFilter): Promise<ModelList>
   /** Every text model of OpenAI by id. */
-  openai(): { total: number; models: Record<string, ModelConfig> }
+  openai(): { total: number; models: Record<string, LegacyModelConfig> }
   /** Ids of OpenAI's models for live voice. */
   openaiRealtime(): ModelNames
   /** Ids of OpenAI's models that transcribe a live stream. */
@@ -24,7 +25,7 @@ export interface ModelsService {
   /** Throws `NotFoundError` when OpenAI has none of that category. */
   openaiByCategory(category: string): ModelNames
   /** Exact id, no aliases; throws `NotFoundError`. */
-  openaiModel(id: string): { model: string; config: ModelConfig; voices?: readonly string[] }
+  openaiModel(id: string): { model: string; config: LegacyModelConfig; voices?: readonly string[] }
 }
 
 type ModelFilter = { provider?: string | undefined; category?: string | undefined }
@@ -62,7 +63,7 @@ export function createModelsService(
     openai() {
       const entries = registry.listModels('openai').flatMap((id) => {
         const config = registry.findModel(id)
-        return config ? [[id, config] as const] : []
+        return config ? [[id, withOlderNames(config)] as const] : []
       })
       return { total: entries.length, models: Object.fromEntries(entries) }
     },
@@ -84,9 +85,19 @@ export function createModelsService(
     openaiModel(id) {
       const config = registry.listModels('openai').includes(id) ? registry.findModel(id) : undefined
       if (!config) throw new NotFoundError(`Model '${id}' not found`, 'model')
-      return { model: id, config, ...(config.voices?.length ? { voices: config.voices } : {}) }
+      return {
+        model: id,
+        config: withOlderNames(config),
+        ...(config.voices?.length ? { voices: config.voices } : {}),
+      }
     },
   }
+}
+
+/** Clients of the older service read the end of a model by these names. */
+function withOlderNames(config: ModelConfig): LegacyModelConfig {
+  const { status, replacement } = config
+  return { ...config, is_deprecated: status !== 'current', replacement_model: replacement }
 }
 
 const ownServer = { provider_name: 'openai_compatible', category: 'chat' }
@@ -108,7 +119,8 @@ function mediaRecords(): ListedModel[] {
     Object.keys(aliases).filter((alias) => aliases[alias] === id)
   const record = (category: string, model: { id: string; provider: string }, aliases: string[]) => {
     const { id, provider, ...rest } = model
-    return { id, provider_name: provider, category, aliases, ...rest }
+    const life = { status: 'current', ends_on: null, replacement: null }
+    return { id, provider_name: provider, category, aliases, ...life, ...rest }
   }
   return [
     ...image.models.map((model) => record('image', model, aliasesOf(image.aliases, model.id))),

@@ -30,10 +30,10 @@ describe('Fall-back models', () => {
 
   it('answer when the first model fails before its first piece, and the client is told', async () => {
     api.simulator.steer({ status: 503 })
-    const events = await ask('gpt-4o', ['gpt-4o-mini'])
+    const events = await ask('gpt-6.1-terra', ['gpt-6-luna'])
     expect(contentOf(events).length).toBeGreaterThan(0)
     expect(modelOf(events)).toEqual([
-      expect.objectContaining({ ai_text_model: 'gpt-4o-mini', provider: 'openai' }),
+      expect.objectContaining({ ai_text_model: 'gpt-6-luna', provider: 'openai' }),
     ])
     expect(events.find((event) => event.event_type === 'warning')).toMatchObject({
       content: { code: 'model_fallback' },
@@ -43,25 +43,25 @@ describe('Fall-back models', () => {
 
   it('are passed over once the first model has begun to answer', async () => {
     api.simulator.steer({ reply: 'abcdef', chunk_size: 2, disconnect_after: 3 })
-    const events = await ask('gpt-4o', ['gpt-4o-mini'])
+    const events = await ask('gpt-6.1-terra', ['gpt-6-luna'])
     expect(modelOf(events)).toHaveLength(1)
     expect(typesOf(events)).toContain('error')
   })
 
   it('stand in for a model whose vendor is not set up', async () => {
-    const events = await ask('claude-sonnet', ['gpt-4o-mini'])
+    const events = await ask('claude-sonnet', ['gpt-6-luna'])
     expect(modelOf(events)).toEqual([expect.objectContaining({ provider: 'openai' })])
   })
 
   it('are not used for a request that is itself at fault', async () => {
     api.simulator.steer({ status: 400 })
-    const events = await ask('gpt-4o', ['gpt-4o-mini'])
+    const events = await ask('gpt-6.1-terra', ['gpt-6-luna'])
     expect(events.find((event) => event.type === 'error')).toMatchObject({ stage: 'text' })
     expect(contentOf(events)).toBe('')
   })
 
   it('have to exist', async () => {
-    const events = await ask('gpt-4o', ['gpt-4o-minni'])
+    const events = await ask('gpt-6.1-terra', ['gpt-6-lunna'])
     expect(events.find((event) => event.type === 'error')).toMatchObject({ stage: 'validation' })
   })
 })

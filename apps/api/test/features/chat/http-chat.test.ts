@@ -29,7 +29,7 @@ describe('Chat over HTTP', () => {
       meta: null,
       data: {
         text: 'Four.',
-        model: expect.stringContaining('gpt-4o-mini'),
+        model: expect.stringContaining('gpt-6-luna'),
         provider: 'openai',
         reasoning: null,
         citations: null,

@@ -10,7 +10,7 @@ const domains = { web_search_options: { allowed_domains: ['a.test'], context_siz
 /** Model, settings, and what the vendor's request holds because of them. */
 const turnedOn: [string, Record<string, unknown>, string[]][] = [
   [
-    'gpt-5.1',
+    'gpt-6.1-terra',
     { web_search: true, code_interpreter: true, ...domains },
     [
       '{"type":"web_search","search_context_size":"high","filters":{"allowed_domains":["a.test"]}}',
@@ -23,17 +23,17 @@ const turnedOn: [string, Record<string, unknown>, string[]][] = [
     ['"web_search_options":{"search_context_size":"high"}'],
   ],
   [
-    'claude-sonnet',
+    'claude-sonnet-5-5',
     { web_search: true, url_context: true, code_execution: true, ...domains },
     ['"web_search_20250305"', '"allowed_domains":["a.test"]', '"web_fetch_', '"code_execution_'],
   ],
   [
-    'gemini-flash',
+    'gemini-3.8-flash',
     { google_search: true, url_context: true, code_execution: true },
     ['"googleSearch"', '"urlContext"', '"codeExecution"'],
   ],
   [
-    'grok-4',
+    'grok-4.3',
     { web_search: true, x_search: true, ...domains },
     ['"web_search"', '"x_search"', '"filters":{"allowed_domains":["a.test"]}'],
   ],
@@ -85,7 +85,7 @@ describe("The vendors' own tools", () => {
     expect(lastBody()).not.toMatch(traces)
   })
 
-  it.each(['llama-3.3-70b', 'deepseek-chat', 'gpt-4o-mini'])(
+  it.each(['gpt-oss-120b', 'deepseek-flash', 'gpt-audio-1.5'])(
     'are left out with a warning for %s, which has none',
     async (model) => {
       const events = await ask({ model, tools: { web_search: true, code_interpreter: true } })
@@ -99,11 +99,11 @@ describe("The vendors' own tools", () => {
   )
 
   it.each([
-    ['gpt-5.1', 'high', '"effort":"high"'],
-    ['gpt-5.1', 0, '"effort":"low"'],
+    ['gpt-6.1-terra', 'high', '"effort":"high"'],
+    ['gpt-6.1-terra', 0, '"effort":"low"'],
     ['gemini-pro', 'low', '"thinkingBudget":2048'],
     ['gemini-pro', 2, '"thinkingBudget":16000'],
-    ['claude-opus', 'high', '"effort":"high"'],
+    ['claude-opus-5-5', 'high', '"effort":"high"'],
     ['sonar-deep-research', 1, '"effort":"medium"'],
   ])('think by the words of %s when asked for effort %s', async (model, effort, part) => {
     await ask({ model, enable_reasoning: true, reasoning_effort: effort })
@@ -139,7 +139,7 @@ describe("The vendors' own tools", () => {
       error: { code: 'unsupported_parameter', param: 'temperature', message: 'No temperature.' },
     }
     simulator.steer(refused)
-    const events = await ask({ model: 'gpt-4o-mini', temperature: 0.5 })
+    const events = await ask({ model: 'gpt-6-luna', temperature: 0.5 })
     expect(contentOf(events)).not.toBe('')
     expect(warningsOf(events)).toEqual([expect.objectContaining({ code: 'unsupported_parameter' })])
     expect(lastBody()).not.toContain('temperature')

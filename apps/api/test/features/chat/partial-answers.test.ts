@@ -62,7 +62,7 @@ describeOnEngines('An answer that is cut', (engine) => {
     })
     expect(answer).toMatchObject({
       answer_status: 'stopped',
-      api_text_gen_model_name: 'gpt-4o-mini',
+      api_text_gen_model_name: 'gpt-6-luna',
       token_usage: { total_tokens: expect.any(Number) },
     })
     const shown = contentOf(events)

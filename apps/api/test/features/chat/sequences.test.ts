@@ -42,7 +42,7 @@ describeOnEngines('The documented sequences of a text turn', (engine) => {
         reasoning: 'Let me think.',
         citations: [{ url: 'https://example.org/q', title: 'Q' }],
       })
-      const settings = { text: { model: 'gpt-5-mini', enable_reasoning: true } }
+      const settings = { text: { model: 'gpt-6.1-terra', enable_reasoning: true } }
       const request = turn('What is it?', { user_settings: settings })
       const events = await play(client, dialect, request)
       const steps = stepsOf(events)

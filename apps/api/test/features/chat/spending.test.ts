@@ -61,7 +61,7 @@ describe('What a turn costs', () => {
     const cancelled = client.events.find(({ type }) => type === 'cancelled')
     expect(cancelled?.data).toMatchObject({
       ...estimated,
-      calls: [{ provider: 'openai', model: 'gpt-4o-mini', outcome: 'aborted' }],
+      calls: [{ provider: 'openai', model: 'gpt-6-luna', outcome: 'aborted' }],
     })
   })
 
@@ -77,13 +77,13 @@ describe('What a turn costs', () => {
     api.simulator.steer([{ status: 503 }, { tool_calls: [{ name: 'look_up', arguments: {} }] }])
     await using client = await api.chat()
     const tools = { functions: [look_up] }
-    const text = { model: 'gpt-4o', fallback_models: ['gpt-4o-mini'], tools }
+    const text = { model: 'gpt-6.1-terra', fallback_models: ['gpt-6-luna'], tools }
     client.send({ prompt: 'Go', user_settings: { text } })
     const told = await client.waitFor((event) => event.event_type === 'textUsage')
     expect(told.content).toMatchObject({
       calls: [
-        { model: 'chatgpt-4o-latest', outcome: 'error', reason: 'unavailable', usage: null },
-        { model: 'gpt-4o-mini', outcome: 'success', first_event_ms: expect.any(Number) },
+        { model: 'gpt-6.1-terra', outcome: 'error', reason: 'unavailable', usage: null },
+        { model: 'gpt-6-luna', outcome: 'success', first_event_ms: expect.any(Number) },
       ],
     })
     expect(JSON.stringify(told)).not.toContain('original_error')

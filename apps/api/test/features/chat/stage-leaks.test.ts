@@ -16,7 +16,7 @@ const user_input = { user_message: { message: 'Go' } }
 const asking = (text: object = {}, general: object = {}) => ({
   prompt: 'Go',
   user_input,
-  user_settings: { text: { model: 'gpt-4o-mini', ...text }, general },
+  user_settings: { text: { model: 'gpt-6-luna', ...text }, general },
 })
 const research = asking({ deep_research_enabled: true })
 const agent = asking({}, { ai_agent_enabled: true })
@@ -74,7 +74,10 @@ describe('Ten requests that are cut', () => {
   beforeAll(async () => {
     api = await startApi({ CHAT_MAX_REQUESTS_PER_MINUTE: '10000', TEXT_MAX_RETRIES: '1' })
     const url = `${api.simulator.baseUrl('openai')}/chat/completions`
-    const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Paint' }] })
+    const body = JSON.stringify({
+      model: 'gpt-6.1-terra',
+      messages: [{ role: 'user', content: 'Paint' }],
+    })
     const headers = { 'content-type': 'application/json', authorization: 'Bearer sk-test' }
     registerImageProvider('openai', () => ({
       provider_name: 'openai',

@@ -54,7 +54,7 @@ describeOnEngines('A text turn', (engine) => {
         sender: 'AI',
         message: 'Hello wörld 🌍, nice to meet you.',
         customer_id: 7,
-        api_text_gen_model_name: expect.stringContaining('gpt-4o-mini'),
+        api_text_gen_model_name: expect.stringContaining('gpt-6-luna'),
         cost_usd: expect.any(Number),
       },
     ])

@@ -34,7 +34,7 @@ describe('The model endpoints', () => {
     )
     for (const category of ['chat', 'image', 'video', 'tts', 'realtime', 'embedding'])
       expect(data.models.some((model) => model.category === category)).toBe(true)
-    expect(data.models.find((model) => model.id === 'gpt-5.2')?.aliases).toContain('gpt-5')
+    expect(data.models.find((model) => model.id === 'gpt-6.1-terra')?.aliases).toContain('openai')
     expect(data.providers).toContain('anthropic')
   })
 
@@ -46,9 +46,9 @@ describe('The model endpoints', () => {
   })
 
   it('shows the records of OpenAI to administrators', async () => {
-    expect((await get('/admin/models/openai/gpt-4o-mini', 9)).body.data).toMatchObject({
-      model: 'gpt-4o-mini',
-      config: { provider_name: 'openai', api_type: 'chat_completion', context_window: null },
+    expect((await get('/admin/models/openai/gpt-6-luna', 9)).body.data).toMatchObject({
+      model: 'gpt-6-luna',
+      config: { provider_name: 'openai', api_type: 'responses_api', context_window: 1_050_000 },
     })
     expect((await get('/admin/models/openai/realtime', 9)).body.data).toMatchObject({ count: 4 })
     expect((await get('/admin/models/openai/transcription', 9)).body.data).toEqual({

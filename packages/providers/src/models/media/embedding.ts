@@ -8,6 +8,7 @@ export const embeddingModels = [
     request_batch_size: 100,
     cache_entries: 1000,
   },
+  { id: 'gemini-embedding-2', provider: 'gemini' },
 ] as const
 
 /** Settings of the keyword encoder that goes with them. */

@@ -1,6 +1,18 @@
 import type { VendorModels } from '../model-record.js'
 
-const shared = { api_type: 'realtime', category: 'realtime' } as const
+const shared = {
+  api_type: 'realtime',
+  category: 'realtime',
+  support_audio_input: true,
+  supports_audio_output: true,
+} as const
+
+const openai = {
+  ...shared,
+  supports_vad: true,
+  supports_function_calling: true,
+  voices: ['alloy', 'ash', 'ballad', 'cedar', 'coral', 'echo', 'marin', 'sage', 'shimmer', 'verse'],
+} as const
 
 /** Models for live voice. */
 export const realtimeModels: readonly VendorModels[] = [
@@ -8,96 +20,50 @@ export const realtimeModels: readonly VendorModels[] = [
     provider_name: 'openai',
     groups: [
       {
-        shared,
+        shared: openai,
         models: [
-          {
-            id: 'gpt-4o-realtime-preview',
-            supports_audio_output: true,
-            support_audio_input: true,
-            supports_vad: true,
-            supports_function_calling: true,
-            voices: [
-              'alloy',
-              'ash',
-              'ballad',
-              'cedar',
-              'coral',
-              'echo',
-              'marin',
-              'sage',
-              'shimmer',
-              'verse',
-            ],
-            audio_input_cost_per_min: 0.1,
-            audio_output_cost_per_min: 0.2,
-            status: 'deprecated',
-            replacement: 'gpt-realtime',
-          },
+          { id: 'gpt-realtime-2.1', context_window: 128_000, max_output_tokens: 32_000 },
+          { id: 'gpt-realtime-2.1-mini', context_window: 128_000, max_output_tokens: 32_000 },
+          { id: 'gpt-realtime-2', context_window: 128_000, max_output_tokens: 32_000 },
+          { id: 'gpt-realtime-1.5', context_window: 32_000, max_output_tokens: 4_096 },
           {
             id: 'gpt-realtime',
-            supports_audio_output: true,
-            support_audio_input: true,
-            supports_vad: true,
-            supports_function_calling: true,
-            voices: [
-              'alloy',
-              'ash',
-              'ballad',
-              'cedar',
-              'coral',
-              'echo',
-              'marin',
-              'sage',
-              'shimmer',
-              'verse',
-            ],
-            audio_input_cost_per_min: 0.1,
-            audio_output_cost_per_min: 0.2,
+            aliases: ['gpt-realtime-2025-08-28'],
+            context_window: 32_000,
+            max_output_tokens: 4_096,
+            status: 'deprecated',
+            ends_on: '2027-01-20',
+            replacement: 'gpt-realtime-2.1',
           },
           {
             id: 'gpt-realtime-mini',
-            supports_audio_output: true,
-            support_audio_input: true,
-            supports_vad: true,
-            supports_function_calling: true,
-            voices: [
-              'alloy',
-              'ash',
-              'ballad',
-              'cedar',
-              'coral',
-              'echo',
-              'marin',
-              'sage',
-              'shimmer',
-              'verse',
-            ],
-            audio_input_cost_per_min: 0.05,
-            audio_output_cost_per_min: 0.1,
+            aliases: ['gpt-realtime-mini-2025-12-15'],
+            context_window: 32_000,
+            max_output_tokens: 4_096,
+            status: 'deprecated',
+            ends_on: '2027-01-20',
+            replacement: 'gpt-realtime-2.1-mini',
           },
           {
-            id: 'gpt-realtime-preview',
-            supports_audio_output: true,
-            support_audio_input: true,
-            supports_vad: true,
-            supports_function_calling: true,
-            voices: [
-              'alloy',
-              'ash',
-              'ballad',
-              'cedar',
-              'coral',
-              'echo',
-              'marin',
-              'sage',
-              'shimmer',
-              'verse',
+            id: 'gpt-4o-realtime-preview',
+            aliases: [
+              'gpt-4o-realtime-preview-2024-10-01',
+              'gpt-4o-realtime-preview-2024-12-17',
+              'gpt-4o-realtime-preview-2025-06-03',
             ],
-            audio_input_cost_per_min: 0.1,
-            audio_output_cost_per_min: 0.2,
-            status: 'deprecated',
-            replacement: 'gpt-realtime',
+            status: 'ended',
+            replacement: 'gpt-realtime-2.1',
           },
+          {
+            id: 'gpt-4o-mini-realtime-preview',
+            aliases: ['gpt-4o-mini-realtime-preview-2024-12-17'],
+            status: 'ended',
+            ends_on: '2026-07-23',
+            replacement: 'gpt-realtime-2.1-mini',
+          },
+          { id: 'gpt-live-1.1' },
+          { id: 'gpt-live-1' },
+          { id: 'gpt-realtime-translate', context_window: 16_000 },
         ],
       },
     ],
@@ -106,13 +72,47 @@ export const realtimeModels: readonly VendorModels[] = [
     provider_name: 'google',
     groups: [
       {
+        shared: { ...shared, voices: ['Aoede', 'Charon', 'Fenrir', 'Kore', 'Puck'] },
+        models: [
+          { id: 'gemini-3.8-live', context_window: 131_072 },
+          { id: 'gemini-3.8-live-extended-thinking', context_window: 131_072 },
+          { id: 'gemini-3.5-live-translate-preview', context_window: 131_072 },
+          {
+            id: 'gemini-3.1-flash-live-preview',
+            status: 'ended',
+            ends_on: '2026-11-17',
+            replacement: 'gemini-3.8-live',
+          },
+          {
+            id: 'gemini-2.5-flash-native-audio-preview-12-2025',
+            status: 'ended',
+            ends_on: '2026-11-17',
+            replacement: 'gemini-3.8-live',
+          },
+          {
+            id: 'gemini-2.0-flash-exp',
+            aliases: ['models/gemini-2.0-flash-exp'],
+            status: 'ended',
+            ends_on: '2025-12-09',
+            replacement: 'gemini-3.8-live',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    provider_name: 'xai',
+    groups: [
+      {
         shared,
         models: [
+          { id: 'grok-voice-3.0', aliases: ['grok-voice-latest'] },
+          { id: 'grok-voice-2.0', replacement: 'grok-voice-3.0' },
           {
-            id: 'models/gemini-2.0-flash-exp',
-            supports_audio_output: true,
-            support_audio_input: true,
-            voices: ['Aoede', 'Charon', 'Fenrir', 'Kore', 'Puck'],
+            id: 'grok-voice-think-fast-1.0',
+            aliases: ['grok-voice-fast-1.0'],
+            status: 'deprecated',
+            replacement: 'grok-voice-3.0',
           },
         ],
       },
@@ -120,25 +120,30 @@ export const realtimeModels: readonly VendorModels[] = [
   },
 ]
 
-/** Short names of realtime models; they are not text models and never resolve to one. */
+/** Short names of realtime models, and of those that have ended; they are not text models and never resolve to one. */
 export const realtimeAliases: Readonly<Record<string, string>> = {
-  'gemini-live': 'models/gemini-2.0-flash-exp',
-  'gemini-pro-realtime': 'models/gemini-2.0-flash-exp',
-  'gemini-realtime': 'models/gemini-2.0-flash-exp',
-  'gpt-4o-mini-realtime': 'gpt-realtime-mini',
-  'gpt-4o-mini-realtime-preview': 'gpt-realtime-mini',
-  'gpt-4o-realtime': 'gpt-realtime',
-  'gpt-4o-realtime-preview': 'gpt-realtime',
-  'gpt-realtime-preview': 'gpt-realtime',
-  'openai-realtime': 'gpt-realtime',
-  realtime: 'gpt-realtime',
-  'realtime-mini': 'gpt-realtime-mini',
+  'gemini-2.0-flash-exp': 'gemini-3.8-live',
+  'gemini-2.5-flash-native-audio-preview-12-2025': 'gemini-3.8-live',
+  'gemini-3.1-flash-live-preview': 'gemini-3.8-live',
+  'gemini-live': 'gemini-3.8-live',
+  'gemini-pro-realtime': 'gemini-3.8-live',
+  'gemini-realtime': 'gemini-3.8-live',
+  'gpt-4o-mini-realtime': 'gpt-realtime-2.1-mini',
+  'gpt-4o-mini-realtime-preview': 'gpt-realtime-2.1-mini',
+  'gpt-4o-realtime': 'gpt-realtime-2.1',
+  'gpt-4o-realtime-preview': 'gpt-realtime-2.1',
+  'gpt-realtime-preview': 'gpt-realtime-2.1',
+  'grok-voice': 'grok-voice-3.0',
+  'models/gemini-2.0-flash-exp': 'gemini-3.8-live',
+  'openai-realtime': 'gpt-realtime-2.1',
+  realtime: 'gpt-realtime-2.1',
+  'realtime-mini': 'gpt-realtime-2.1-mini',
 }
 
 /** Session defaults of each vendor; times in milliseconds. */
 export const realtimeDefaults = {
   openai: {
-    model: 'gpt-realtime',
+    model: 'gpt-realtime-2.1',
     voice: 'alloy',
     sample_rate: 24000,
     turn_detection: {
@@ -149,7 +154,7 @@ export const realtimeDefaults = {
     },
   },
   google: {
-    model: 'models/gemini-2.0-flash-exp',
+    model: 'gemini-3.8-live',
     voice: 'Puck',
     sample_rate: 16000,
     sample_rates: [16000, 24000],

@@ -11,14 +11,7 @@ export const transcriptionModels: readonly VendorModels[] = [
   {
     provider_name: 'gemini',
     groups: [
-      {
-        shared,
-        models: [
-          { id: 'gemini-2.5-flash' },
-          { id: 'gemini-2.5-pro' },
-          { id: 'models/gemini-2.0-flash-exp' },
-        ],
-      },
+      { shared, models: [{ id: 'gemini-3.5-transcribe' }, { id: 'gemini-3.5-transcribe-live' }] },
     ],
   },
   {
@@ -27,19 +20,39 @@ export const transcriptionModels: readonly VendorModels[] = [
       {
         shared,
         models: [
+          { id: 'gpt-transcribe', category: 'transcription', supports_vad: true },
+          { id: 'gpt-live-transcribe', category: 'transcription', supports_vad: true },
+          { id: 'gpt-realtime-whisper', category: 'transcription', supports_vad: true },
           {
-            id: 'gpt-4o-mini-transcribe',
-            category: 'transcription',
-            supports_vad: true,
-            audio_input_cost_per_min: 0.05,
+            id: 'whisper-1',
+            supports_streaming: false,
+            status: 'deprecated',
+            ends_on: '2027-02-26',
+            replacement: 'gpt-transcribe',
           },
           {
             id: 'gpt-4o-transcribe',
             category: 'transcription',
             supports_vad: true,
-            audio_input_cost_per_min: 0.1,
+            status: 'deprecated',
+            ends_on: '2027-02-26',
+            replacement: 'gpt-transcribe',
           },
-          { id: 'whisper-1', supports_streaming: false, audio_input_cost_per_min: 0.006 },
+          {
+            id: 'gpt-4o-mini-transcribe',
+            aliases: ['gpt-4o-mini-transcribe-2025-12-15'],
+            category: 'transcription',
+            supports_vad: true,
+            status: 'deprecated',
+            ends_on: '2027-02-26',
+            replacement: 'gpt-transcribe',
+          },
+          {
+            id: 'gpt-4o-transcribe-diarize',
+            status: 'deprecated',
+            ends_on: '2027-02-26',
+            replacement: 'gpt-transcribe',
+          },
         ],
       },
     ],
@@ -50,16 +63,60 @@ export const transcriptionModels: readonly VendorModels[] = [
       {
         shared,
         models: [
-          { id: 'nova-2' },
-          { id: 'nova-2-conversationalai' },
-          { id: 'nova-2-general' },
+          { id: 'nova-3', aliases: ['nova-3-general'] },
+          { id: 'nova-3-medical' },
+          { id: 'nova-2', aliases: ['nova-2-general'] },
           { id: 'nova-2-phonecall' },
           { id: 'nova-2-voicemail' },
-          { id: 'nova-3' },
-          { id: 'nova-3-general' },
+          { id: 'nova-2-conversationalai' },
+          { id: 'nova-2-meeting' },
+          { id: 'nova-2-finance' },
+          { id: 'nova-2-medical' },
+          { id: 'flux-general-en' },
+          { id: 'flux-general-multi' },
         ],
       },
     ],
+  },
+  {
+    provider_name: 'elevenlabs',
+    groups: [
+      {
+        shared,
+        models: [
+          { id: 'scribe_v2' },
+          { id: 'scribe_v2_realtime' },
+          { id: 'scribe_v2_turbo' },
+          {
+            id: 'scribe_v1',
+            aliases: ['scribe_v1_experimental'],
+            status: 'deprecated',
+            replacement: 'scribe_v2',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    provider_name: 'xai',
+    groups: [
+      {
+        shared,
+        models: [
+          { id: 'grok-voice-transcribe-2.0' },
+          {
+            id: 'grok-voice-transcribe-1.0',
+            status: 'ended',
+            ends_on: '2026-10-02',
+            replacement: 'grok-voice-transcribe-2.0',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    provider_name: 'groq',
+    groups: [{ shared, models: [{ id: 'whisper-large-v3-turbo' }, { id: 'whisper-large-v3' }] }],
   },
 ]
 
@@ -67,28 +124,30 @@ export const transcriptionModels: readonly VendorModels[] = [
 export const transcriptionAliases: Readonly<Record<string, string>> = {
   'deepgram-nova-2': 'nova-2',
   'deepgram-nova-2-conversationalai': 'nova-2-conversationalai',
-  'deepgram-nova-2-general': 'nova-2-general',
+  'deepgram-nova-2-general': 'nova-2',
   'deepgram-nova-2-phonecall': 'nova-2-phonecall',
   'deepgram-nova-2-voicemail': 'nova-2-voicemail',
   'deepgram-nova-3': 'nova-3',
-  'deepgram-nova-3-general': 'nova-3-general',
-  gemini: 'models/gemini-2.0-flash-exp',
-  'gemini-2.0-flash-exp': 'models/gemini-2.0-flash-exp',
-  'gemini-flash': 'gemini-2.5-flash',
-  'gemini-pro': 'gemini-2.5-pro',
+  'deepgram-nova-3-general': 'nova-3',
+  gemini: 'gemini-3.5-transcribe',
+  'gemini-2.0-flash-exp': 'gemini-3.5-transcribe',
+  'gemini-2.5-flash': 'gemini-3.5-transcribe',
+  'gemini-2.5-pro': 'gemini-3.5-transcribe',
+  'gemini-flash': 'gemini-3.5-transcribe',
+  'gemini-pro': 'gemini-3.5-transcribe',
 }
 
 /** Model of each task when the caller names none. */
 export const transcriptionDefaults = {
-  transcribe: 'gemini-2.5-flash',
-  translate: 'gemini-2.5-flash',
-  gemini_fallback_production: 'gemini-2.5-pro',
-  openai_transcribe: 'gpt-4o-transcribe',
-  realtime_input_transcription: 'gpt-4o-transcribe',
+  transcribe: 'gpt-transcribe',
+  translate: 'gemini-3.5-transcribe',
+  gemini_fallback_production: 'gemini-3.5-transcribe',
+  openai_transcribe: 'gpt-transcribe',
+  realtime_input_transcription: 'gpt-live-transcribe',
   stream: 'nova-3',
   openai_translate: 'whisper-1',
-  translates: ['gemini-2.5-flash', 'gemini-2.5-pro'],
-  audio_chat: { 'gpt-4o-transcribe': 'gpt-4o-audio-preview' },
+  translates: ['gemini-3.5-transcribe'],
+  audio_chat: { 'gpt-transcribe': 'gpt-audio-1.5' },
 } as const
 
 /** Settings of a live transcription when the caller gives none. */

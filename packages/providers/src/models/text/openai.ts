@@ -1,133 +1,84 @@
 import type { VendorModels } from '../model-record.js'
+import { always, base, switchable } from './openai-families.js'
 
-/** Text models of the vendor; a field left out has the group's, else the general default. */
+/** OpenAI's current text models; a field left out has the group's value, else the general default. */
 export const openaiModels: VendorModels = {
   provider_name: 'openai',
   groups: [
     {
       shared: {
-        support_image_input: true,
-        file_input: 'pdf_pages_as_images',
-        supports_batch_api: true,
-        batch_max_requests: 50000,
-        batch_max_file_size_mb: 200,
-        supports_function_calling: true,
-        supports_structured_output: true,
+        ...always,
+        supports_code_interpreter: true,
+        reasoning_effort_values: ['low', 'medium', 'high', 'xhigh', 'max'],
+        context_window: 1_050_000,
       },
       models: [
-        { id: 'gpt-4.1', model_name: 'gpt-4.1-2025-04-14', reasoning_model_counterpart: 'o3' },
+        { id: 'gpt-6.2-astra' },
+        { id: 'gpt-6.2-sol' },
+        { id: 'gpt-6.1-sol' },
+        { id: 'gpt-6-astra' },
+      ],
+    },
+    {
+      shared: {
+        ...switchable,
+        reasoning_effort_values: ['low', 'medium', 'high', 'xhigh', 'max'],
+        context_window: 1_050_000,
+      },
+      models: [
+        { id: 'gpt-6.1-terra' },
+        { id: 'gpt-6-sol' },
+        { id: 'gpt-6-luna' },
+        { id: 'gpt-5.6-sol', aliases: ['gpt-5.6'] },
+        { id: 'gpt-5.6-terra' },
+        { id: 'gpt-5.6-luna' },
+      ],
+    },
+    {
+      shared: { ...switchable, reasoning_effort_values: ['low', 'medium', 'high', 'xhigh'] },
+      models: [
+        { id: 'gpt-5.5', aliases: ['gpt-5.5-2026-04-23'], context_window: 1_050_000 },
+        { id: 'gpt-5.4', aliases: ['gpt-5.4-2026-03-05'], context_window: 1_050_000 },
+        { id: 'gpt-5.4-mini', aliases: ['gpt-5.4-mini-2026-03-17'], context_window: 400_000 },
+        { id: 'gpt-5.2', aliases: ['gpt-5.2-2025-12-11'], context_window: 400_000 },
+      ],
+    },
+    {
+      shared: {
+        ...always,
+        reasoning_effort_values: ['medium', 'high', 'xhigh'],
+        max_tokens_default: 32_768,
+        request_timeout_ms: 600_000,
+      },
+      models: [
+        { id: 'gpt-5.5-pro', aliases: ['gpt-5.5-pro-2026-04-23'], context_window: 1_050_000 },
+        { id: 'gpt-5.4-pro', aliases: ['gpt-5.4-pro-2026-03-05'], context_window: 1_050_000 },
+        { id: 'gpt-5.2-pro', aliases: ['gpt-5.2-pro-2025-12-11'], context_window: 400_000 },
+      ],
+    },
+    {
+      shared: base,
+      models: [
         {
-          id: 'gpt-4.1-mini',
-          model_name: 'gpt-4.1-mini-2025-04-14',
-          reasoning_model_counterpart: 'o4-mini',
-        },
-        {
-          id: 'gpt-4.1-nano',
-          model_name: 'gpt-4.1-nano-2025-04-14',
-          reasoning_model_counterpart: 'o4-mini',
-        },
-        {
-          id: 'gpt-4o',
-          model_name: 'chatgpt-4o-latest',
-          reasoning_model_counterpart: 'gpt-5.1',
-          supports_structured_output: false,
-          notes: [
-            'Vendor: the model that the chat product uses takes no schema; its snapshots do.',
-          ],
-        },
-        {
-          id: 'gpt-4o-mini',
-          reasoning_model_counterpart: 'gpt-5.1',
-          notes: ['Default when settings carry no model.'],
+          id: 'chat-latest',
+          file_input: 'none',
+          supports_code_interpreter: true,
+          supports_temperature: false,
+          context_window: 400_000,
+          max_output_tokens: 128_000,
+          notes: ['Changes without notice.'],
         },
       ],
     },
     {
       shared: {
-        api_type: 'responses_api',
-        is_reasoning_model: true,
-        support_image_input: true,
-        supports_temperature: false,
-        supports_reasoning_effort: true,
-        reasoning_effort_values: ['low', 'medium', 'high'],
-        supports_code_interpreter: true,
-        supports_web_search: true,
-        file_input: 'native',
-        max_tokens_default: 16384,
-        supports_batch_api: true,
-        batch_max_requests: 50000,
-        batch_max_file_size_mb: 200,
+        support_audio_input: true,
+        supports_audio_output: true,
         supports_function_calling: true,
-        supports_structured_output: true,
+        context_window: 128_000,
+        max_output_tokens: 16_384,
       },
-      models: [
-        {
-          id: 'gpt-5',
-          status: 'deprecated',
-          replacement: 'gpt-5.1',
-          notes: [
-            'Key is shadowed by the alias gpt-5 -> gpt-5.2; reachable only by exact-key inspection.',
-          ],
-        },
-        { id: 'gpt-5-mini', reasoning_model_counterpart: 'gpt-5.1' },
-        {
-          id: 'gpt-5-pro',
-          model_name: 'gpt-5.2-pro',
-          reasoning_effort_values: ['high', 'high', 'high'],
-          supports_code_interpreter: false,
-          max_tokens_default: 32768,
-          request_timeout_ms: 600000,
-          notes: [
-            'Only effort "high" exists; all three positions map to it.',
-            'code_interpreter must not be attached.',
-          ],
-        },
-        { id: 'gpt-5.1' },
-        {
-          id: 'gpt-5.2',
-          model_name: 'gpt-5.2-chat-latest',
-          reasoning_effort_values: ['medium', 'medium', 'medium'],
-          notes: ['The vendor accepts only effort "medium"; all three positions map to it.'],
-        },
-        { id: 'o3-mini', support_image_input: false },
-        { id: 'o3-pro', max_tokens_default: 32768, request_timeout_ms: 600000 },
-      ],
-    },
-    {
-      shared: {
-        api_type: 'responses_api',
-        support_image_input: true,
-        supports_temperature: false,
-        reasoning_model_counterpart: 'gpt-5.1',
-        supports_code_interpreter: true,
-        supports_web_search: true,
-        file_input: 'native',
-        max_tokens_default: 16384,
-        supports_batch_api: true,
-        batch_max_requests: 50000,
-        batch_max_file_size_mb: 200,
-        supports_function_calling: true,
-        supports_structured_output: true,
-        notes: ['Fallback for unknown model names.'],
-      },
-      models: [{ id: 'gpt-5-nano' }],
-    },
-    {
-      shared: {
-        is_reasoning_model: true,
-        support_image_input: true,
-        supports_temperature: false,
-        supports_reasoning_effort: true,
-        reasoning_effort_values: ['low', 'medium', 'high'],
-        file_input: 'native',
-        max_tokens_default: 16384,
-        supports_batch_api: true,
-        batch_max_requests: 50000,
-        batch_max_file_size_mb: 200,
-        supports_function_calling: true,
-        supports_structured_output: true,
-      },
-      models: [{ id: 'o3' }, { id: 'o4-mini', file_input: 'pdf_pages_as_images' }],
+      models: [{ id: 'gpt-audio-1.5' }],
     },
   ],
 }

@@ -1,5 +1,6 @@
 import type { ProviderError } from '@betterai/core'
 import type { WarningEvent } from '../../call/attempts.js'
+import { ownValue } from '../own-value.js'
 
 /** Parameters whose absence changes the style of an answer, not its meaning. */
 const optionalParameters = [
@@ -10,7 +11,9 @@ const optionalParameters = [
   'reasoning_effort',
   'reasoning.effort',
   'reasoning.summary',
+  'reasoning.mode',
   'reasoning',
+  'thinking',
   'parallel_tool_calls',
   'stream_options',
   'include',
@@ -21,6 +24,12 @@ const replacements: Readonly<Record<string, string>> = {
   max_tokens: 'max_completion_tokens',
   max_completion_tokens: 'max_tokens',
 }
+
+/** Spellings of a vendor that are no field of the body. */
+const otherSpellings: Readonly<Record<string, string>> = { reasoningEffort: 'reasoning.effort' }
+
+/** Words that may name a parameter: joined by `_` or `.`, quoted, or in a spelling of their own. */
+const namingWords = /[a-z]+(?:[_.][a-z]+)+|(?<=['`])[a-z]+(?=['`])|reasoningEffort/g
 
 /**
  * After a refusal that names a parameter which can be done without: takes it out of the body, or gives it its other
@@ -36,6 +45,7 @@ export function dropRefusedParameter({
   if (error.upstreamStatus !== 400 && error.upstreamStatus !== 422) return undefined
   const parameter = refusedParameter(error)
   if (parameter === undefined) return undefined
+  if (error.originalError?.includes("reasoning_effort to 'none'")) return switchOffReasoning(body)
   const [name = '', part] = parameter.split('.')
   const holder: unknown = part === undefined ? body : Reflect.get(body, name)
   const key = part ?? name
@@ -52,13 +62,27 @@ export function dropRefusedParameter({
   }
 }
 
+/** Some models call functions on this API only while they do not reason. */
+function switchOffReasoning(body: object): WarningEvent | undefined {
+  if (!('tools' in body) || Reflect.get(body, 'reasoning_effort') === 'none') return undefined
+  Reflect.set(body, 'reasoning_effort', 'none')
+  return {
+    type: 'warning',
+    code: 'unsupported_parameter',
+    message: 'The model does not reason together with functions; reasoning was switched off',
+  }
+}
+
 function refusedParameter(error: ProviderError): string | undefined {
   const code = error.upstreamCode ?? ''
   const text = error.originalError ?? ''
   const isRefusal =
     /^(unsupported_parameter|unsupported_value|unknown_parameter|extra_forbidden)$/.test(code) ||
-    /unsupported|not supported|unknown parameter|unrecognized/i.test(text)
+    /unsupported|not support(?:ed)?\b|unknown parameter|unrecognized|must be one of|invalid reasoning/i.test(
+      text,
+    )
   if (!isRefusal) return undefined
-  const named = error.parameter ?? /'([a-z_.]+)'/.exec(text)?.[1]
-  return optionalParameters.find((parameter) => parameter === named)
+  const named = error.parameter ? [error.parameter] : (text.match(namingWords) ?? [])
+  const spelled = named.map((name) => ownValue(otherSpellings, name) ?? name)
+  return spelled.find((name) => optionalParameters.includes(name))
 }

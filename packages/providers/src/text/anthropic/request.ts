@@ -5,7 +5,7 @@ import type { GenerateRequest } from '../../spec/text-request.js'
 import { markForCache } from './request/cache.js'
 import { splitSystem, toMessages } from './request/messages.js'
 import { toClosedSchema } from './request/output-schema.js'
-import { addThinking } from './request/thinking.js'
+import { addThinking, withPossibleThinking } from './request/thinking.js'
 import { addTools } from './request/tools.js'
 import type { MessagesRequestBody } from './wire.js'
 
@@ -14,17 +14,23 @@ export function buildMessagesRequest(
   request: GenerateRequest,
   config: ModelConfig,
 ): { body: MessagesRequestBody; warnings: WarningEvent[] } {
-  const { temperature, maxTokens, warnings } = resolveSettings(request, config)
+  const warnings: WarningEvent[] = []
   const { system, rest } = splitSystem(request.messages, request.system_prompt)
   const body: MessagesRequestBody = {
     model: request.model ?? config.model_name,
-    max_tokens: maxTokens,
+    max_tokens: 0,
     messages: toMessages(rest, { provider: config.provider_name }),
   }
   if (system !== '') body.system = system
-  if (temperature !== undefined) body.temperature = temperature
   addTools(body, request, { config, warnings })
-  addThinking(body, request, { config, warnings })
+  const settings = resolveSettings(withPossibleThinking(body, request, { config, warnings }), {
+    ...config,
+    temperature_without_reasoning_only: true,
+  })
+  warnings.push(...settings.warnings)
+  body.max_tokens = settings.maxTokens
+  if (settings.temperature !== undefined) body.temperature = settings.temperature
+  addThinking(body, settings.reasoning)
   if (request.response_schema) {
     const schema = toClosedSchema(request.response_schema.schema)
     body.output_config = { ...body.output_config, format: { type: 'json_schema', schema } }

@@ -87,6 +87,7 @@ export type MessagesRequestBody = {
   thinking?:
     | { type: 'enabled'; budget_tokens: number }
     | { type: 'adaptive'; display?: 'summarized' }
+    | { type: 'disabled' | 'between_tools' }
   output_config?: { effort?: string; format?: { type: 'json_schema'; schema: object } }
   tools?: RequestTool[]
   tool_choice?: RequestToolChoice

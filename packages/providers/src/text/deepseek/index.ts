@@ -16,10 +16,6 @@ const deepseekApi = createChatApi({
   dialect: { wantsReasoningBack: true, reasonOf: reasonOfDeepSeek },
 })
 
-/** Makes the provider for one of the vendor's models, which read text only, whatever their records say. */
+/** Makes the provider for one of the vendor's models. */
 export const createDeepSeekTextProvider: TextProviderFactory = (context, { config }) =>
-  new ApiTextProvider(
-    context,
-    { ...config, support_image_input: false, file_input: 'none' },
-    deepseekApi,
-  )
+  new ApiTextProvider(context, config, deepseekApi)

@@ -1,15 +1,10 @@
 import { ValidationError } from '@betterai/core'
 import type { WarningEvent } from '../../call/attempts.js'
 import type { ModelConfig } from '../../models/model-config.js'
-import { leftOut, resolveSettings } from '../../shared/request-settings.js'
+import { resolveSettings } from '../../shared/request-settings.js'
 import type { GenerateRequest } from '../../spec/text-request.js'
 import { splitSystem, toContents } from './request/contents.js'
-import {
-  canThink,
-  needsSignatures,
-  thinkingAllowance,
-  toThinkingConfig,
-} from './request/thinking.js'
+import { needsSignatures, thinkingAllowance, toThinkingConfig } from './request/thinking.js'
 import { toGeminiTools } from './request/tools.js'
 import type { GeminiConfig, GeminiRequest } from './wire.js'
 
@@ -19,11 +14,10 @@ export function buildGeminiRequest(
   config: ModelConfig,
 ): { body: GeminiRequest; warnings: WarningEvent[] } {
   const model = requireModelName(request.model ?? config.model_name)
-  const { temperature, maxTokens, warnings } = resolveSettings(request, config)
+  const { temperature, maxTokens, reasoning, warnings } = resolveSettings(request, config)
   const { system, rest, warnings: dropped } = splitSystem(request.messages, request.system_prompt)
   warnings.push(...dropped)
-  const thinkingConfig = toThinkingConfig(model, request, config)
-  if (request.enable_reasoning && !canThink(model)) warnings.push(leftOut('reasoning', model))
+  const thinkingConfig = toThinkingConfig(reasoning)
   const settings: GeminiConfig = {
     maxOutputTokens: request.max_tokens ? maxTokens : maxTokens + thinkingAllowance(thinkingConfig),
   }
@@ -37,7 +31,7 @@ export function buildGeminiRequest(
   Object.assign(settings, toGeminiTools(request.tool_settings ?? {}, { config, model, warnings }))
   const contents = toContents(rest, {
     provider: config.provider_name,
-    needsSignatures: needsSignatures(model),
+    needsSignatures: needsSignatures(config),
   })
   if (contents.length === 0) throw new ValidationError('The prompt is empty', 'prompt')
   return { body: { model, contents, config: settings }, warnings }

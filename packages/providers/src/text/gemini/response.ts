@@ -1,18 +1,35 @@
 import { isRecord } from '@betterai/contracts'
 import { collectResponse } from '../../shared/collect-response.js'
+import { readJsonBody } from '../../shared/read-json-body.js'
 import type { StreamContext } from '../../shared/stream-context.js'
 import { streamFailure } from '../../shared/stream-context.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../../spec/text-stream.js'
 import { createGeminiNormaliser } from './stream.js'
+import type { GeminiRequest } from './wire.js'
+
+/** What was sent, and how to send on when the vendor ends a request before the answer is over. */
+type SentRequest = {
+  body: GeminiRequest
+  send(body: GeminiRequest): Promise<Response>
+}
 
 /** Reads a whole answer by the rules of the stream; throws `ProviderError` when it is none or the prompt was blocked. */
-export function readGeminiAnswer(body: unknown, context: StreamContext): ProviderResponse {
-  if (!isRecord(body)) throw streamFailure(context, 'bad_response', 'the answer is no JSON object')
-  const normaliser = createGeminiNormaliser(context)
+export async function readGeminiAnswer(
+  first: unknown,
+  context: StreamContext,
+  { body, send }: SentRequest,
+): Promise<ProviderResponse> {
+  const normaliser = createGeminiNormaliser(context, body)
   const events: ProviderStreamEvent[] = []
-  normaliser.readChunk(body, events)
-  if (normaliser.progress() === 0)
-    throw streamFailure(context, 'bad_response', 'the answer has no candidates')
-  normaliser.end(events, { isClean: true })
-  return collectResponse(events, context)
+  for (let whole = first; ; ) {
+    if (!isRecord(whole))
+      throw streamFailure(context, 'bad_response', 'the answer is no JSON object')
+    normaliser.readChunk(whole, events)
+    if (normaliser.progress() === 0)
+      throw streamFailure(context, 'bad_response', 'the answer has no candidates')
+    normaliser.end(events, { isClean: true })
+    const next = normaliser.nextBody?.()
+    if (next === undefined) return collectResponse(events, context)
+    whole = await readJsonBody(await send(next), context)
+  }
 }

@@ -1,19 +1,20 @@
-import type { StreamNormaliser } from '../../call/vendor-stream.js'
 import { finishAnswer, interruptAnswer, newAnswerState } from '../../shared/answer-state.js'
+import type { ContinuableNormaliser } from '../../shared/continued-stream.js'
 import type { StreamContext } from '../../shared/stream-context.js'
 import { parseEventData } from '../../shared/stream-context.js'
 import { textIn } from '../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../spec/text-stream.js'
 import { toBlockedError, toReportedError } from './errors.js'
+import { createContinuation } from './stream/continuation.js'
 import { toGeminiFinishReason } from './stream/finish-reason.js'
 import { createPartReader } from './stream/part-reader.js'
 import { toGeminiUsage } from './stream/usage.js'
-import type { GeminiCandidate, GeminiChunk } from './wire.js'
+import type { GeminiCandidate, GeminiChunk, GeminiRequest } from './wire.js'
 
 type Events = ProviderStreamEvent[]
 
 /** Reads chunks, and whole answers, which have the same shape. */
-export interface GeminiNormaliser extends StreamNormaliser {
+export interface GeminiNormaliser extends ContinuableNormaliser<GeminiRequest> {
   readChunk(chunk: GeminiChunk, events: ProviderStreamEvent[]): void
 }
 
@@ -21,9 +22,13 @@ export interface GeminiNormaliser extends StreamNormaliser {
  * Reads a stream of answers. There is no closing event: the answer is complete when a finish reason came and nothing
  * but the end followed. Some models send one with every chunk; then only a clean end of the connection counts.
  */
-export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser {
+export function createGeminiNormaliser(
+  context: StreamContext,
+  body?: GeminiRequest,
+): GeminiNormaliser {
   const state = newAnswerState(context.model)
   const parts = createPartReader(state, context)
+  const continuation = createContinuation(body)
   let finishMessage: string | undefined
   let wentOnAfterFinish = false
   let isBlocked = false
@@ -36,6 +41,7 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
   function readCandidate(candidate: GeminiCandidate, events: Events): void {
     const before = events.length
     parts.read(candidate, events)
+    continuation.read(candidate)
     if (state.rawFinishReason !== null && events.length > before) wentOnAfterFinish = true
     state.rawFinishReason = textIn(candidate.finishReason) ?? state.rawFinishReason
     finishMessage = textIn(candidate.finishMessage) ?? finishMessage
@@ -78,11 +84,21 @@ export function createGeminiNormaliser(context: StreamContext): GeminiNormaliser
     readChunk,
     end(events, { isClean }) {
       const isWhole = state.rawFinishReason !== null && (isClean || !wentOnAfterFinish)
+      if (isWhole && continuation.take(state.rawFinishReason, state.usage)) return
+      state.usage = continuation.total(state.usage)
       if (isWhole) finish(events)
       else interruptAnswer(state, context, { events, isClean })
     },
+    nextBody() {
+      const next = continuation.nextBody()
+      if (next === undefined) return undefined
+      state.rawFinishReason = null
+      state.usage = null
+      wentOnAfterFinish = false
+      return next
+    },
     isDone: () => false,
     progress: () => state.progress,
-    usage: () => state.usage,
+    usage: () => continuation.total(state.usage),
   }
 }

@@ -55,6 +55,8 @@ export type GeminiConfig = {
   systemInstruction?: string
   temperature?: number
   maxOutputTokens: number
+  /** Resumes an answer that ended with `CONTINUATION`. */
+  continuationToken?: string
   thinkingConfig?: GeminiThinkingConfig
   responseMimeType?: string
   responseJsonSchema?: object
@@ -91,6 +93,8 @@ export type GeminiCandidate = {
   index?: number
   content?: { parts?: GeminiPart[] }
   finishReason?: string
+  /** Comes with the finish reason `CONTINUATION`. */
+  continuationToken?: string
   finishMessage?: string
   groundingMetadata?: GeminiGrounding
   urlContextMetadata?: { urlMetadata?: { retrievedUrl?: string; urlRetrievalStatus?: string }[] }

@@ -5,12 +5,14 @@ import { ApiTextProvider } from '../api-text-provider.js'
 import { createChatApi } from '../openai/chat/index.js'
 import { describeRefusedSchema } from '../openai/chat/request/json-object.js'
 import { reasonOfGroq } from './errors.js'
+import { checkBody } from './request.js'
 import { errorOfChunk, foundPagesIn, usageOfChunk } from './stream.js'
 
 const groqApi = createChatApi({
   provider_name: 'groq',
   capabilities: vendors.groq.capabilities,
   loadClient: loadCompatibleClient,
+  adapt: checkBody,
   recover: describeRefusedSchema,
   dialect: {
     hasThoughtTags: true,

@@ -7,9 +7,5 @@ import type { ChatRequestBody } from '../openai/chat/wire.js'
 export function adaptBody(body: ChatRequestBody, source: BodySource): void {
   useMaxTokens(body)
   replayReasoning(body, source)
-  const { request } = source
-  if (!request.max_tokens) delete body.max_tokens
-  const { enable_reasoning, reasoning_value } = request
-  if (enable_reasoning && typeof reasoning_value === 'string')
-    body.reasoning_effort = reasoning_value
+  if (!source.request.max_tokens) delete body.max_tokens
 }

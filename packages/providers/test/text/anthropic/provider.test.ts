@@ -23,10 +23,10 @@ function messagesOf(trial: VendorTrial, index: number): { role: string; content:
 
 describe('the Anthropic provider', () => {
   it.each([
-    ['a signed thought', 'claude-sonnet', 'Weather?', ['thinking', 'tool_use']],
+    ['a signed thought', 'claude-sonnet-4-5', 'Weather?', ['thinking', 'tool_use']],
     [
       'a redacted thought',
-      'claude-sonnet',
+      'claude-sonnet-4-5',
       `Weather? ${redaction}`,
       ['redacted_thinking', 'tool_use'],
     ],
@@ -167,7 +167,8 @@ describe('the Anthropic provider', () => {
     expect(bodyOf(trial, 1)).not.toHaveProperty('temperature')
     const thinking = { ...toRequest('Hi'), model: 'claude-opus-4-8', enable_reasoning: true }
     expect((await trial.provider.generate(thinking)).finish_reason).toBe('stop')
-    expect(bodyOf(trial, 4)).toMatchObject({ thinking: { type: 'adaptive' } })
+    const last = trial.simulator.log.entries().length - 1
+    expect(bodyOf(trial, last)).toMatchObject({ thinking: { type: 'adaptive' } })
   })
 
   it('counts what the vendor kept as input', async () => {

@@ -5,8 +5,8 @@ import type { GenerateRequest } from '../../../src/spec/text-request.js'
 import { buildMessagesRequest } from '../../../src/text/anthropic/request.js'
 import { configOf, requestWith, weatherTool } from '../openai/test-request.js'
 
-const sonnet = configOf('claude-sonnet')
-const opus = configOf('claude-opus')
+const sonnet = configOf('claude-sonnet-4-5')
+const opus = configOf('claude-opus-4-6')
 const newest = configOf('claude-opus-5-5')
 
 function bodyOf(fields: Partial<GenerateRequest>, config = sonnet) {
@@ -28,7 +28,8 @@ describe('a request', () => {
   it('names model, limit and turns, and nothing that was not asked for', () => {
     expect(bodyOf({})).toEqual({
       model: 'claude-sonnet-4-5',
-      max_tokens: 4096,
+      max_tokens: 8192,
+      thinking: { type: 'disabled' },
       messages: [{ role: 'user', content: [text('Hi')] }],
     })
   })
@@ -215,27 +216,27 @@ describe('tools in a request', () => {
 describe('thinking in a request', () => {
   it.each([
     [2048, 2048],
-    [100, 1024],
+    [100, 2048],
     [12_345, 12_345],
-    ['high', 4096],
-    [1.5, 4096],
+    ['high', 16_000],
+    ['low', 2048],
+    [99_000, 16_000],
     [undefined, 8000],
   ])('by budget %j is %i tokens, which come on top of the limit', (value, budget) => {
-    const fields = { enable_reasoning: true, temperature: 1, max_tokens: 50 }
+    const fields = { enable_reasoning: true, max_tokens: 50 }
     const reasoning = value === undefined ? {} : { reasoning_value: value }
     expect(bodyOf({ ...fields, ...reasoning })).toMatchObject({
       thinking: { type: 'enabled', budget_tokens: budget },
       max_tokens: 50 + budget,
-      temperature: 1,
     })
   })
 
   it.each([
-    [2048, 'low'],
+    ['low', 'low'],
+    ['max', 'max'],
+    ['minimal', 'low'],
+    ['xhigh', 'max'],
     [8000, 'medium'],
-    [16_000, 'high'],
-    [99_000, 'high'],
-    ['xhigh', 'xhigh'],
     ['extreme', 'medium'],
     [undefined, 'medium'],
   ])('at %j is effort %s where the model decides itself', (value, effort) => {
@@ -249,10 +250,33 @@ describe('thinking in a request', () => {
     expect(body).not.toHaveProperty('temperature')
   })
 
-  it('stays out of requests that do not ask for it, and of models that cannot', () => {
-    expect(bodyOf({ reasoning_value: 2048 })).not.toHaveProperty('thinking')
-    const haiku = configOf('claude-haiku')
-    expect(bodyOf({ enable_reasoning: true }, haiku)).not.toHaveProperty('thinking')
+  it.each([
+    ['disabled', { thinking: { type: 'disabled' } }],
+    ['between_tools', { thinking: { type: 'between_tools' } }],
+    [null, { output_config: { effort: 'low' } }],
+  ] as const)('is kept as small as %s allows where nobody asks for it', (reasoning_off, sent) => {
+    const config = configOf('claude-opus-4-6', { reasoning_off })
+    const { thinking, output_config } = bodyOf({ reasoning_value: 'high' }, config)
+    expect({ thinking, output_config }).toEqual(sent)
+    expect(warningsOf({}, config)).toEqual([])
+  })
+
+  it('is left out with a warning where the model cannot', () => {
+    const fields = { supports_reasoning_effort: false, reasoning_effort_values: null }
+    const config = configOf('claude-haiku-4-5', { ...fields, reasoning_off: null })
+    expect(bodyOf({ enable_reasoning: true }, config)).not.toHaveProperty('thinking')
+    expect(warningsOf({ enable_reasoning: true }, config)).toHaveLength(1)
+  })
+
+  it('leaves the choice to a model that cannot be made to call a tool, with a warning', () => {
+    const config = configOf('claude-opus-4-6', { supports_forced_tool_choice: false })
+    const tool_settings = { functions: [weatherTool], tool_choice: 'required' as const }
+    const fields = { enable_reasoning: true, tool_settings }
+    expect(bodyOf(fields, config)).toMatchObject({
+      tool_choice: { type: 'auto' },
+      thinking: { type: 'adaptive' },
+    })
+    expect(warningsOf(fields, config)).toHaveLength(1)
   })
 
   it('takes the place of a temperature, with a warning', () => {
@@ -266,7 +290,7 @@ describe('thinking in a request', () => {
   it('gives way to a forced tool', () => {
     const tool_settings = { functions: [weatherTool], tool_choice: 'required' as const }
     const fields = { enable_reasoning: true, tool_settings, temperature: 0.5 }
-    expect(bodyOf(fields)).not.toHaveProperty('thinking')
+    expect(bodyOf(fields).thinking).toEqual({ type: 'disabled' })
     expect(bodyOf(fields).temperature).toBe(0.5)
     expect(warningsOf(fields)[0]?.message).toContain('forced tool')
   })
@@ -278,8 +302,8 @@ describe('thinking in a request', () => {
       { role: 'tool', tool_call_id: 'a', content: '31' },
     ]
     const fields = { messages, enable_reasoning: true }
-    expect(bodyOf(fields)).not.toHaveProperty('thinking')
-    expect(bodyOf(fields, opus)).toHaveProperty('thinking')
+    expect(bodyOf(fields).thinking).toEqual({ type: 'disabled' })
+    expect(bodyOf(fields, opus).thinking).toMatchObject({ type: 'adaptive' })
   })
 })
 

@@ -12,7 +12,7 @@ describe('the DeepSeek provider', () => {
     ['gives its reasoning back with a call', true],
     ['goes on without reasoning that is not known, and says so', false],
   ])('%s', async (_, isKnown) => {
-    await using trial = await tryVendor(deepseek, { model: 'deepseek-reason' })
+    await using trial = await tryVendor(deepseek, { model: 'deepseek-flash-thinking' })
     const asked = { ...toRequest('Weather?'), tool_settings: { functions: [weatherTool] } }
     const first = await trial.answer(asked, {
       reasoning: 'A tool knows.',
@@ -50,7 +50,7 @@ describe('the DeepSeek provider', () => {
   })
 
   it('takes reasoning out again where an older model wants none', async () => {
-    await using trial = await tryVendor(deepseek, { model: 'deepseek-chat' })
+    await using trial = await tryVendor(deepseek, { model: 'deepseek-flash' })
     const call = { name: 'get_weather', arguments: '{}' }
     const answer: ChatMessage = {
       role: 'assistant',
@@ -69,7 +69,7 @@ describe('the DeepSeek provider', () => {
   })
 
   it('keeps no reasoning of an answer without calls', async () => {
-    await using trial = await tryVendor(deepseek, { model: 'deepseek-reason' })
+    await using trial = await tryVendor(deepseek, { model: 'deepseek-flash-thinking' })
     const answer = await trial.answer('Hi', { reasoning: 'A greeting.' })
     expect(answer.reasoning).toBe('A greeting.')
     expect(eventsOf(answer, 'vendor_parts')).toEqual([])
@@ -82,8 +82,8 @@ describe('the DeepSeek provider', () => {
     expect(eventsOf(answer, 'usage')[0]?.usage.cached_input_tokens).toBe(7)
   })
 
-  it('refuses pictures, which no model of the vendor reads', async () => {
-    await using trial = await tryVendor(deepseek)
+  it('refuses images where the model reads none', async () => {
+    await using trial = await tryVendor(deepseek, { model: 'deepseek-v4-pro' })
     const url = 'data:image/png;base64,iVBORw0KGgo='
     const { error } = await trial.answer({
       messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url } }] }],

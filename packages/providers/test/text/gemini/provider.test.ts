@@ -24,8 +24,8 @@ function partsSent(trial: VendorTrial, index: number, turn: number): unknown {
 
 describe('the Gemini provider', () => {
   it.each([
-    ['gemini-flash', 'with ids and signatures'],
-    ['gemini-pro', 'without ids'],
+    ['gemini-3-flash-preview', 'with ids and signatures'],
+    ['gemini-2.5-pro', 'without ids'],
   ])('gives the parts of %s back in the next turn, byte for byte (%s)', async (model) => {
     await using trial = await tryVendor(fixture, { model })
     const asked = { ...toRequest('Weather?'), tool_settings: { functions: [weatherTool] } }
@@ -60,7 +60,7 @@ describe('the Gemini provider', () => {
     })
     expect(second.error).toBeUndefined()
     expect(second.text).toMatch(/18.*31/s)
-    if (model === 'gemini-flash')
+    if (model === 'gemini-3-flash-preview')
       expect(JSON.stringify(partsSent(trial, 1, 1))).toBe(JSON.stringify(parts))
     expect(partsSent(trial, 1, 2)).toMatchObject([
       { functionResponse: { name: 'get_weather', response: { degrees: 18 } } },
@@ -87,7 +87,7 @@ describe('the Gemini provider', () => {
       ...toRequest('Hi'),
       model: 'gemini-2.0-flash',
     })
-    expect(response.warnings).toEqual([])
+    expect(response.warnings.map(({ code }) => code)).toEqual(['unsupported_parameter'])
     trial.simulator.steer({
       status: 400,
       error: { message: 'Thinking level is not supported for this model.' },
@@ -95,8 +95,30 @@ describe('the Gemini provider', () => {
     const again = await trial.provider.generate(toRequest('Hi'))
     expect(again.warnings.map(({ code }) => code)).toEqual(['unsupported_parameter'])
     expect(again.finish_reason).toBe('stop')
-    expect(JSON.stringify(bodyOf(trial, 2))).not.toContain('thinking')
+    expect(JSON.stringify(bodyOf(trial, 3))).not.toContain('thinking')
   })
+
+  it.each(['stream', 'whole answer'])(
+    'continues with the token what the vendor ends early, in a %s',
+    async (form) => {
+      await using trial = await tryVendor(fixture)
+      trial.simulator.steer([{ reply: 'One, ', finish_reason: 'pause' }, { reply: 'two.' }])
+      const answer =
+        form === 'stream'
+          ? await trial.answer('Count.')
+          : await trial.provider.generate(toRequest('Count.'))
+      expect(answer.text).toBe('One, two.')
+      const events = 'events' in answer ? answer.events : []
+      expect('finish_reason' in answer ? answer : events.at(-1)).toMatchObject({
+        finish_reason: 'stop',
+      })
+      const [first, second] = [bodyOf(trial, 0), bodyOf(trial, 1)]
+      expect(second).toEqual({ ...first, continuationToken: expect.any(String) })
+      const usages = 'usage' in answer ? [answer] : events.filter(({ type }) => type === 'usage')
+      expect(usages).toHaveLength(1)
+      expect(usages[0]).toMatchObject({ usage: { output_tokens: 5 } })
+    },
+  )
 
   it('searches, runs code and reads pages where that is turned on', async () => {
     await using trial = await tryVendor(fixture)

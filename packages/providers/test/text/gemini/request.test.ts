@@ -4,7 +4,7 @@ import type { GenerateRequest } from '../../../src/index.js'
 import { buildGeminiRequest } from '../../../src/text/gemini/request.js'
 import { configOf, requestWith, weatherTool } from '../openai/test-request.js'
 
-function build(fields: Partial<GenerateRequest> = {}, model = 'gemini-flash') {
+function build(fields: Partial<GenerateRequest> = {}, model = 'gemini-3-flash-preview') {
   const { body, warnings } = buildGeminiRequest(requestWith(fields), configOf(model))
   return { ...body, warnings: warnings.map(({ message }) => message) }
 }
@@ -55,23 +55,22 @@ describe('a Gemini request', () => {
   })
 
   it.each<[string, Partial<GenerateRequest>, object | undefined]>([
-    ['gemini-flash', {}, { thinkingLevel: 'MINIMAL', includeThoughts: false }],
-    ['gemini-3-pro-preview', {}, { thinkingLevel: 'LOW', includeThoughts: false }],
-    ['gemini-pro', {}, { thinkingBudget: -1, includeThoughts: false }],
+    ['gemini-3-flash-preview', {}, { thinkingLevel: 'MINIMAL', includeThoughts: false }],
+    ['gemini-3.1-pro-preview', {}, { thinkingLevel: 'LOW', includeThoughts: false }],
+    ['gemini-2.5-pro', {}, { thinkingBudget: 2048, includeThoughts: false }],
     ['gemini-2.5-flash', {}, { thinkingBudget: 0, includeThoughts: false }],
-    ['gemini/gemini-2.0-flash', {}, undefined],
-    ['gemma-4-31b-it', {}, undefined],
-    ['gemini-flash', { reasoning_value: 2048 }, { thinkingLevel: 'LOW' }],
-    ['gemini-flash', { reasoning_value: 8000 }, { thinkingLevel: 'MEDIUM' }],
-    ['gemini-flash', { reasoning_value: 'high' }, { thinkingLevel: 'HIGH' }],
-    ['gemini-flash', { reasoning_value: 99 }, { thinkingLevel: 'LOW' }],
-    ['gemini-3-pro-preview', { reasoning_value: 8000 }, { thinkingLevel: 'HIGH' }],
+    ['gemini/gemini-1.5-flash', {}, undefined],
+    ['gemini-3-flash-preview', { reasoning_value: 'minimal' }, { thinkingLevel: 'MINIMAL' }],
+    ['gemini-3-flash-preview', {}, { thinkingLevel: 'MEDIUM' }],
+    ['gemini-3-flash-preview', { reasoning_value: 'high' }, { thinkingLevel: 'HIGH' }],
+    ['gemini-3-flash-preview', { reasoning_value: 'xhigh' }, { thinkingLevel: 'HIGH' }],
+    ['gemini-3.1-pro-preview', { reasoning_value: 'minimal' }, { thinkingLevel: 'LOW' }],
     ['gemini-3.5-flash', { reasoning_value: 'medium' }, { thinkingLevel: 'MEDIUM' }],
-    ['gemini-pro', {}, { thinkingBudget: 2048 }],
-    ['gemini-pro', { reasoning_value: 16000 }, { thinkingBudget: 16000 }],
-    ['gemini-pro', { reasoning_value: 1 }, { thinkingBudget: 128 }],
-    ['gemini-pro', { reasoning_value: 'medium' }, { thinkingBudget: 8000 }],
-    ['gemini-2.5-flash-lite', { reasoning_value: 99_999 }, { thinkingBudget: 24_576 }],
+    ['gemini-2.5-pro', {}, { thinkingBudget: 8000 }],
+    ['gemini-2.5-pro', { reasoning_value: 16000 }, { thinkingBudget: 16000 }],
+    ['gemini-2.5-pro', { reasoning_value: 1 }, { thinkingBudget: 2048 }],
+    ['gemini-2.5-pro', { reasoning_value: 'medium' }, { thinkingBudget: 8000 }],
+    ['gemini-2.5-flash-lite', { reasoning_value: 99_999 }, { thinkingBudget: 16_000 }],
   ])('tells %s with %j to think', (model, fields, expected) => {
     const isAsked = expected !== undefined && !('includeThoughts' in expected)
     const { config } = build({ ...fields, enable_reasoning: isAsked }, model)
@@ -81,14 +80,14 @@ describe('a Gemini request', () => {
   })
 
   it('leaves room for thoughts where the caller sets no limit', () => {
-    const asked = { enable_reasoning: true, reasoning_value: 16000 }
-    expect(build(asked, 'gemini-pro').config.maxOutputTokens).toBe(4096 + 16000)
+    const asked = { enable_reasoning: true, reasoning_value: 'high' }
+    expect(build(asked, 'gemini-2.5-pro').config.maxOutputTokens).toBe(4096 + 16000)
     expect(build(asked).config.maxOutputTokens).toBe(4096 + 16000)
     expect(build({ ...asked, max_tokens: 300 }).config.maxOutputTokens).toBe(300)
   })
 
   it('warns when a model that cannot think is asked to', () => {
-    expect(build({ enable_reasoning: true }, 'gemma-4-31b-it').warnings).toHaveLength(1)
+    expect(build({ enable_reasoning: true }, 'gemini/gemini-1.5-flash').warnings).toHaveLength(1)
   })
 
   it.each([['../x'], ['a?b'], ['a&b'], ['a b']])('refuses the model name %s', (model) => {

@@ -19,6 +19,12 @@ function chunk(parts: object[], rest: object = {}): object {
 
 const stop = { finishReason: 'STOP' }
 
+/** The request of an answer that needs no further one. */
+const unsent = {
+  body: { model: 'gemini-3-flash-preview', contents: [], config: { maxOutputTokens: 1 } },
+  send: () => Promise.reject(new Error('nothing is left to send')),
+}
+
 async function read(payloads: (object | string)[], isCut = false): Promise<Meaning> {
   const pieces = [encoder.encode(sse(payloads))]
   return readPieces(createGeminiNormaliser(context()), { pieces, isCut })
@@ -235,9 +241,9 @@ describe('a Gemini stream', () => {
       upstreamCode: 'PROHIBITED_CONTENT',
     })
     expect(finishOf(await read([chunk([{ text: 'a' }]), block]))).toBe('content_filter')
-    expect(() => readGeminiAnswer(block, context())).toThrow(
-      expect.objectContaining({ reason: 'content_filter' }),
-    )
+    await expect(readGeminiAnswer(block, context(), unsent)).rejects.toMatchObject({
+      reason: 'content_filter',
+    })
   })
 
   it('throws what the vendor reports in the middle, also after a finish', async () => {
@@ -283,9 +289,9 @@ describe('a Gemini stream', () => {
 })
 
 describe('a whole Gemini answer', () => {
-  it('is read by the rules of the stream', () => {
+  it('is read by the rules of the stream', async () => {
     const parts = [{ text: 'Hm.', thought: true }, { functionCall: { name: 'f', args: [1] } }]
-    expect(readGeminiAnswer(chunk(parts, stop), context())).toMatchObject({
+    expect(await readGeminiAnswer(chunk(parts, stop), context(), unsent)).toMatchObject({
       text: '',
       reasoning: 'Hm.',
       finish_reason: 'tool_calls',
@@ -295,9 +301,9 @@ describe('a whole Gemini answer', () => {
     })
   })
 
-  it.each([[[]], [{}], ['text'], [{ usageMetadata: {} }]])('is not %j', (body) => {
-    expect(() => readGeminiAnswer(body, context())).toThrow(
-      expect.objectContaining({ reason: 'bad_response' }),
-    )
+  it.each([[[]], [{}], ['text'], [{ usageMetadata: {} }]])('is not %j', async (body) => {
+    await expect(readGeminiAnswer(body, context(), unsent)).rejects.toMatchObject({
+      reason: 'bad_response',
+    })
   })
 })

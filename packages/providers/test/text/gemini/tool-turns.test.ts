@@ -5,7 +5,7 @@ import { configOf } from '../openai/test-request.js'
 
 const ask: ChatMessage = { role: 'user', content: 'Weather?' }
 
-function contentsOf(messages: ChatMessage[], model = 'gemini-flash') {
+function contentsOf(messages: ChatMessage[], model = 'gemini-3-flash-preview') {
   return buildGeminiRequest({ messages: [ask, ...messages] }, configOf(model)).body.contents.slice(
     1,
   )
@@ -78,7 +78,7 @@ describe('a tool turn for Gemini', () => {
       { role: 'assistant', content: null, tool_calls: [call('1')] },
       result('1'),
     ]
-    expect(JSON.stringify(contentsOf(messages, 'gemini-pro'))).not.toContain('thoughtSignature')
+    expect(JSON.stringify(contentsOf(messages, 'gemini-2.5-pro'))).not.toContain('thoughtSignature')
   })
 
   it('echoes only ids that the vendor gave', () => {

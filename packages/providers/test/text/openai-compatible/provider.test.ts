@@ -61,10 +61,9 @@ describe("a server of one's own", () => {
     await using providers = createProviders({
       vendors: { openai_compatible: { baseUrl, apiKey: 'secret' } },
     })
-    expect(await providers.listServerModels()).toEqual([
-      'openai_compatible/deepseek-chat',
-      'openai_compatible/deepseek-reasoner',
-    ])
+    const models = await providers.listServerModels()
+    expect(models).toContain('openai_compatible/deepseek-flash')
+    expect(models.every((name) => name.startsWith('openai_compatible/'))).toBe(true)
   })
 
   it('refuses a wrong key with a typed error', async () => {

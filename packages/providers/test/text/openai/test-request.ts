@@ -2,7 +2,7 @@ import type { ModelConfig } from '../../../src/models/model-config.js'
 import { createModelRegistry } from '../../../src/registry/model-registry.js'
 import type { GenerateRequest } from '../../../src/spec/text-request.js'
 
-const registry = createModelRegistry()
+const registry = createModelRegistry({ now: () => new Date('2026-11-28T12:00:00Z') })
 
 /** Record of a listed model, some fields replaced. */
 export function configOf(model: string, fields: Partial<ModelConfig> = {}): ModelConfig {

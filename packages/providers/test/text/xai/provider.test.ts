@@ -13,7 +13,7 @@ const xai = fixtureOf('xAI')
 
 describe('the xAI provider', () => {
   it('gives encrypted reasoning back in the next turn, byte for byte', async () => {
-    await using trial = await tryVendor(xai, { model: 'grok-4' })
+    await using trial = await tryVendor(xai, { model: 'grok-4.3' })
     const asked = {
       ...toRequest('Weather?'),
       system_prompt: 'Be brief.',
@@ -43,7 +43,7 @@ describe('the xAI provider', () => {
   })
 
   it('searches only when it is asked to', async () => {
-    await using trial = await tryVendor(xai, { model: 'grok-4' })
+    await using trial = await tryVendor(xai, { model: 'grok-4.3' })
     await trial.answer('Search the web for the latest news.')
     expect(trial.simulator.log.entries()[0]?.body).not.toHaveProperty('tools')
     const answer = await trial.answer({

@@ -1,15 +1,14 @@
 import type { Exchange } from '../../exchange.js'
 import { sendJsonAnswer } from '../../json-answer.js'
+import type { IsServed } from '../../model-end.js'
 import { planReply } from '../../text/plan.js'
 import type { PrefixCache } from '../../text/prefix-cache.js'
 import { promptParts, promptTokens } from '../../text/prompt-tokens.js'
 import { countTokens } from '../../text/tokens.js'
 import { newestVersion } from '../auth.js'
-import { notFound } from '../errors.js'
 import { jsonHeaders } from '../headers.js'
 import { describeIssue } from '../issues.js'
 import type { AnthropicModel } from '../models.js'
-import { findModel } from '../models.js'
 import { readConversation } from '../request/conversation.js'
 import { checkContext, checkRules } from '../request/rules.js'
 import type { MessagesRequest } from '../request/schema.js'
@@ -17,6 +16,7 @@ import { newestRequestSchema, requestSchema } from '../request/schema.js'
 import type { PreparedAnswer } from './message.js'
 import { stopFields, wholeMessage } from './message.js'
 import { planBlocks, thoughtFor } from './plan-answer.js'
+import { requireModel } from './required-model.js'
 import { streamMessage } from './stream.js'
 import { finalUsage, inputUsage } from './usage.js'
 
@@ -25,6 +25,7 @@ export interface MessagesCall {
   readonly body: object
   readonly version: string
   readonly cache: PrefixCache
+  readonly isServed: IsServed
 }
 
 /** Answers `POST /v1/messages`; throws AnthropicError for requests the vendor would refuse. */
@@ -42,7 +43,7 @@ export function handleCount(exchange: Exchange, call: MessagesCall): Promise<voi
   return sendJsonAnswer(exchange, { input_tokens }, jsonHeaders())
 }
 
-function readRequest({ body, version }: MessagesCall): {
+function readRequest({ body, version, isServed }: MessagesCall): {
   request: MessagesRequest
   model: AnthropicModel
 } {
@@ -50,8 +51,7 @@ function readRequest({ body, version }: MessagesCall): {
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw describeIssue(parsed.error, body)
   const request: MessagesRequest = parsed.data
-  const model = findModel(request.model)
-  if (model === undefined) throw notFound(`model: ${request.model}`)
+  const model = requireModel(request.model, { isServed })
   checkRules(request, model)
   return { request, model }
 }

@@ -8,7 +8,7 @@ import { vendorId } from '../ids.js'
 import type { AnthropicModel } from '../models.js'
 import { blocksOf } from '../request/blocks.js'
 import type { MessagesRequest } from '../request/schema.js'
-import { isThinking } from '../request/thinking-rules.js'
+import { thinks } from '../request/thinking-rules.js'
 import { signThinking } from '../signature.js'
 import type { AnswerBlock } from './blocks.js'
 import { citationObject } from './blocks.js'
@@ -28,7 +28,7 @@ export interface AnswerSource {
 /** What a model that thinks says to itself when no behaviour puts words into its mind. */
 export function thoughtFor({ request, model, conversation, behaviour }: AnswerSource): string {
   if (behaviour.reasoning !== undefined) return behaviour.reasoning
-  if (!isThinking(request) && !model.alwaysThinks) return ''
+  if (!thinks(request, model)) return ''
   const question = lastUserTurn(conversation)?.text ?? ''
   return `The user wrote “${question.slice(0, 80)}”. I answer in the form that was asked for.`
 }

@@ -11,7 +11,7 @@ import { checkToolLinkage } from './tool-linkage.js'
 export function checkRules(request: MessagesRequest, model: AnthropicModel): void {
   checkLimits(request, model)
   checkThinking(request, model)
-  checkToolChoice(request)
+  checkToolChoice(request, model)
   const format = request.output_config?.format
   if (format) checkOutputSchema(format.schema)
   if (request.messages[0]?.role === 'assistant')
@@ -39,8 +39,15 @@ function checkLimits(request: MessagesRequest, model: AnthropicModel): void {
     if (request[name] != null) throw invalidRequest(`\`${name}\` is deprecated for this model.`)
 }
 
-function checkToolChoice({ tools, tool_choice: choice }: MessagesRequest): void {
+function checkToolChoice(
+  { tools, tool_choice: choice }: MessagesRequest,
+  model: AnthropicModel,
+): void {
   if (!choice) return
+  if ((choice.type === 'any' || choice.type === 'tool') && !model.takesForcedTool)
+    throw invalidRequest(
+      `tool_choice: type '${choice.type}' is not supported for this model. Use 'auto' or 'none'.`,
+    )
   if (!tools?.length)
     throw invalidRequest('tool_choice: tool_choice may only be specified while providing tools')
   if (choice.type === 'tool' && !tools.some(({ name }) => name === choice.name))

@@ -67,6 +67,7 @@ const display = { display: z.enum(['summarized', 'omitted']).nullish() }
 const thinking = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('enabled'), budget_tokens: integer.min(1_024), ...display }),
   z.strictObject({ type: z.literal('adaptive'), ...display }),
+  z.strictObject({ type: z.literal('between_tools') }),
   z.strictObject({ type: z.literal('disabled') }),
 ])
 

@@ -14,14 +14,18 @@ export function checkThinking(request: MessagesRequest, model: AnthropicModel): 
 }
 
 /** Whether the request asks the model to think. */
-export function isThinking({ thinking }: MessagesRequest): boolean {
+function isThinking({ thinking }: MessagesRequest): boolean {
   return thinking?.type === 'enabled' || thinking?.type === 'adaptive'
+}
+
+/** Whether the model thinks before it answers, asked to or by itself. */
+export function thinks(request: MessagesRequest, model: AnthropicModel): boolean {
+  return isThinking(request) || (!request.thinking && model.thinksByDefault)
 }
 
 function checkStyle(request: MessagesRequest, model: AnthropicModel): void {
   const type = request.thinking?.type
-  if (request.output_config?.effort && !model.takesEffort)
-    throw invalidRequest('This model does not support the effort parameter.')
+  checkEffort(request, model)
   if (type === 'enabled' && model.thinking === 'adaptive')
     throw invalidRequest(
       '"thinking.type.enabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.',
@@ -30,8 +34,31 @@ function checkStyle(request: MessagesRequest, model: AnthropicModel): void {
     throw invalidRequest('adaptive thinking is not supported on this model')
   if (type === 'enabled' && model.thinking === 'none')
     throw invalidRequest(`'${model.id}' does not support thinking.`)
-  if (type === 'disabled' && model.alwaysThinks)
-    throw invalidRequest('"thinking.type.disabled" is not supported for this model.')
+  if (type === 'disabled' || type === 'between_tools') checkOff(request, model)
+}
+
+function checkEffort({ output_config }: MessagesRequest, { efforts }: AnthropicModel): void {
+  const { effort } = output_config ?? {}
+  if (!effort || efforts.includes(effort)) return
+  if (efforts.length === 0)
+    throw invalidRequest('This model does not support the effort parameter.')
+  throw invalidRequest(
+    `output_config.effort: This model does not support effort level '${effort}'. Supported levels: ${efforts.join(', ')}.`,
+  )
+}
+
+const strongEfforts = ['xhigh', 'max']
+
+function checkOff({ thinking, output_config }: MessagesRequest, model: AnthropicModel): void {
+  const { thinkingOff } = model
+  const isBetweenTools = thinking?.type === 'between_tools'
+  if (isBetweenTools !== (thinkingOff === 'between_tools') || thinkingOff === 'never')
+    throw invalidRequest(`"thinking.type.${thinking?.type}" is not supported for this model.`)
+  if (thinkingOff !== 'disabled_up_to_high') return
+  if (strongEfforts.includes(output_config?.effort ?? ''))
+    throw invalidRequest(
+      `"thinking.type.disabled" is not supported with effort '${output_config?.effort}' on this model.`,
+    )
 }
 
 function checkBudget(request: MessagesRequest, budget: number): void {

@@ -63,7 +63,11 @@ const finishReasons: Readonly<Record<PlannedFinish, string>> = {
 }
 
 /** Why the answer ends, in the vendor's words. */
-export function finishOf({ plan }: GeminiAnswer, malformed: string | null): Record<string, string> {
+export function finishOf(
+  { plan, isPaused }: GeminiAnswer,
+  malformed: string | null,
+): Record<string, string> {
+  if (isPaused) return { finishReason: 'CONTINUATION', continuationToken: thoughtSignature() }
   if (malformed !== null)
     return { finishReason: 'MALFORMED_FUNCTION_CALL', finishMessage: malformed }
   if (plan.refusal !== null) return { finishReason: 'PROHIBITED_CONTENT' }

@@ -28,6 +28,8 @@ export interface GeminiAnswer {
   readonly interimUsage: GeminiUsage
   /** True when the prompt is refused as a whole. */
   readonly isBlocked: boolean
+  /** True when the answer stops at the limit of one request and can be continued. */
+  readonly isPaused: boolean
 }
 
 /** Decides the answer to a request. */
@@ -68,6 +70,7 @@ export function makeAnswer(
     usage: finalUsage(cost, plan, behaviour),
     interimUsage: interimUsage(cost, behaviour),
     isBlocked: behaviour.refusal === '',
+    isPaused: behaviour.finish_reason === 'pause',
   }
 }
 

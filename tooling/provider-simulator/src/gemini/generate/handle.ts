@@ -1,5 +1,6 @@
 import type { Exchange } from '../../exchange.js'
 import { sendJsonAnswer } from '../../json-answer.js'
+import type { IsServed } from '../../model-end.js'
 import type { PrefixCache } from '../../text/prefix-cache.js'
 import { promptParts, promptTokens } from '../../text/prompt-tokens.js'
 import { invalidArgument, modelNotFound } from '../errors.js'
@@ -28,9 +29,9 @@ export interface ModelCall {
 export async function handleGenerate(
   exchange: Exchange,
   call: ModelCall,
-  { cache }: { cache: PrefixCache },
+  { cache, isServed }: { cache: PrefixCache; isServed: IsServed },
 ): Promise<void> {
-  const model = requireModel(call)
+  const model = requireModel(call, isServed)
   const request = readRequest(exchange)
   checkGenerateRules(request, model)
   const answer = makeAnswer(request, { model, cache, behaviour: exchange.behaviour })
@@ -41,8 +42,12 @@ export async function handleGenerate(
 }
 
 /** Answers `countTokens`, which takes the contents alone or a whole request. */
-export async function handleCount(exchange: Exchange, call: ModelCall): Promise<void> {
-  requireModel(call)
+export async function handleCount(
+  exchange: Exchange,
+  call: ModelCall,
+  { isServed }: { isServed: IsServed },
+): Promise<void> {
+  requireModel(call, isServed)
   const body = inCamelCase(readJson(exchange))
   const nested = Reflect.get(Object(body), 'generateContentRequest')
   const request = validate(nested ?? body)
@@ -52,8 +57,8 @@ export async function handleCount(exchange: Exchange, call: ModelCall): Promise<
   await sendJsonAnswer(exchange, { totalTokens: tokens, promptTokensDetails }, jsonHeaders())
 }
 
-function requireModel({ model: id, version, method }: ModelCall): GeminiModel {
-  const model = findGeminiModel(id)
+function requireModel({ model: id, version, method }: ModelCall, isServed: IsServed): GeminiModel {
+  const model = findGeminiModel(id, isServed)
   if (model === undefined) throw modelNotFound(id, { version, method })
   return model
 }

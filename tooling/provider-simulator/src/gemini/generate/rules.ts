@@ -1,4 +1,5 @@
 import { brokenRule, invalidArgument } from '../errors.js'
+import { isGenuineSignature } from '../ids.js'
 import type { GeminiModel } from '../models.js'
 import { checkContents } from './content-rules.js'
 import type { GenerateRequest } from './schema.js'
@@ -8,12 +9,18 @@ import { checkToolTurns } from './tool-turns.js'
 /** Refuses what a schema cannot see: ranges, combinations, and settings the model does not take. */
 export function checkGenerateRules(request: GenerateRequest, model: GeminiModel): void {
   checkContents(request.contents)
+  checkContinuation(request)
   checkSampling(request)
   checkOutput(request, model)
   checkThinking(model, request.generationConfig?.thinkingConfig)
   checkTools(request, model)
   checkToolConfig(request)
   checkToolTurns(request.contents ?? [], model)
+}
+
+function checkContinuation({ continuationToken: token }: GenerateRequest): void {
+  if (token === undefined || isGenuineSignature(token)) return
+  throw brokenRule('continuation_token', 'the token is invalid or has expired.')
 }
 
 const ranges = { temperature: [0, 2], topP: [0, 1], topK: [0, 1000] } as const

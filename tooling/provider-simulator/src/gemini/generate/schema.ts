@@ -53,7 +53,14 @@ const toolConfig = messageField('ToolConfig', {
   includeServerSideToolInvocations: boolField.optional(),
 })
 
-const levelNames = ['THINKING_LEVEL_UNSPECIFIED', 'MINIMAL', 'LOW', 'MEDIUM', 'HIGH'] as const
+const levelNames = [
+  'THINKING_LEVEL_UNSPECIFIED',
+  'MINIMAL',
+  'LOW',
+  'MEDIUM',
+  'HIGH',
+  'XHIGH',
+] as const
 
 const thinkingConfig = messageField('ThinkingConfig', {
   includeThoughts: boolField.optional(),
@@ -98,6 +105,7 @@ export const generateRequestSchema = messageField('GenerateContentRequest', {
   toolConfig: toolConfig.optional(),
   safetySettings: listField('SafetySetting', structField).optional(),
   cachedContent: textField.optional(),
+  continuationToken: textField.optional(),
   serviceTier: textField.optional(),
   store: boolField.optional(),
   labels: structField.optional(),

@@ -11,6 +11,7 @@ const tokensByLevel: Readonly<Record<string, number>> = {
   LOW: 64,
   MEDIUM: 128,
   HIGH: 320,
+  XHIGH: 640,
 }
 const usualTokens = 128
 
@@ -28,6 +29,10 @@ export function checkThinking(model: GeminiModel, settings: ThinkingSettings | u
   if (level !== undefined && thinking.kind === 'level' && !thinking.levels.includes(level))
     throw invalidArgument(
       `Thinking level ${level} is not supported for this model. Please retry with other thinking level.`,
+    )
+  if (budget !== undefined && thinking.kind === 'level' && (thinking.refusesBudget || budget === 0))
+    throw invalidArgument(
+      `Thinking budget ${budget} is not supported for this model. Please use thinking_level instead.`,
     )
   if (budget !== undefined && thinking.kind === 'budget') checkBudget(budget, thinking)
 }

@@ -15,7 +15,7 @@ export function checkChatRules(request: ChatRequest, model: OpenAiModel): void {
       'model',
     )
   }
-  checkEffort(model, request.reasoning_effort, 'reasoning_effort')
+  checkReasoning(request, model)
   checkTokenLimits(request, model)
   checkSampling(request, model)
   checkCommonRules(request)
@@ -27,6 +27,18 @@ export function checkChatRules(request: ChatRequest, model: OpenAiModel): void {
     )
   }
   checkMedia(request)
+}
+
+/** The highest effort exists on the other API only, and the newest models reason about functions only there. */
+function checkReasoning({ reasoning_effort: effort, tools }: ChatRequest, model: OpenAiModel) {
+  const efforts = model.efforts?.filter((level) => level !== 'max') ?? null
+  checkEffort({ ...model, efforts }, effort, 'reasoning_effort')
+  if (!model.needsNoneForChatTools || effort === 'none' || !tools?.length) return
+  throw invalidRequest(
+    `Function tools with reasoning_effort are not supported for ${model.id} in /v1/chat/completions. Please use /v1/responses or set reasoning_effort to 'none'.`,
+    'reasoning_effort',
+    'unsupported_value',
+  )
 }
 
 /** Refuses combinations that no vendor of this protocol takes. */
@@ -84,12 +96,24 @@ function checkTokenLimits(request: ChatRequest, model: OpenAiModel): void {
   }
 }
 
-const onlyDefault = { temperature: 1, top_p: 1, presence_penalty: 0, frequency_penalty: 0 } as const
+const samplingDefaults = { temperature: 1, top_p: 1 } as const
+const penaltyDefaults = { presence_penalty: 0, frequency_penalty: 0 } as const
 
+/** Sampling goes with reasoning switched off, the rest with no model that can reason. */
 function checkSampling(request: ChatRequest, model: OpenAiModel): void {
-  if (takesSampling(model, request.reasoning_effort)) return
-  for (const [param, usual] of Object.entries(onlyDefault)) {
-    const value = request[param as keyof typeof onlyDefault]
+  if (!takesSampling(model, request.reasoning_effort)) {
+    checkDefaults(request, samplingDefaults)
+    if (request.logprobs) throw unsupportedParameter('logprobs')
+  }
+  if (model.efforts === null) return
+  checkDefaults(request, penaltyDefaults)
+  if (request.logit_bias) throw unsupportedParameter('logit_bias')
+  if (isGiven(request.stop)) throw unsupportedParameter('stop')
+}
+
+function checkDefaults(request: object, defaults: Readonly<Record<string, number>>): void {
+  for (const [param, usual] of Object.entries(defaults)) {
+    const value: unknown = Reflect.get(request, param)
     if (!isGiven(value) || value === usual) continue
     throw invalidRequest(
       `Unsupported value: '${param}' does not support ${value} with this model. Only the default (${usual}) value is supported.`,
@@ -97,9 +121,6 @@ function checkSampling(request: ChatRequest, model: OpenAiModel): void {
       'unsupported_value',
     )
   }
-  if (request.logprobs) throw unsupportedParameter('logprobs')
-  if (request.logit_bias) throw unsupportedParameter('logit_bias')
-  if (isGiven(request.stop)) throw unsupportedParameter('stop')
 }
 
 function checkStreaming(request: ChatRequest): void {

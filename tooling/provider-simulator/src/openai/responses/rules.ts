@@ -51,7 +51,7 @@ function checkReasoningSettings(request: ResponsesRequest, model: OpenAiModel): 
   const { reasoning } = request
   checkEffort(model, reasoning?.effort, 'reasoning.effort')
   if (model.efforts !== null) return
-  for (const name of ['summary', 'generate_summary'] as const) {
+  for (const name of ['summary', 'generate_summary', 'mode'] as const) {
     if (reasoning?.[name]) throw unsupportedParameter(`reasoning.${name}`)
   }
   if (request.include?.includes('reasoning.encrypted_content')) {

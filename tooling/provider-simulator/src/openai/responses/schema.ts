@@ -140,7 +140,7 @@ export const responsesRequestSchema = z.strictObject({
       summary: summaryField,
       generate_summary: summaryField,
       context: z.enum(['auto', 'current_turn', 'all_turns']).nullish(),
-      mode: z.string().nullish(),
+      mode: z.enum(['standard', 'pro']).nullish(),
     })
     .nullish(),
   stream_options: z.strictObject(streamOptionFields).nullish(),

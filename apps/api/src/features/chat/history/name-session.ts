@@ -2,12 +2,16 @@ import type { AuthContext, ChatMessage, SessionName, SessionNameRequest } from '
 import { promptText } from '@betterai/contracts'
 import { NotFoundError, ProviderError, ValidationError } from '@betterai/core'
 import type { Providers } from '@betterai/providers'
+import type { DefaultModels } from '../../../config/default-models.js'
 import { sessionNaming as naming } from '../../../config/session-naming.js'
 import type { HistoryParts } from './history-scope.js'
 import { changeHistory, readHistory } from './history-scope.js'
 
 /** What naming works with besides the history. */
-export type NamingParts = HistoryParts & { providers: Pick<Providers, 'getTextProvider'> }
+export type NamingParts = HistoryParts & {
+  providers: Pick<Providers, 'getTextProvider'>
+  defaultModels: Pick<DefaultModels, 'session_naming'>
+}
 
 /** The beginning of a conversation, and what else its name should tell. */
 type Source = { text: string; hint?: string }
@@ -67,10 +71,12 @@ function aboutMessages(opening: Opening | null): Source | null {
 }
 
 async function ask(
-  { providers }: NamingParts,
+  { providers, defaultModels, logger }: NamingParts,
   { source, signal, preview }: { source: Source; signal: AbortSignal; preview: string },
 ): Promise<string> {
-  const { provider } = await providers.getTextProvider({ text: { model: naming.model } })
+  const name = defaultModels.session_naming
+  const { provider, model } = await providers.getTextProvider({ text: { model: name } })
+  for (const warning of model.warnings) logger.warn('the model that names sessions', { warning })
   const limit = AbortSignal.timeout(naming.timeoutMs)
   try {
     const { text } = await provider.generate({

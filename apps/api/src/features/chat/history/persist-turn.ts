@@ -8,6 +8,7 @@ import type {
 import { hasContent, promptText } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import type { Timings } from '../timings.js'
+import { replacementIn } from '../workflows/text/replacement-in.js'
 import type { WorkflowContext, WorkflowResult } from '../workflows/workflow.js'
 import { readClientMessages } from './client-messages.js'
 import { copyHistory } from './fork-session.js'
@@ -35,7 +36,7 @@ export type StoredTurn = {
 /** What a turn leaves to be stored. */
 export type TurnResult = Pick<
   WorkflowResult,
-  'text' | 'reasoning' | 'model' | 'tool_calls' | 'usage' | 'cost' | 'extras'
+  'text' | 'reasoning' | 'model' | 'model_warnings' | 'tool_calls' | 'usage' | 'cost' | 'extras'
 > & {
   /** Default `complete`; a partial answer says why it is none. */
   answer_status?: AnswerOutcome['answer_status']
@@ -163,7 +164,10 @@ function answerOf(request: ChatRequest, input: UserInput, result: TurnResult): M
     file_locations: [...(extras.file_locations ?? []), ...(template.file_locations ?? [])],
     chart_data: uniqueCharts([...(template.chart_data ?? []), ...(extras.chart_data ?? [])]),
     api_text_gen_model_name: result.model,
-    api_text_gen_settings: { ...request.user_settings.text },
+    api_text_gen_settings: {
+      ...request.user_settings.text,
+      ...replacementIn(result.model_warnings),
+    },
   }
 }
 

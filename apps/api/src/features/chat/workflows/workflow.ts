@@ -3,6 +3,7 @@ import type {
   ChatRequest,
   ErrorStage,
   MessageContent,
+  ModelWarning,
   RequestType,
   ServerEvent,
 } from '@betterai/contracts'
@@ -42,6 +43,8 @@ export type WorkflowResult = {
   usage: Usage | null
   cost: Cost | null
   finish_reason: FinishReason
+  /** What its caller should know of the model that was asked for. */
+  model_warnings?: readonly ModelWarning[]
   /** What the stored answer holds besides its text: pictures, charts and how they were made. */
   extras?: Partial<MessageContent>
   /** What was found among earlier conversations. */

@@ -59,7 +59,7 @@ export function createWorkflows(parts: WorkflowParts): WorkflowTable {
 function createAgent(parts: WorkflowParts, paint: Painter): Workflow {
   const tools = [
     createTextTool(parts),
-    createImageTool(paint),
+    createImageTool(paint, parts.defaultModels),
     createVideoTool(parts),
     createChartTool(parts.chartSource),
     createBrowserTool(),

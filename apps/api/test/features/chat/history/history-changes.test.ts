@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { HistoryChange } from '../../../../src/features/chat/history/history-scope.js'
 import type { ChatHistory } from '../../../../src/features/chat/history/service.js'
 import { createChatHistory } from '../../../../src/features/chat/history/service.js'
+import { defaultModels } from '../../../support/default-models.js'
 import type { TestApp } from '../../../support/open-app.js'
 import { openApp } from '../../../support/open-app.js'
 
@@ -20,6 +21,7 @@ describeOnEngines('What a history tells of its changes', (engine) => {
     history = createChatHistory({
       database: app.container.mainDatabase,
       providers: app.container.providers,
+      defaultModels,
       provisionsUnknownCustomers: true,
       logger: createLogger({ level: 'silent' }),
       onChange: (change) => void told.push(change),

@@ -2,13 +2,14 @@ import type { ChatSession, SessionName } from '@betterai/contracts'
 import { describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { StoredTurn, TurnResult } from '../../../../src/features/chat/history/persist-turn.js'
+import { defaultModels } from '../../../support/default-models.js'
 import type { HistoryApi } from '../../../support/history-client.js'
 import { startHistoryApi } from '../../../support/history-client.js'
 
 const result: TurnResult = {
   text: 'answer',
   reasoning: 'because',
-  model: 'gpt-4o-mini',
+  model: 'gpt-6-luna',
   tool_calls: [
     {
       call_id: 'c',
@@ -39,6 +40,7 @@ describeOnEngines('Storing a turn', (engine) => {
       database: mainDatabase,
       provisionsUnknownCustomers: true,
       providers,
+      defaultModels,
       logger,
     })
     const persist = (
@@ -79,7 +81,7 @@ describeOnEngines('Storing a turn', (engine) => {
         answer_status: 'stopped',
         token_usage: result.usage,
         tool_calls: result.tool_calls,
-        api_text_gen_model_name: 'gpt-4o-mini',
+        api_text_gen_model_name: 'gpt-6-luna',
       },
     ])
     await persist({ session_id: stored?.session_id })

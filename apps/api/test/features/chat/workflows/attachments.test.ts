@@ -57,7 +57,7 @@ describe.each(dialects)('Attachments in protocol %s', (dialect) => {
   it('leave out what cannot be read in the history without losing the turn', async () => {
     const image = { type: 'image_url', image_url: { url: 'https://127.0.0.1/a.png' } }
     const chat_history = [{ role: 'user', content: [image] }]
-    const user_settings = { text: { model: 'gemini-2.5-flash', file_attached_message_limit: 5 } }
+    const user_settings = { text: { model: 'gemini-3.8-flash', file_attached_message_limit: 5 } }
     const more = { user_input: { chat_history }, user_settings }
     const events = await ask([], more)
     expect(stepsOf(events)).toContain(inDialect(dialect, ['customEvent:attachmentSkipped'])[0])
@@ -67,7 +67,7 @@ describe.each(dialects)('Attachments in protocol %s', (dialect) => {
   it('reach a model that hears as bytes', async () => {
     const data = Buffer.from('RIFF....WAVE').toString('base64')
     const part = { type: 'audio_url', audio_url: { url: `data:audio/wav;base64,${data}` } }
-    await ask([part], { user_settings: { text: { model: 'gemini-2.5-flash' } } })
+    await ask([part], { user_settings: { text: { model: 'gemini-3.8-flash' } } })
     expect(JSON.stringify(api.simulator.log.entries().at(-1)?.body)).toContain(data)
   })
 

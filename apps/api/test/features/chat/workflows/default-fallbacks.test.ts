@@ -4,6 +4,7 @@ import { createModelRegistry, createProviders } from '@betterai/providers'
 import { describe, expect, it } from 'vitest'
 import { Spending } from '../../../../src/features/chat/spending.js'
 import { prepareGenerations } from '../../../../src/features/chat/workflows/text/generation.js'
+import { defaultModels } from '../../../support/default-models.js'
 
 const models = createModelRegistry({
   aliases: {},
@@ -34,7 +35,11 @@ async function idsFor(text: ChatRequest['user_settings']['text']): Promise<strin
   }
   const { signal } = new AbortController()
   const logger = createLogger({ level: 'silent' })
-  const parts = { providers, templates: () => null, defaultModel: 'second' }
+  const parts = {
+    providers,
+    templates: () => null,
+    defaultModels: { ...defaultModels, text: 'second' },
+  }
   const context = { request, signal, logger, spending: new Spending() }
   return (await prepareGenerations(context, parts)).map(({ model }) => model.id)
 }

@@ -3,6 +3,7 @@ import { registerImageProvider } from '@betterai/providers'
 import { contentOf, describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPainter } from '../../../../src/features/chat/workflows/image/painter.js'
+import { defaultModels } from '../../../support/default-models.js'
 import {
   answered,
   dialectsOn,
@@ -180,6 +181,7 @@ describe('A painter', () => {
     const stored: unknown[] = []
     const paint = createPainter({
       providers,
+      defaultModels,
       storeMedia: async (image, { customer_id }) => {
         stored.push({ ...image, customer_id })
         return 'https://storage.example/1.png'
@@ -193,6 +195,8 @@ describe('A painter', () => {
   })
 
   it('refuses bytes that it cannot store', async () => {
-    await expect(createPainter({ providers })(order)).rejects.toMatchObject({ status: 503 })
+    await expect(createPainter({ providers, defaultModels })(order)).rejects.toMatchObject({
+      status: 503,
+    })
   })
 })

@@ -26,7 +26,7 @@ const request = {
     user_message: { message: 'Which tea is better?' },
     chat_history: [{ role: 'user', content: 'I like tea' }],
   },
-  user_settings: { text: { model: 'gpt-4o-mini', deep_research_enabled: true } },
+  user_settings: { text: { model: 'gpt-6-luna', deep_research_enabled: true } },
 }
 const started = [
   'working',

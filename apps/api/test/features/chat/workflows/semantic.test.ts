@@ -10,6 +10,7 @@ import { createRunningTurns } from '../../../../src/features/chat/running-turns.
 import type { SearchMemory } from '../../../../src/features/chat/workflows/semantic/remember.js'
 import { createPromptTemplates } from '../../../../src/features/chat/workflows/text/system-prompt.js'
 import { createWorkflows } from '../../../../src/features/chat/workflows/workflows.js'
+import { defaultModels } from '../../../support/default-models.js'
 import { answered, refused, stepsOf } from '../../../support/dialects.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
@@ -50,7 +51,7 @@ describe('Earlier conversations', () => {
     const workflows = createWorkflows({
       providers,
       templates: createPromptTemplates(undefined),
-      defaultModel: 'gpt-4o-mini',
+      defaultModels,
       isAgentic: true,
       memory: { search, store: createMemoryAttemptStore() },
     })

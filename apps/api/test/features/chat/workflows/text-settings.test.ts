@@ -71,24 +71,24 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
     const before = api.simulator.log.entries().length
     const events = await ask({
       general: { return_test_data: true },
-      text: { model: 'gpt-4o-mini' },
+      text: { model: 'gpt-6-luna' },
     })
     expect(stepsOf(events)).toEqual(inDialect(dialect, whole))
     expect(contentOf(events, textType)).not.toBe('')
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({
-      ai_text_model: 'gpt-4o-mini',
+      ai_text_model: 'gpt-6-luna',
       provider: 'test-data',
     })
     expect(api.simulator.log.entries()).toHaveLength(before)
   })
 
   it('search the web by another model where the own one cannot', async () => {
-    const events = await ask({ text: { model: 'gpt-4o-mini', websearch_enabled: true } })
+    const events = await ask({ text: { model: 'gpt-6-luna', websearch_enabled: true } })
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({
       ai_text_model: 'perplexity/sonar',
       provider: 'perplexity',
     })
-    const named = { model: 'gpt-4o-mini', websearch_enabled: true, websearch_model: 'sonar-pro' }
+    const named = { model: 'gpt-6-luna', websearch_enabled: true, websearch_model: 'sonar-pro' }
     const byName = await ask({ text: named })
     expect(customContent(byName, 'aiTextModelInUse')).toMatchObject({
       ai_text_model: 'perplexity/sonar',
@@ -101,7 +101,7 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
   })
 
   it('search the web by the own model where it can', async () => {
-    const events = await ask({ text: { model: 'gpt-5-mini', websearch_enabled: true } })
+    const events = await ask({ text: { model: 'gpt-audio-1.5', websearch_enabled: true } })
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({ provider: 'openai' })
     const { body } = api.simulator.log.entries().at(-1) ?? {}
     expect(JSON.stringify(body)).toContain('web_search')

@@ -8,9 +8,9 @@ const tools = {
 
 describe('What a vendor must get back with the result of a tool', () => {
   it.each([
-    ['Anthropic', 'claude-sonnet-4-5', 'thinking'],
-    ['Gemini', 'gemini-3-pro-preview', 'thoughtSignature'],
-    ['DeepSeek', 'deepseek-reason', 'reasoning_content'],
+    ['Anthropic', 'claude-sonnet-5-5', 'thinking'],
+    ['Gemini', 'gemini-4-hydrogen', 'thoughtSignature'],
+    ['DeepSeek', 'deepseek-flash', 'reasoning_content'],
   ])('goes back to %s though the client replays the call alone', async (_vendor, model, mark) => {
     await using api = await startApi({
       ANTHROPIC_API_KEY: 'sk-test',

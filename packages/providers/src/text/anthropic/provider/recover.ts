@@ -34,6 +34,16 @@ const changes: Readonly<Record<string, Change>> = {
     dropEffort(body)
     return leftOut('an effort level')
   },
+  tool_choice(body, words) {
+    const { type, disable_parallel_tool_use } = body.tool_choice ?? {}
+    const isForced = type === 'any' || type === 'tool'
+    if (!isForced || !words.includes('not supported')) return undefined
+    body.tool_choice = {
+      type: 'auto',
+      ...(disable_parallel_tool_use === undefined ? {} : { disable_parallel_tool_use }),
+    }
+    return 'The model cannot be made to call a tool; it may choose'
+  },
   max_tokens(body, words) {
     const limit = Number(/>\s*(\d+)/.exec(words)?.[1])
     if (!(limit > 0 && limit < body.max_tokens)) return undefined

@@ -1,6 +1,6 @@
 import type { WarningEvent } from '../../../call/attempts.js'
 import type { ModelConfig } from '../../../models/model-config.js'
-import { leftOut } from '../../../shared/request-settings.js'
+import { leftOut, resolveToolChoice } from '../../../shared/request-settings.js'
 import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
 import type { MessagesRequestBody, RequestTool, RequestToolChoice } from '../wire.js'
 
@@ -23,7 +23,7 @@ export function addTools(
   const tools = [...(canCall ? functions : []), ...native]
   if (tools.length === 0) return
   body.tools = tools
-  const choice = toToolChoice(settings)
+  const choice = toToolChoice(resolveToolChoice(settings, { config, warnings }), settings)
   if (choice !== undefined) body.tool_choice = choice
 }
 
@@ -69,10 +69,10 @@ function webSearch({ web_search_options = {} }: ToolSettings): RequestTool {
 
 const choiceTypes = { auto: 'auto', none: 'none', required: 'any' } as const
 
-function toToolChoice({
-  tool_choice,
-  parallel_tool_calls,
-}: ToolSettings): RequestToolChoice | undefined {
+function toToolChoice(
+  tool_choice: ToolSettings['tool_choice'],
+  { parallel_tool_calls }: ToolSettings,
+): RequestToolChoice | undefined {
   const isOneByOne = parallel_tool_calls === false
   if (tool_choice === undefined && !isOneByOne) return undefined
   if (tool_choice === 'none') return { type: 'none' }

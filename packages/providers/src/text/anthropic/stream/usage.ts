@@ -1,3 +1,4 @@
+import { addUsage } from '../../../shared/add-usage.js'
 import { countIn } from '../../../shared/vendor-values.js'
 import type { Usage } from '../../../spec/text-stream.js'
 import type { MessagesUsage } from '../wire.js'
@@ -27,7 +28,7 @@ export function createUsageReader(): UsageReader {
     },
     total() {
       const parts = current === undefined ? earlier : [...earlier, toMessagesUsage(current)]
-      return parts.length === 0 ? null : parts.reduce(addUp)
+      return parts.length === 0 ? null : parts.reduce(addUsage)
     },
   }
 }
@@ -47,28 +48,6 @@ function toMessagesUsage(usage: MessagesUsage): Usage {
     ...(read === undefined ? {} : { cached_input_tokens: read }),
     ...(written === undefined ? {} : { cache_write_tokens: written }),
   }
-}
-
-function addUp(left: Usage, right: Usage): Usage {
-  return {
-    input_tokens: left.input_tokens + right.input_tokens,
-    output_tokens: left.output_tokens + right.output_tokens,
-    total_tokens: left.total_tokens + right.total_tokens,
-    ...addOptional('reasoning_tokens', left, right),
-    ...addOptional('cached_input_tokens', left, right),
-    ...addOptional('cache_write_tokens', left, right),
-  }
-}
-
-type OptionalCount = 'reasoning_tokens' | 'cached_input_tokens' | 'cache_write_tokens'
-
-function addOptional(name: OptionalCount, left: Usage, right: Usage): Partial<Usage> {
-  const counts = [left[name], right[name]].filter((count) => count !== undefined)
-  return counts.length === 0 ? {} : { [name]: sum(counts) }
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0)
 }
 
 function reportedFields(usage: MessagesUsage): MessagesUsage {

@@ -1,6 +1,6 @@
 import type { WarningEvent } from '../../../call/attempts.js'
 import type { ModelConfig } from '../../../models/model-config.js'
-import { leftOut } from '../../../shared/request-settings.js'
+import { leftOut, resolveToolChoice } from '../../../shared/request-settings.js'
 import type { ToolSettings } from '../../../spec/text-request.js'
 import type { GeminiConfig, GeminiTool } from '../wire.js'
 import { toNativeTools } from './native-tools.js'
@@ -18,7 +18,8 @@ export function toGeminiTools(
   for (const tool of native)
     warnings.push(leftOut(`${Object.keys(tool)[0]} together with functions`, model))
   if (settings.parallel_tool_calls === false) warnings.push(leftOut('parallel_tool_calls', model))
-  return { tools: [toDeclarations(offered)], ...toToolConfig(settings.tool_choice) }
+  const choice = resolveToolChoice(settings, { config, warnings })
+  return { tools: [toDeclarations(offered)], ...toToolConfig(choice) }
 }
 
 function toDeclarations(functions: NonNullable<ToolSettings['functions']>): GeminiTool {

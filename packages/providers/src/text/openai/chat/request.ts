@@ -1,6 +1,6 @@
 import type { WarningEvent } from '../../../call/attempts.js'
 import type { ModelConfig } from '../../../models/model-config.js'
-import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
+import { leftOut, resolveSettings, resolveToolChoice } from '../../../shared/request-settings.js'
 import { fitsStrictMode } from '../../../shared/strict-schema.js'
 import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
 import { toChatMessages } from './request/messages.js'
@@ -16,12 +16,12 @@ export function buildChatRequest(
   const body: ChatRequestBody = {
     model: request.model ?? config.model_name,
     messages: toChatMessages(request.messages, request.system_prompt),
-    ...(config.is_reasoning_model
-      ? { max_completion_tokens: maxTokens }
-      : { max_tokens: maxTokens }),
+    max_completion_tokens: maxTokens,
   }
   if (temperature !== undefined) body.temperature = temperature
-  if (reasoning !== undefined) body.reasoning_effort = String(reasoning)
+  if (reasoning !== undefined && 'level' in reasoning)
+    body.reasoning_effort = String(reasoning.level)
+  else if (reasoning?.off === 'effort_none') body.reasoning_effort = 'none'
   if (request.response_schema) body.response_format = toResponseFormat(request.response_schema)
   addTools(body, request.tool_settings ?? {}, { config, warnings })
   return { body, warnings }
@@ -57,7 +57,8 @@ function addTools(
       ...(strict === undefined ? {} : { strict }),
     },
   }))
-  if (tools.tool_choice !== undefined) body.tool_choice = tools.tool_choice
+  const choice = resolveToolChoice(tools, { config, warnings })
+  if (choice !== undefined) body.tool_choice = choice
   if (tools.parallel_tool_calls !== undefined) body.parallel_tool_calls = tools.parallel_tool_calls
 }
 

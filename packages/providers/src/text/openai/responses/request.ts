@@ -1,7 +1,12 @@
 import type { WarningEvent } from '../../../call/attempts.js'
 import type { ModelConfig } from '../../../models/model-config.js'
 import type { RequestSettings } from '../../../shared/request-settings.js'
-import { leftOut, resolveSettings } from '../../../shared/request-settings.js'
+import {
+  leftOut,
+  resolveSettings,
+  resolveToolChoice,
+  unsupported,
+} from '../../../shared/request-settings.js'
 import { fitsStrictMode } from '../../../shared/strict-schema.js'
 import type { GenerateRequest, ToolSettings } from '../../../spec/text-request.js'
 import { afterLastAnswer, splitInstructions, toInputItems } from './request/input.js'
@@ -27,7 +32,7 @@ export function buildResponsesRequest(
     max_output_tokens: Math.max(minOutputTokens, settings.maxTokens),
   }
   if (instructions !== '') body.instructions = instructions
-  addSettings(body, settings)
+  if (settings.temperature !== undefined) body.temperature = settings.temperature
   if (request.response_schema) {
     const { name, schema } = request.response_schema
     body.text = {
@@ -35,6 +40,7 @@ export function buildResponsesRequest(
     }
   }
   addTools(body, request.tool_settings ?? {}, { config, warnings })
+  addReasoning(body, settings, config)
   return { body, warnings }
 }
 
@@ -48,10 +54,33 @@ function stateOf(
   return config.is_reasoning_model ? { store, include: ['reasoning.encrypted_content'] } : { store }
 }
 
-function addSettings(body: ResponsesRequestBody, settings: RequestSettings): void {
-  if (settings.temperature !== undefined) body.temperature = settings.temperature
-  if (settings.reasoning !== undefined)
-    body.reasoning = { effort: String(settings.reasoning), summary: 'auto' }
+function addReasoning(
+  body: ResponsesRequestBody,
+  { reasoning, warnings }: RequestSettings,
+  config: ModelConfig,
+): void {
+  const mode = config.reasoning_mode === null ? {} : { mode: config.reasoning_mode }
+  if (reasoning === undefined) return
+  if ('off' in reasoning) {
+    if (reasoning.off === 'effort_none') body.reasoning = { effort: 'none' }
+    return
+  }
+  const { level, isAsked } = reasoning
+  const effort = toEffort(String(level), body.tools, config)
+  if (isAsked && effort !== level)
+    warnings.push(unsupported(`Web search needs a reasoning effort of ${effort} at least`))
+  body.reasoning = { effort, ...mode, ...(isAsked ? { summary: 'auto' } : {}) }
+}
+
+/** The vendor does not search at the lowest effort. */
+function toEffort(
+  level: string,
+  tools: ResponsesTool[] | undefined,
+  { reasoning_effort_values }: ModelConfig,
+): string {
+  const isSearching = tools?.some(({ type }) => type === 'web_search')
+  const next = reasoning_effort_values?.[1]
+  return isSearching && level === 'minimal' && next !== undefined ? String(next) : level
 }
 
 function addTools(
@@ -65,7 +94,8 @@ function addTools(
   const tools = [...(canCall ? functions : []), ...nativeTools(settings, { config, warnings })]
   if (tools.length === 0) return
   body.tools = tools
-  const { tool_choice, parallel_tool_calls } = settings
+  const { parallel_tool_calls } = settings
+  const tool_choice = resolveToolChoice(settings, { config, warnings })
   if (tool_choice !== undefined) body.tool_choice = toToolChoice(tool_choice)
   if (parallel_tool_calls !== undefined) body.parallel_tool_calls = parallel_tool_calls
 }

@@ -33,7 +33,7 @@ export type ResponsesRequestBody = {
   instructions?: string
   temperature?: number
   max_output_tokens?: number
-  reasoning?: { effort: string; summary?: 'auto' }
+  reasoning?: { effort: string; summary?: 'auto'; mode?: 'pro' }
   tools?: ResponsesTool[]
   tool_choice?: unknown
   parallel_tool_calls?: boolean

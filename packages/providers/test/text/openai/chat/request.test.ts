@@ -16,9 +16,9 @@ function codesOf(...[request, config = plain]: [ReturnType<typeof requestWith>, 
 describe('a chat request', () => {
   it('names the vendor model, the limit and the temperature', () => {
     expect(bodyOf(requestWith({ temperature: 0.3, max_tokens: 50 }))).toEqual({
-      model: 'gpt-4.1-2025-04-14',
+      model: 'gpt-4.1',
       messages: [{ role: 'user', content: 'Hi' }],
-      max_tokens: 50,
+      max_completion_tokens: 50,
       temperature: 0.3,
     })
   })
@@ -26,7 +26,7 @@ describe('a chat request', () => {
   it('takes the limit of the record when none is given, and a model name from the request', () => {
     expect(bodyOf(requestWith({ max_tokens: 0, model: 'gpt-4.1-2026' }))).toMatchObject({
       model: 'gpt-4.1-2026',
-      max_tokens: 4096,
+      max_completion_tokens: 4096,
     })
   })
 
@@ -37,16 +37,17 @@ describe('a chat request', () => {
     expect(bodyOf(requestWith({ temperature })).temperature).toBe(sent)
   })
 
-  it('gives a reasoning model its own limit, no temperature, and an effort only when asked', () => {
+  it('gives a model that always reasons no temperature, and its least effort unless asked', () => {
     const request = requestWith({ temperature: 0.3, max_tokens: 50, reasoning_value: 'low' })
     expect(bodyOf(request, reasoning)).toEqual({
       model: 'o3',
       messages: [{ role: 'user', content: 'Hi' }],
       max_completion_tokens: 50,
+      reasoning_effort: 'low',
     })
     expect(codesOf(request, reasoning)).toEqual(['o3 does not take temperature; it was left out'])
-    const asked = bodyOf({ ...request, enable_reasoning: true }, reasoning)
-    expect(asked.reasoning_effort).toBe('low')
+    const asked = { ...request, enable_reasoning: true, reasoning_value: 'high' }
+    expect(bodyOf(asked, reasoning).reasoning_effort).toBe('high')
   })
 
   it.each([
@@ -114,7 +115,7 @@ describe('a chat request', () => {
   })
 
   it('sends audio in the format that its type names', () => {
-    const config = configOf('gpt-4o-audio-preview')
+    const config = configOf('gpt-audio-1.5')
     const { messages } = bodyOf(
       {
         messages: [
@@ -153,14 +154,21 @@ describe('a chat request', () => {
 
   it('neither offers tools nor a choice among none', () => {
     const body = bodyOf(requestWith({ tool_settings: { tool_choice: 'auto', functions: [] } }))
-    expect(Object.keys(body)).toEqual(['model', 'messages', 'max_tokens'])
+    expect(Object.keys(body)).toEqual(['model', 'messages', 'max_completion_tokens'])
   })
 
   it('leaves out with a warning what the model cannot do', () => {
     const tool_settings = { functions: [weatherTool], web_search: true, code_interpreter: true }
     const request = requestWith({ tool_settings })
-    const config = configOf('gpt-4.1', { supports_function_calling: false })
-    expect(Object.keys(bodyOf(request, config))).toEqual(['model', 'messages', 'max_tokens'])
+    const config = configOf('gpt-4.1', {
+      supports_function_calling: false,
+      supports_web_search: false,
+    })
+    expect(Object.keys(bodyOf(request, config))).toEqual([
+      'model',
+      'messages',
+      'max_completion_tokens',
+    ])
     expect(codesOf(request, config)).toEqual([
       expect.stringContaining('web_search'),
       expect.stringContaining('code_interpreter'),

@@ -20,6 +20,7 @@ describe('a Responses request', () => {
       store: false,
       include: ['reasoning.encrypted_content'],
       max_output_tokens: 200,
+      reasoning: { effort: 'none' },
     })
   })
 
@@ -126,16 +127,35 @@ describe('a Responses request', () => {
   it.each([
     ['gpt-5.1', 'low', 'low'],
     ['gpt-5-pro', 'low', 'high'],
-    ['gpt-5.2', 'high', 'medium'],
+    ['gpt-5.2', 'xhigh', 'xhigh'],
   ])('asks %s for effort %s as %s', (model, reasoning_value, effort) => {
     const request = requestWith({ enable_reasoning: true, reasoning_value })
     expect(bodyOf(request, configOf(model)).reasoning).toEqual({ effort, summary: 'auto' })
   })
 
-  it('does not mention reasoning unless asked, nor to a model without effort', () => {
-    expect(bodyOf(requestWith({ reasoning_value: 'low' }))).not.toHaveProperty('reasoning')
-    const nano = bodyOf(requestWith({ enable_reasoning: true }), configOf('gpt-5-nano'))
-    expect(nano).not.toHaveProperty('reasoning')
+  it('does not mention reasoning to a model without it, and warns when it is asked to', () => {
+    const config = configOf('gpt-4.1')
+    expect(bodyOf(requestWith(), config)).not.toHaveProperty('reasoning')
+    const { body, warnings } = buildResponsesRequest(
+      requestWith({ enable_reasoning: true }),
+      config,
+    )
+    expect(body).not.toHaveProperty('reasoning')
+    expect(warnings).toHaveLength(1)
+  })
+
+  it('asks for the pro mode that a record stands for', () => {
+    const config = configOf('gpt-5.1', { reasoning_mode: 'pro', reasoning_off: null })
+    expect(bodyOf(requestWith(), config).reasoning).toEqual({ effort: 'low', mode: 'pro' })
+  })
+
+  it('searches at the lowest effort that allows it', () => {
+    const config = configOf('gpt-5.1', {
+      reasoning_off: null,
+      reasoning_effort_values: ['minimal', 'low', 'high'],
+    })
+    const request = requestWith({ tool_settings: { web_search: true } })
+    expect(bodyOf(request, config).reasoning).toEqual({ effort: 'low' })
   })
 
   it('offers functions first, then the native tools that were turned on', () => {

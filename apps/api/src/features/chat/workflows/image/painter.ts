@@ -1,6 +1,7 @@
 import type { ImageSettings } from '@betterai/contracts'
 import { abortReason, ProviderError, UnavailableError } from '@betterai/core'
 import type { GeneratedImage, Providers } from '@betterai/providers'
+import type { DefaultModels } from '../../../../config/default-models.js'
 import { imageDefaults as limits } from '../../../../config/defaults.js'
 import type { StoreMedia } from '../store-media.js'
 import { withinTime } from '../within-time.js'
@@ -29,14 +30,15 @@ export type Painter = (order: PaintOrder) => Promise<Painting>
 /** What a painter is built from. */
 export type PainterParts = {
   providers: Pick<Providers, 'getImageProvider'>
+  defaultModels: Pick<DefaultModels, 'image'>
   /** Without it only vendors that host their pictures themselves can be used. */
   storeMedia?: StoreMedia
 }
 
 /** Creates the one way in which the chat makes pictures. */
-export function createPainter({ providers, storeMedia }: PainterParts): Painter {
+export function createPainter({ providers, defaultModels, storeMedia }: PainterParts): Painter {
   return async ({ prompt, settings, inputImage, customerId, signal }) => {
-    const model = settings.model ?? limits.model
+    const model = settings.model ?? defaultModels.image
     const provider = await providers.getImageProvider({ image: { model } })
     const size = {
       width: sideOf(settings.width, limits.width),

@@ -61,5 +61,6 @@ async function showReport(
     usage,
     cost,
     finish_reason: 'stop',
+    model_warnings: primary.model.warnings,
   }
 }

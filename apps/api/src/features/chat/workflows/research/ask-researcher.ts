@@ -1,8 +1,10 @@
 import type { TextSettings } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
 import { ConfigurationError, ProviderError } from '@betterai/core'
-import type { Providers, SourceCitation } from '@betterai/providers'
+import type { SourceCitation } from '@betterai/providers'
 import { researchDefaults as defaults } from '../../../../config/defaults.js'
+import { warnOfModel } from '../text/answer-stream.js'
+import type { TextWorkflowParts } from '../text/generation.js'
 import { openModel } from '../text/open-model.js'
 import type { WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
@@ -16,10 +18,10 @@ const efforts = ['low', 'medium', 'high']
 export async function askResearcher(
   context: WorkflowContext,
   prompt: string,
-  providers: Providers,
+  parts: TextWorkflowParts,
 ): Promise<Report> {
   try {
-    return await research(context, prompt, providers)
+    return await research(context, prompt, parts)
   } catch (error) {
     context.signal.throwIfAborted()
     const message = 'The research failed'
@@ -37,12 +39,12 @@ export async function askResearcher(
 async function research(
   context: WorkflowContext,
   prompt: string,
-  providers: Providers,
+  parts: TextWorkflowParts,
 ): Promise<Report> {
   let failure: unknown
   for (const name of defaults.models) {
     try {
-      return await researchBy(name, { context, prompt, providers })
+      return await researchBy(name, { context, prompt, parts })
     } catch (error) {
       context.signal.throwIfAborted()
       if (!ProviderError.isInstance(error) && !ConfigurationError.isInstance(error)) throw error
@@ -58,15 +60,16 @@ async function researchBy(
   {
     context,
     prompt,
-    providers,
-  }: { context: WorkflowContext; prompt: string; providers: Providers },
+    parts,
+  }: { context: WorkflowContext; prompt: string; parts: TextWorkflowParts },
 ): Promise<Report> {
   const { request, signal, spending } = context
   const { text } = request.user_settings
   const { model, provider } = await openModel(
     { user_settings: { ...request.user_settings, text: {} } },
-    { providers, name },
+    { ...parts, name },
   )
+  warnOfModel(context, model)
   const answer = await provider.generate({
     messages: [{ role: 'user', content: prompt }],
     temperature: text.research_temperature ?? defaults.research.temperature,

@@ -31,7 +31,7 @@ export function createResearchWorkflow(parts: TextWorkflowParts): Workflow {
     const optimized_prompt = optimised.slice(0, defaults.shownPromptCharacters)
     await send(context, step('deepResearchSearching', 'research', { optimized_prompt }))
     const asked = researchPrompt(optimised, question)
-    const report = await timed('research', () => askResearcher(context, asked, parts.providers))
+    const report = await timed('research', () => askResearcher(context, asked, parts))
     const { citations } = report
     if (citations.length > 0)
       await send(context, customEvent('citations', { message: 'citationsReceived', citations }))

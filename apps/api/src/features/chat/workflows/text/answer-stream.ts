@@ -29,8 +29,15 @@ export function announceModel(
   { model, provider }: Pick<Generation, 'model' | 'provider'>,
 ): void {
   void manager.sendEvent(aiTextModelInUse(model.config.model_name, provider.provider_name))
-  for (const { code, message } of model.warnings)
-    void manager.sendEvent(customEvent('warning', { code, message }))
+  warnOfModel({ manager }, model)
+}
+
+/** Tells clients of the end of a model and of the one that takes its place. */
+export function warnOfModel(
+  { manager }: Pick<WorkflowContext, 'manager'>,
+  { warnings }: Generation['model'],
+): void {
+  for (const warning of warnings) void manager.sendEvent(customEvent('warning', warning))
 }
 
 type WarningEvent = Extract<ProviderStreamEvent, { type: 'warning' }>
@@ -124,6 +131,7 @@ export class AnswerStream {
       cost,
       finish_reason: finish.finish_reason,
       vendor_parts: this.#vendorParts,
+      model_warnings: this.#generation.model.warnings,
     }
   }
 

@@ -6,6 +6,7 @@ import type {
   ResolvedTextProvider,
   ToolSettings,
 } from '@betterai/providers'
+import type { DefaultModels } from '../../../../config/default-models.js'
 import { defaults } from '../../../../config/defaults.js'
 import { withMemory } from '../semantic/remember.js'
 import type { WorkflowContext } from '../workflow.js'
@@ -18,7 +19,7 @@ import { resolveTemplate } from './system-prompt.js'
 export type TextWorkflowParts = {
   providers: Providers
   templates: PromptTemplates
-  defaultModel: string
+  defaultModels: DefaultModels
 }
 
 type GenerationContext = Pick<WorkflowContext, 'request' | 'signal' | 'spending' | 'memory'>
@@ -38,7 +39,7 @@ export async function prepareGenerations(
   const settings = context.request.user_settings.text
   const prepared: Generation[] = []
   let missing: unknown
-  const asked = settings.model ?? parts.defaultModel
+  const asked = settings.model ?? parts.defaultModels.text
   for (const model of [asked, ...fallbacksOf(asked, settings, parts)]) {
     try {
       prepared.push(await prepareGeneration(context, { parts, model }))
@@ -68,8 +69,7 @@ async function prepareGeneration(
   { parts, model }: { parts: TextWorkflowParts; model: string },
 ): Promise<Generation> {
   const settings = request.user_settings.text
-  const { providers } = parts
-  const resolved = await openModel(request, { providers, name: model })
+  const resolved = await openModel(request, { ...parts, name: model })
   const { config } = resolved.model
   const prompt = withMemory(request.prompt ?? '', memory)
   const messages = buildConversation(request.user_input?.chat_history ?? [], prompt, {
@@ -84,7 +84,7 @@ async function prepareGeneration(
       // Our own default is nothing to warn about where a model takes none.
       ...temperatureOf(settings, config),
       ...(settings.max_tokens ? { max_tokens: settings.max_tokens } : {}),
-      ...reasoningOf(settings, config),
+      ...reasoningOf(settings),
       ...toolsOf(settings),
       ...(settings.response_schema ? { response_schema: settings.response_schema } : {}),
       onOutcome: (outcome) => spending.add(outcome),
@@ -100,31 +100,26 @@ function toolsOf({ tools, websearch_enabled }: TextSettings): { tool_settings?: 
 }
 
 function temperatureOf(
-  { temperature }: TextSettings,
-  { supports_temperature }: Generation['model']['config'],
+  { temperature, enable_reasoning }: TextSettings,
+  config: Generation['model']['config'],
 ): Pick<GenerateRequest, 'temperature'> {
   if (temperature !== undefined) return { temperature }
-  return supports_temperature ? { temperature: defaults.temperature } : {}
+  const isFixed = enable_reasoning && config.temperature_without_reasoning_only
+  return config.supports_temperature && !isFixed ? { temperature: defaults.temperature } : {}
 }
 
 const effortWords = ['low', 'medium', 'high']
 
-function reasoningOf(
-  settings: TextSettings,
-  config: Generation['model']['config'],
-): Pick<GenerateRequest, 'enable_reasoning' | 'reasoning_value'> {
-  const values = config.reasoning_effort_values ?? []
-  if (!settings.enable_reasoning) return {}
-  if (!config.supports_reasoning_effort || values.length === 0) return { enable_reasoning: true }
-  const value = values[effortIndex(settings.reasoning_effort, values.length)]
-  return value === undefined
-    ? { enable_reasoning: true }
-    : { enable_reasoning: true, reasoning_value: value }
-}
-
-function effortIndex(effort: number | string | null | undefined, length: number): number {
-  const word = effortWords.indexOf(String(effort).trim().toLowerCase())
-  const number = effort === null || effort === '' ? Number.NaN : Number(effort)
-  const index = word >= 0 ? word : Number.isFinite(number) ? Math.trunc(number) : 1
-  return Math.min(Math.max(index, 0), length - 1)
+/** Numbers name efforts too; a model that does not take the effort gets its nearest one from the provider. */
+function reasoningOf({
+  enable_reasoning,
+  reasoning_effort: effort,
+}: TextSettings): Pick<GenerateRequest, 'enable_reasoning' | 'reasoning_value'> {
+  if (!enable_reasoning) return {}
+  const word = String(effort ?? '')
+    .trim()
+    .toLowerCase()
+  if (word === '') return { enable_reasoning }
+  const index = Math.min(Math.max(Math.trunc(Number(word)), 0), effortWords.length - 1)
+  return { enable_reasoning, reasoning_value: effortWords[index] ?? word }
 }

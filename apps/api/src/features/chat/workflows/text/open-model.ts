@@ -1,6 +1,6 @@
 import type { ChatRequest } from '@betterai/contracts'
 import type { Providers, ResolvedTextProvider } from '@betterai/providers'
-import { webSearchDefaults } from '../../../../config/defaults.js'
+import type { DefaultModels } from '../../../../config/default-models.js'
 import { createTestProvider } from './test-data.js'
 
 /**
@@ -9,7 +9,11 @@ import { createTestProvider } from './test-data.js'
  */
 export async function openModel(
   { user_settings: { text, general } }: Pick<ChatRequest, 'user_settings'>,
-  { providers, name }: { providers: Providers; name: string },
+  {
+    providers,
+    defaultModels,
+    name,
+  }: { providers: Providers; defaultModels: DefaultModels; name: string },
 ): Promise<ResolvedTextProvider> {
   const { enable_reasoning = false } = text
   if (general.return_test_data) {
@@ -18,6 +22,6 @@ export async function openModel(
   }
   const resolved = await providers.getTextProvider({ text: { model: name, enable_reasoning } })
   if (!text.websearch_enabled || resolved.model.config.supports_web_search) return resolved
-  const model = text.websearch_model ?? webSearchDefaults.model
+  const model = text.websearch_model ?? defaultModels.web_search
   return providers.getTextProvider({ text: { model, enable_reasoning } })
 }

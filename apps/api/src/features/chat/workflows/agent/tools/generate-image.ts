@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { agentDefaults } from '../../../../../config/agent.js'
+import type { DefaultModels } from '../../../../../config/default-models.js'
 import type { Painter } from '../../image/painter.js'
 import { defineTool } from '../agent-tool.js'
 
 /** Paints a picture that becomes part of the stored answer. */
-export const createImageTool = (paint: Painter) =>
+export const createImageTool = (paint: Painter, { image_tool }: DefaultModels) =>
   defineTool({
     name: 'generate_image',
     description: 'Paints one picture and shows it to the user.',
@@ -24,7 +24,7 @@ export const createImageTool = (paint: Painter) =>
         prompt,
         settings: {
           ...image,
-          model: model ?? image.model ?? agentDefaults.imageModel,
+          model: model ?? image.model ?? image_tool,
           width,
           height,
           number_of_images: 1,

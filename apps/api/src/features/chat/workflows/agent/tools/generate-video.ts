@@ -2,6 +2,7 @@ import { delay, ProviderError, UnavailableError } from '@betterai/core'
 import type { Providers, VideoProvider } from '@betterai/providers'
 import { z } from 'zod'
 import { agentDefaults as limits } from '../../../../../config/agent.js'
+import type { DefaultModels } from '../../../../../config/default-models.js'
 import type { StoreMedia } from '../../store-media.js'
 import { withinTime } from '../../within-time.js'
 import { defineTool } from '../agent-tool.js'
@@ -9,6 +10,7 @@ import { defineTool } from '../agent-tool.js'
 /** What the tool is built from. */
 export type VideoToolParts = {
   providers: Pick<Providers, 'getVideoProvider'>
+  defaultModels: Pick<DefaultModels, 'video'>
   storeMedia?: StoreMedia
   /** Pause between two looks at the vendor's work. */
   pollMs?: number
@@ -17,6 +19,7 @@ export type VideoToolParts = {
 /** Makes a film that becomes part of the stored answer. */
 export const createVideoTool = ({
   providers,
+  defaultModels,
   storeMedia,
   pollMs = limits.videoPollMs,
 }: VideoToolParts) =>
@@ -38,7 +41,7 @@ export const createVideoTool = ({
       const { auth, signal } = context
       if (storeMedia === undefined)
         throw new UnavailableError('There is no storage for films on this server')
-      const name = model ?? limits.videoModel
+      const name = model ?? defaultModels.video
       const provider = await providers.getVideoProvider({ video: { model: name } })
       const request = {
         prompt,

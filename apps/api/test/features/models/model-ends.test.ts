@@ -1,0 +1,47 @@
+import { createLogger } from '@betterai/core'
+import { startSimulator } from '@betterai/provider-simulator'
+import { createModelRegistry, createProviders } from '@betterai/providers'
+import { describe, expect, it } from 'vitest'
+import { createModelEndsChore } from '../../../src/features/models/model-ends.js'
+
+const times = { everyMs: 1_000, jitterMs: 100, limitMs: 2_000 }
+
+describe("The daily look at OpenAI's ends", () => {
+  it('takes over the days that the vendor names', async () => {
+    await using simulator = await startSimulator()
+    const models = createModelRegistry({
+      textModels: [
+        {
+          provider_name: 'openai',
+          groups: [{ shared: {}, models: [{ id: 'gpt-5' }, { id: 'gpt-6-luna' }] }],
+        },
+      ],
+      aliases: {},
+      clientNames: {},
+      now: () => new Date('2026-11-28T12:00:00Z'),
+    })
+    const openai = { apiKey: 'sk-test', baseUrl: simulator.baseUrl('openai') }
+    await using providers = createProviders({ vendors: { openai }, models })
+    const lines: string[] = []
+    const logger = createLogger({ write: (line) => lines.push(line) })
+    const chore = createModelEndsChore(providers, { ...times, logger })
+    expect(chore.everyMs).toBeGreaterThanOrEqual(1_000)
+    expect(chore.everyMs).toBeLessThan(1_100)
+    await chore.run()
+    expect(models.findModel('gpt-5')).toMatchObject({
+      status: 'deprecated',
+      ends_on: '2026-12-11',
+    })
+    expect(models.findModel('gpt-6-luna')).toMatchObject({ status: 'current', ends_on: null })
+    expect(lines.join('')).toContain('"models":["gpt-5"]')
+  })
+
+  it('fails when the vendor does, which the housekeeping logs', async () => {
+    await using simulator = await startSimulator({ apiKeys: ['another'] })
+    const openai = { apiKey: 'sk-test', baseUrl: simulator.baseUrl('openai') }
+    await using providers = createProviders({ vendors: { openai } })
+    const logger = createLogger({ level: 'silent' })
+    const chore = createModelEndsChore(providers, { ...times, logger })
+    await expect(chore.run()).rejects.toMatchObject({ reason: 'authentication' })
+  })
+})
