@@ -35,7 +35,7 @@ export interface SimulatorOptions {
   paceMs?: number
   /** Clock that decides whether a model has ended, default the machine's. */
   now?: () => Date
-  /** Whether models past their end are refused as the vendors do, default `served`. */
+  /** Whether models past their end are refused as the vendors do, default `refused`. */
   endedModels?: 'served' | 'refused'
 }
 
@@ -56,7 +56,7 @@ export interface Simulator extends AsyncDisposable {
 /** Starts a simulator; rejects with the socket's error when the port cannot be had. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { host = '127.0.0.1', port = 0, logFile, apiKeys = 'any', paceMs = 0 } = options
-  const { now = () => new Date(), endedModels = 'served' } = options
+  const { now = () => new Date(), endedModels = 'refused' } = options
   const isServed = createEndCheck({ now, endedModels })
   const file = logFile === undefined ? undefined : openLogFile(logFile)
   const log = createRequestLog()
