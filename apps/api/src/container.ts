@@ -53,6 +53,8 @@ export interface Container extends AsyncDisposable {
   readonly parts: FeatureParts
   /** Tells the address under which the server listens. */
   listensAt(url: string): void
+  /** Warms every feature up; readiness waits for it. */
+  warmUp(): Promise<void>
   /** Refuses new requests from now on. */
   startDraining(): void
   /** Closes everything in reverse order of creation. */
@@ -72,6 +74,7 @@ export function createContainer(
     onError: (error) => logger.error('closing a part failed', { error }),
   })
   let isDraining = false
+  let isWarm = !config.warmsUp
 
   const { previousSecret } = config.auth
   const secret =
@@ -123,12 +126,14 @@ export function createContainer(
     files,
     storage,
     providers,
+    makeProviders: createProviders,
     defaultModels,
     providerModes: modes,
     simulator,
     state,
     workflows: {},
     isDraining: () => isDraining,
+    isWarm: () => isWarm,
   }
   const built = features.map((create) => create(parts))
   for (const feature of built) {
@@ -183,6 +188,13 @@ export function createContainer(
     listensAt(url) {
       listeningUrl = url
       if (!config.publicUrl) ownHosts.push(new URL(url).host)
+    },
+    async warmUp() {
+      if (isWarm) return
+      const done = await Promise.allSettled(built.map((feature) => feature.warmUp?.()))
+      for (const { reason } of done.filter((each) => each.status === 'rejected'))
+        logger.warn('warming up failed', { error: reason })
+      isWarm = true
     },
     startDraining() {
       isDraining = true

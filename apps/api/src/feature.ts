@@ -1,5 +1,5 @@
 import type { Logger } from '@betterai/core'
-import type { Providers } from '@betterai/providers'
+import type { Providers, ProvidersOptions } from '@betterai/providers'
 import type { Tokens } from './auth/tokens.js'
 import type { DefaultModels } from './config/default-models.js'
 import type { Config } from './config/index.js'
@@ -23,6 +23,8 @@ export type FeatureParts = {
   readonly files: Files
   readonly storage: StorageService
   readonly providers: Providers
+  /** Makes other vendors, which whoever asks for them closes. */
+  readonly makeProviders: (options: ProvidersOptions) => Providers
   /** Models of the roles for which a request names none. */
   readonly defaultModels: DefaultModels
   readonly providerModes: ServiceModes
@@ -32,6 +34,8 @@ export type FeatureParts = {
   readonly workflows: WorkflowTable
   /** True while the server refuses new requests. */
   readonly isDraining: () => boolean
+  /** True once every feature has warmed up. */
+  readonly isWarm: () => boolean
 }
 
 /** What a feature adds to the server; what it leaves out it does not have. */
@@ -42,5 +46,7 @@ export type Feature = {
   /** Ways to answer chat requests, by request type. */
   readonly workflows?: WorkflowTable
   readonly chores?: readonly Chore[]
+  /** Makes the first requests as quick as later ones; the server is not ready before. */
+  warmUp?(): Promise<void>
   close?(): Promise<void>
 }

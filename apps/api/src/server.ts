@@ -48,6 +48,7 @@ export async function startServer(container: Container): Promise<RunningServer> 
   const url = urlOf(config.host, port)
   container.listensAt(url)
   container.housekeeping.start()
+  void container.warmUp()
   let draining: Promise<void> | undefined
   const drainOnce = async () => {
     container.startDraining()

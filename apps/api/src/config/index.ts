@@ -20,6 +20,8 @@ import { storageConfig } from './storage.js'
 /** Everything that the api is configured with. */
 export type Config = {
   appEnv: 'production' | 'staging' | 'local' | 'test'
+  /** Whether the server warms up before it is ready; tests start too many for that. */
+  warmsUp: boolean
   /** Whether embedded defaults may stand in for what is not configured. */
   isEmbedded: boolean
   host: string
@@ -86,6 +88,7 @@ export function createConfig(env: Environment): Config {
   const dataDirectory = resolve(env.DATA_DIR ?? defaults.dataDirectory)
   const config: Config = {
     appEnv,
+    warmsUp: appEnv !== 'test',
     isEmbedded,
     host: env.HOST ?? (isEmbedded ? defaults.localHost : defaults.publicHost),
     port: env.PORT ?? defaults.port,

@@ -30,6 +30,7 @@ export function createHealthService(parts: {
   storage: ObjectStorage
   providerModes: ServiceModes
   isDraining: () => boolean
+  isWarm: () => boolean
 }): HealthService {
   const { config, databases } = parts
   const main = createProbe(() => ping(databases.main))
@@ -43,7 +44,7 @@ export function createHealthService(parts: {
       providers: parts.providerModes,
     }),
     async checkReadiness() {
-      const server = parts.isDraining() ? 'fail' : 'ok'
+      const server = parts.isDraining() || !parts.isWarm() ? 'fail' : 'ok'
       // The one that decides is not kept waiting by others, which may open at their first check.
       const main_db = await main()
       const states = await Promise.all(

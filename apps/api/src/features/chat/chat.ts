@@ -1,0 +1,57 @@
+import type { FeatureParts } from '../../feature.js'
+import type { SocketFeature } from '../../websocket/socket-feature.js'
+import { ChatConnection } from './connection.js'
+import { createDispatcher } from './dispatcher.js'
+import type { PersistTurn } from './history/service.js'
+import type { HttpChatService } from './http-service.js'
+import { createHttpChatService } from './http-service.js'
+import { createTurnLimits } from './turn-limits.js'
+import { createPromptTemplates } from './workflows/text/system-prompt.js'
+import type { WorkflowTable } from './workflows/workflow.js'
+import { createWorkflows } from './workflows/workflows.js'
+
+/** Answers chat requests over HTTP and sockets. */
+export type Chat = {
+  readonly http: HttpChatService
+  readonly openSocket: SocketFeature['open']
+  /** The chat's own ways to answer. */
+  readonly workflows: WorkflowTable
+}
+
+/** Creates the chat over vendors, whose answers `persist` stores. */
+export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
+  const { config, defaultModels, providers, storage, state, logger } = parts
+  const { turns, replay, attempts } = state
+  const { renewAddressesIn } = storage
+  const dispatch = createDispatcher({
+    workflows: parts.workflows,
+    turns,
+    limits: createTurnLimits({ config: config.turnLimits, turns, store: attempts }),
+    replay,
+    persist,
+    keepsPartialAnswers: config.text.keepsPartialAnswers,
+    isDraining: parts.isDraining,
+    exposesProviderErrors: config.appEnv !== 'production',
+  })
+  return {
+    http: createHttpChatService({ dispatch, replay, logger }),
+    openSocket: (session) =>
+      new ChatConnection({
+        ...session,
+        dispatch,
+        turns,
+        replay,
+        limits: config.socket,
+        showsPayloads: config.logsPayloads,
+      }),
+    workflows: createWorkflows({
+      providers,
+      templates: createPromptTemplates(config.text.promptsDirectory),
+      defaultModels,
+      isAgentic: config.text.isAgentic,
+      renewAddressesIn,
+      storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
+        storage.storeAsset({ ...owner, asset, content, content_type }),
+    }),
+  }
+}
