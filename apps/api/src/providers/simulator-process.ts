@@ -34,6 +34,8 @@ export function createSimulatorProcess(options: {
   }
 }
 
+const sourceFlags = ['--conditions=@betterai/source', '--import', 'tsx']
+
 function startSimulatorProcess(options: {
   port: number
   paceMs: number
@@ -42,6 +44,8 @@ function startSimulatorProcess(options: {
 }): Promise<{ url: string; stop: () => Promise<void> }> {
   const file = fileURLToPath(import.meta.resolve('@betterai/provider-simulator/main'))
   const child = fork(file, {
+    // From its sources while developing and in tests, where nothing is built.
+    ...(file.endsWith('.ts') ? { execArgv: sourceFlags } : {}),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       SIMULATOR_PORT: String(options.port),
