@@ -83,18 +83,18 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
   })
 
   it('search the web by another model where the own one cannot', async () => {
-    const events = await ask({ text: { model: 'gpt-6-luna', websearch_enabled: true } })
+    const events = await ask({ text: { model: 'deepseek-flash', websearch_enabled: true } })
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({
       ai_text_model: 'sonar',
       provider: 'perplexity',
     })
-    const named = { model: 'gpt-6-luna', websearch_enabled: true, websearch_model: 'sonar-pro' }
+    const named = { model: 'deepseek-flash', websearch_enabled: true, websearch_model: 'sonar-pro' }
     const byName = await ask({ text: named })
     expect(customContent(byName, 'aiTextModelInUse')).toMatchObject({ ai_text_model: 'sonar-pro' })
   })
 
   it('search the web by the own model where it can', async () => {
-    const events = await ask({ text: { model: 'gpt-audio-1.5', websearch_enabled: true } })
+    const events = await ask({ text: { model: 'gpt-6.1-terra', websearch_enabled: true } })
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({ provider: 'openai' })
     const { body } = api.simulator.log.entries().at(-1) ?? {}
     expect(JSON.stringify(body)).toContain('web_search')
