@@ -67,6 +67,18 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
     ])
   })
 
+  it.each([
+    [undefined, 'medium'],
+    [0, 'low'],
+    [2, 'high'],
+    ['medium', 'medium'],
+    ['xhigh', 'high'],
+    ['none', 'none'],
+  ])('turn the reasoning effort %s into %s', async (reasoning_effort, effort) => {
+    await ask({ text: { model: 'gpt-5.1', enable_reasoning: true, reasoning_effort } })
+    expect(api.simulator.log.entries().at(-1)?.body).toMatchObject({ reasoning: { effort } })
+  })
+
   it('answer with test data without any vendor', async () => {
     const before = api.simulator.log.entries().length
     const events = await ask({
