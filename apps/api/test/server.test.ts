@@ -17,7 +17,7 @@ describe('The server', () => {
   it('does not wait for kept-alive connections that have nothing left to do', async () => {
     const api = await startApi()
     const slow = api.post('/chat', { prompt: 'Go [[simulate {"chunks":5,"chunk_delay_ms":60}]]' })
-    await api.simulator.log.waitFor((entry) => entry.path.includes('/chat/completions'), 5000)
+    await api.simulator.log.waitFor((entry) => entry.path.includes('/responses'), 5000)
     const start = performance.now()
     const stopped = api[Symbol.asyncDispose]()
     expect((await slow).status).toBe(200)

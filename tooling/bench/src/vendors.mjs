@@ -1,31 +1,27 @@
 /** Ways to a vendor's text models: the simulator's path for the SDK, our model, and the vendor's name of it. */
 export const vendors = {
-  'OpenAI Chat': { provider: 'openai', path: '/openai/v1', model: 'gpt-6-luna' },
-  'OpenAI Responses': { provider: 'openai', path: '/openai/v1', model: 'gpt-5.1' },
+  'OpenAI Chat': { provider: 'openai', path: '/openai/v1', model: 'gpt-audio-1.5' },
+  'OpenAI Responses': { provider: 'openai', path: '/openai/v1', model: 'gpt-6-luna' },
   Anthropic: {
     provider: 'anthropic',
     path: '/anthropic',
-    model: 'claude-haiku',
-    vendorModel: 'claude-haiku-4-5',
+    model: 'claude-haiku-5-5',
   },
   Gemini: {
     provider: 'gemini',
     path: '/gemini',
-    model: 'gemini-flash',
-    vendorModel: 'gemini-3-flash-preview',
+    model: 'gemini-3.8-flash',
   },
   Groq: {
     provider: 'groq',
     path: '/groq/openai/v1',
-    model: 'llama-3.3-70b',
-    vendorModel: 'llama-3.3-70b-versatile',
+    model: 'openai/gpt-oss-120b',
   },
-  DeepSeek: { provider: 'deepseek', path: '/deepseek', model: 'deepseek-chat' },
+  DeepSeek: { provider: 'deepseek', path: '/deepseek', model: 'deepseek-flash' },
   Perplexity: { provider: 'perplexity', path: '/perplexity', model: 'preset:fast' },
   xAI: {
     provider: 'xai',
     path: '/xai/v1',
-    model: 'xai/grok-4-1-fast-non-reasoning',
-    vendorModel: 'grok-4-1-fast-non-reasoning',
+    model: 'grok-4.20-non-reasoning',
   },
 }

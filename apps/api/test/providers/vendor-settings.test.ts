@@ -73,6 +73,8 @@ describe('the vendors of a local server', () => {
       GEMINI_BASE_URL: '',
       PERPLEXITY_BASE_URL: '',
       DEEPSEEK_BASE_URL: '',
+      XAI_BASE_URL: '',
+      GROQ_BASE_URL: '',
     })
     const { providers } = (await (await fetch(`${api.url}/health`)).json()) as { providers: object }
     expect(providers).toMatchObject({ ...simulated, openai: 'api' })

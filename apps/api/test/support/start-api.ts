@@ -52,6 +52,8 @@ export async function startApi(
         GEMINI_BASE_URL: simulator.baseUrl('gemini'),
         PERPLEXITY_BASE_URL: simulator.baseUrl('perplexity'),
         DEEPSEEK_BASE_URL: simulator.baseUrl('deepseek'),
+        XAI_BASE_URL: simulator.baseUrl('xai'),
+        GROQ_BASE_URL: simulator.baseUrl('groq'),
         GARMIN_BASE_URL: simulator.baseUrl('garmin'),
         GARMIN_USERNAME: 'demo@localhost',
         GARMIN_PASSWORD: 'simulated',

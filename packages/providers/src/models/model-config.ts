@@ -20,14 +20,14 @@ export type ModelConfig = {
   readonly preset: string | null
   readonly provider_name: string
   readonly api_type: ApiType
-  /** The model always reasons: takes `max_completion_tokens` and no temperature. */
+  /** The model reasons without being asked, at least where `reasoning_off` is null. */
   readonly is_reasoning_model: boolean
   readonly support_image_input: boolean
   readonly support_audio_input: boolean
   readonly supports_streaming: boolean
   readonly supports_temperature: boolean
   readonly supports_reasoning_effort: boolean
-  /** The model decides itself how much it thinks: an effort level takes the place of a token budget. */
+  /** The model decides itself how much it thinks; its efforts are levels rather than token budgets. */
   readonly supports_adaptive_thinking: boolean
   readonly supports_code_interpreter: boolean
   readonly supports_web_search: boolean

@@ -48,7 +48,7 @@ export type GenerateRequest = {
   max_tokens?: number
   system_prompt?: string | null
   enable_reasoning?: boolean
-  /** Level name or token budget, already mapped to the model. */
+  /** Level name, `none`, or token budget; default medium. The model's nearest one is used, with a warning. */
   reasoning_value?: string | number
   tool_settings?: ToolSettings
   /** JSON Schema that the answer has to follow. */

@@ -42,7 +42,7 @@ describe('Fall-back models', () => {
   })
 
   it('are passed over once the first model has begun to answer', async () => {
-    api.simulator.steer({ reply: 'abcdef', chunk_size: 2, disconnect_after: 3 })
+    api.simulator.steer({ reply: 'abcdef', chunk_size: 2, disconnect_after: 6 })
     const events = await ask('gpt-6.1-terra', ['gpt-6-luna'])
     expect(modelOf(events)).toHaveLength(1)
     expect(typesOf(events)).toContain('error')

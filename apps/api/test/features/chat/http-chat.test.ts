@@ -85,7 +85,7 @@ describe('Chat over HTTP', () => {
   })
 
   it('ends a raw stream that failed with the error and without [DONE]', async () => {
-    api.simulator.steer({ reply: 'abcdef', chunk_size: 2, error_after: 3 })
+    api.simulator.steer({ reply: 'abcdef', chunk_size: 2, error_after: 6 })
     const body = await (await api.post('/chat/stream?framing=raw', { prompt: 'x' })).text()
     expect(body).toContain('data: [ERROR: AI provider error]')
     expect(body).not.toContain('[DONE]')

@@ -26,7 +26,7 @@ describe('A model that has ended', () => {
 
   const ask = async (text: Record<string, unknown>, user_input?: object) => {
     await using client = await api.chat()
-    return client.request({ prompt: 'Go', user_input, user_settings: { text } })
+    return await client.request({ prompt: 'Go', user_input, user_settings: { text } })
   }
   const warningsIn = (events: readonly ReceivedEvent[]) =>
     events.flatMap(({ event_type, content }) => (event_type === 'warning' ? [content] : []))
@@ -83,13 +83,9 @@ describe('A model that has ended', () => {
   })
 
   it('is kept with the stored answer', async () => {
-    const events = await ask({ model: 'gpt-4.1-nano' }, { session_name: 'Ends' })
-    const stored = events.find(({ type }) => type === 'dbOperationExecuted')?.content
-    const { session_id } = JSON.parse(String(stored)) as { session_id: string }
-    const token = await api.token()
-    const response = await fetch(`${api.url}/api/v1/chat/sessions/${session_id}`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
+    await ask({ model: 'gpt-4.1-nano' }, { session_name: 'Ends' })
+    const body = { include_messages: true }
+    const response = await api.post('/api/v1/chat/sessions/list', body)
     expect(await response.text()).toContain('"used":"gpt-6-luna"')
   })
 
@@ -100,7 +96,7 @@ describe('A model that has ended', () => {
     })
     expect(await response.json()).toMatchObject({
       data: {
-        model: 'claude-sonnet-4-5',
+        provider: 'anthropic',
         metadata: {
           warnings: [
             { code: 'model_ends', ends_on: '2026-11-30', replacement: 'claude-sonnet-5-5' },
@@ -117,6 +113,7 @@ describe('A model that has ended', () => {
       BACKEND_LOG_LEVEL: 'silent',
     })
     const body = { prompt: 'Go', settings: { text: { model: 'claude-opus-4-1' } } }
-    expect((await bare.post('/chat', body)).status).toBe(503)
+    const response = await bare.post('/chat', body)
+    expect(await response.json()).toMatchObject({ success: false, code: 500 })
   })
 })

@@ -18,11 +18,6 @@ const turnedOn: [string, Record<string, unknown>, string[]][] = [
     ],
   ],
   [
-    'gpt-4o-search-preview',
-    { web_search: true, ...domains },
-    ['"web_search_options":{"search_context_size":"high"}'],
-  ],
-  [
     'claude-sonnet-5-5',
     { web_search: true, url_context: true, code_execution: true, ...domains },
     ['"web_search_20250305"', '"allowed_domains":["a.test"]', '"web_fetch_', '"code_execution_'],
@@ -85,7 +80,7 @@ describe("The vendors' own tools", () => {
     expect(lastBody()).not.toMatch(traces)
   })
 
-  it.each(['gpt-oss-120b', 'deepseek-flash', 'gpt-audio-1.5'])(
+  it.each(['gpt-oss-120b', 'deepseek-flash', 'deepseek-v4-pro'])(
     'are left out with a warning for %s, which has none',
     async (model) => {
       const events = await ask({ model, tools: { web_search: true, code_interpreter: true } })
@@ -101,8 +96,8 @@ describe("The vendors' own tools", () => {
   it.each([
     ['gpt-6.1-terra', 'high', '"effort":"high"'],
     ['gpt-6.1-terra', 0, '"effort":"low"'],
-    ['gemini-pro', 'low', '"thinkingBudget":2048'],
-    ['gemini-pro', 2, '"thinkingBudget":16000'],
+    ['gemini-2.5-pro', 'low', '"thinkingBudget":2048'],
+    ['gemini-2.5-pro', 2, '"thinkingBudget":16000'],
     ['claude-opus-5-5', 'high', '"effort":"high"'],
     ['sonar-deep-research', 1, '"effort":"medium"'],
   ])('think by the words of %s when asked for effort %s', async (model, effort, part) => {

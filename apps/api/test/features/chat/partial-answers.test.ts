@@ -72,7 +72,7 @@ describeOnEngines('An answer that is cut', (engine) => {
 
   it('by its vendor is kept as failed, told after the error', async () => {
     await using client = await api.chat(++customer)
-    api.simulator.steer({ ...flowing, disconnect_after: 4 })
+    api.simulator.steer({ ...flowing, disconnect_after: 7 })
     const events = await client.request(requestOf())
     expect(endOf(events, 'error')).toEqual(['error', 'dbOperationExecuted', ...answered])
     const stored = await messages()

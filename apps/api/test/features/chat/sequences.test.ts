@@ -74,7 +74,7 @@ describeOnEngines('The documented sequences of a text turn', (engine) => {
     it('D: the vendor breaks off in mid-answer', async () => {
       await using api = await startApi({ MAIN_DB_URL: await engine.createUrl() })
       await using client = await openDialect(api, dialect)
-      api.simulator.steer({ reply: 'It was a dark and stormy night.', disconnect_after: 3 })
+      api.simulator.steer({ reply: 'It was a dark and stormy night.', disconnect_after: 6 })
       const events = await play(client, dialect, turn('Tell'))
       const steps = stepsOf(events).filter((step) => !step.endsWith('textTimings'))
       expect(steps).toEqual(

@@ -28,12 +28,12 @@ describe('What a turn costs', () => {
   it('is told with the whole answer, exactly', async () => {
     api.simulator.steer({
       reply: 'Four.',
-      usage: { prompt_tokens: 1_000, completion_tokens: 200, total_tokens: 1_200 },
+      usage: { input_tokens: 1_000, output_tokens: 200, total_tokens: 1_200 },
     })
     expect(custom(await ask(), 'textGenerationCompleted')).toMatchObject({
       metadata: {
         usage: { input_tokens: 1_000, output_tokens: 200 },
-        cost: { currency: 'USD', total: 0.000_27, is_estimated: false },
+        cost: { currency: 'USD', total: 0.000_2, is_estimated: false },
       },
     })
   })

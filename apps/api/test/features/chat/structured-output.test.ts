@@ -30,7 +30,7 @@ describe('An answer in the form of a schema', () => {
     const events = await ask({ response_schema: { name: 'place', schema } })
     expect(JSON.parse(contentOf(events))).toEqual({ city: expect.any(String) })
     expect(api.simulator.log.entries().at(-1)?.body).toMatchObject({
-      response_format: { json_schema: { name: 'place', schema, strict: true } },
+      text: { format: { name: 'place', schema, strict: true } },
     })
   })
 
@@ -45,7 +45,7 @@ describe('An answer in the form of a schema', () => {
 
   it('is refused by name for a model that takes none, before a vendor is asked', async () => {
     const before = api.simulator.log.entries().length
-    const events = await ask({ model: 'gpt-4-turbo', response_schema: { schema } })
+    const events = await ask({ model: 'deepseek-flash', response_schema: { schema } })
     expect(errorOf(events)).toMatchObject({
       stage: 'validation',
       error_code: 'VALIDATION_ERROR',

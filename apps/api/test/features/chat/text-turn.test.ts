@@ -117,7 +117,7 @@ describe('A text turn', () => {
     const [entry] = api.simulator.log.entries()
     await api.simulator.log.waitFor((logged) => logged.finished === 'client_closed', 1000)
     expect(performance.now() - cancelledAt).toBeLessThan(500)
-    expect(entry?.path).toContain('/chat/completions')
+    expect(entry?.path).toContain('/responses')
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(client.events.at(-1)?.type).toBe('fullProcessComplete')
     expect(typesOf(await client.request(turn('And now?'))).slice(-4)).toEqual(ending)

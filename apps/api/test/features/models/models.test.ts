@@ -50,10 +50,18 @@ describe('The model endpoints', () => {
       model: 'gpt-6-luna',
       config: { provider_name: 'openai', api_type: 'responses_api', context_window: 1_050_000 },
     })
-    expect((await get('/admin/models/openai/realtime', 9)).body.data).toMatchObject({ count: 4 })
-    expect((await get('/admin/models/openai/transcription', 9)).body.data).toEqual({
-      models: ['gpt-4o-mini-transcribe', 'gpt-4o-transcribe'],
-      count: 2,
+    expect((await get('/admin/models/openai/realtime', 9)).body.data).toMatchObject({ count: 11 })
+    expect((await get('/admin/models/openai/transcription', 9)).body.data).toMatchObject({
+      models: expect.arrayContaining(['gpt-transcribe', 'gpt-live-transcribe']),
+    })
+    expect((await get('/admin/models/openai/gpt-4o-mini', 9)).body.data).toMatchObject({
+      config: {
+        status: 'deprecated',
+        ends_on: '2027-01-14',
+        replacement: 'gpt-6-luna',
+        is_deprecated: true,
+        replacement_model: 'gpt-6-luna',
+      },
     })
     const { total }: { total: number } = (await get('/admin/models/openai', 9)).body.data
     expect((await get('/admin/models/openai/by-category/chat', 9)).body.data).toMatchObject({

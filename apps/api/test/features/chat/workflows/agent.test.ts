@@ -87,7 +87,7 @@ describeOnEngines('The tool loop', (engine) => {
 
     it('runs a tool, gives its result to the model and adds up what all calls used', async () => {
       const used = (n: number) => ({
-        usage: { prompt_tokens: n, completion_tokens: n, total_tokens: 2 * n },
+        usage: { input_tokens: n, output_tokens: n, total_tokens: 2 * n },
       })
       const events = await run([
         { ...calls('generate_text', { prompt: 'A poem' }), ...used(100) },
@@ -189,8 +189,8 @@ describeOnEngines('The tool loop', (engine) => {
 
     it('makes films and keeps them with the answer', async () => {
       const jobs: VideoJob[] = [{ id: 'f1', status: 'completed' }]
-      registerVideoProvider('openai', () => ({
-        provider_name: 'openai',
+      registerVideoProvider('gemini', () => ({
+        provider_name: 'gemini',
         start: async () => ({ id: 'f1', status: 'queued', progress: null }),
         poll: async () => jobs[0] ?? { id: 'f1', status: 'completed' },
         async *download() {
@@ -198,7 +198,7 @@ describeOnEngines('The tool loop', (engine) => {
         },
       }))
       const events = await run([
-        calls('video_generation', { prompt: 'A cat', model: 'sora' }),
+        calls('video_generation', { prompt: 'A cat', model: 'gemini-omni-1.2-flash' }),
         final,
       ])
       expect(stepsOf(events)).toEqual(
@@ -234,7 +234,7 @@ describeOnEngines('The tool loop', (engine) => {
       expect(stepsOf(events)).toEqual(
         inDialect(dialect, [...begin, ...toolStep(), ...textStep, ...end]),
       )
-      expect(asked()[1]).toContain('"preset":"fast"')
+      expect(asked()[1]).toContain('"type":"web_search"')
       expect(asked()[2]).toContain('Nothing new.')
     })
 

@@ -28,7 +28,8 @@ describe.each(dialects)('Attachments in protocol %s', (dialect) => {
     await using client = await openDialect(api, dialect)
     api.simulator.steer({ reply: 'Seen.', chunk_size: 2 })
     const prompt = [{ type: 'text', text: 'Look' }, ...parts]
-    return await play(client, dialect, { prompt, ...more })
+    const user_settings = { text: { model: 'deepseek-flash' } }
+    return await play(client, dialect, { prompt, user_settings, ...more })
   }
 
   beforeAll(async () => {

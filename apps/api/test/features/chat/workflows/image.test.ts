@@ -109,7 +109,7 @@ describeOnEngines('A picture of the answer', (engine) => {
         type: 'image',
         message: 'imageGenerated',
         image_url: 'https://images.example/1.png',
-        generated_by: 'openai',
+        generated_by: 'gpt-image-2.6-flare',
         image_generation_settings: {
           width: 1024,
           height: 1024,

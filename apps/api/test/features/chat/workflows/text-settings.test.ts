@@ -67,6 +67,18 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
     ])
   })
 
+  it.each([
+    [undefined, 'medium'],
+    [0, 'low'],
+    [2, 'high'],
+    ['medium', 'medium'],
+    ['xhigh', 'high'],
+    ['none', 'none'],
+  ])('turn the reasoning effort %s into %s', async (reasoning_effort, effort) => {
+    await ask({ text: { model: 'gpt-5.1', enable_reasoning: true, reasoning_effort } })
+    expect(api.simulator.log.entries().at(-1)?.body).toMatchObject({ reasoning: { effort } })
+  })
+
   it('answer with test data without any vendor', async () => {
     const before = api.simulator.log.entries().length
     const events = await ask({
@@ -83,12 +95,12 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
   })
 
   it('search the web by another model where the own one cannot', async () => {
-    const events = await ask({ text: { model: 'gpt-6-luna', websearch_enabled: true } })
+    const events = await ask({ text: { model: 'deepseek-flash', websearch_enabled: true } })
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({
       ai_text_model: 'perplexity/sonar',
       provider: 'perplexity',
     })
-    const named = { model: 'gpt-6-luna', websearch_enabled: true, websearch_model: 'sonar-pro' }
+    const named = { model: 'deepseek-flash', websearch_enabled: true, websearch_model: 'sonar-pro' }
     const byName = await ask({ text: named })
     expect(customContent(byName, 'aiTextModelInUse')).toMatchObject({
       ai_text_model: 'perplexity/sonar',
@@ -101,7 +113,7 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
   })
 
   it('search the web by the own model where it can', async () => {
-    const events = await ask({ text: { model: 'gpt-audio-1.5', websearch_enabled: true } })
+    const events = await ask({ text: { model: 'gpt-6.1-terra', websearch_enabled: true } })
     expect(customContent(events, 'aiTextModelInUse')).toMatchObject({ provider: 'openai' })
     const { body } = api.simulator.log.entries().at(-1) ?? {}
     expect(JSON.stringify(body)).toContain('web_search')

@@ -3,6 +3,7 @@ import type { Providers, VideoProvider } from '@betterai/providers'
 import { z } from 'zod'
 import { agentDefaults as limits } from '../../../../../config/agent.js'
 import type { DefaultModels } from '../../../../../config/default-models.js'
+import { modelCandidates } from '../../../../../config/default-models.js'
 import type { StoreMedia } from '../../store-media.js'
 import { withinTime } from '../../within-time.js'
 import { defineTool } from '../agent-tool.js'
@@ -28,7 +29,7 @@ export const createVideoTool = ({
     description: 'Makes a short film and shows it to the user; takes a few minutes.',
     input: z.object({
       prompt: z.string().trim().min(1),
-      model: z.enum(['veo', 'sora']).optional(),
+      model: z.enum(Object.values(modelCandidates.video)).optional(),
       duration: z.number().min(3).max(8).optional().describe('Seconds, 5 by default'),
       aspect_ratio: z
         .string()
