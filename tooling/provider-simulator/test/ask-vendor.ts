@@ -1,6 +1,7 @@
 import type { Simulator } from '../src/index.js'
 import { startSimulator } from '../src/index.js'
 import { eventData } from './started-simulator.js'
+import { testNow } from './test-clock.js'
 
 type VendorName = Parameters<Simulator['baseUrl']>[0]
 
@@ -17,7 +18,7 @@ export async function askVendor(
   path: string,
   { body, key = 'sk-test' }: { body?: unknown; key?: string } = {},
 ): Promise<VendorAnswer> {
-  await using simulator = await startSimulator()
+  await using simulator = await startSimulator({ now: testNow })
   const response = await fetch(`${simulator.baseUrl(vendor)}${path}`, {
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),

@@ -1,6 +1,7 @@
 import OpenAI from 'openai'
 import type { Simulator, SimulatorOptions } from '../src/index.js'
 import { startSimulator } from '../src/index.js'
+import { testNow } from './test-clock.js'
 
 /** A raw answer as it came over the socket. */
 export interface RawAnswer {
@@ -18,7 +19,7 @@ export interface StartedSimulator extends AsyncDisposable {
 
 /** Starts a simulator that the caller disposes of. */
 export async function startedSimulator(options: SimulatorOptions = {}): Promise<StartedSimulator> {
-  const simulator = await startSimulator(options)
+  const simulator = await startSimulator({ now: testNow, ...options })
   const baseURL = simulator.baseUrl('openai')
   const client = new OpenAI({ apiKey: 'sk-test-0123456789', baseURL, maxRetries: 0 })
   return {

@@ -56,7 +56,7 @@ const modelShape = z.strictObject({
     .min(1)
     .nullable(),
   reasoning_off: z.enum(['effort_none', 'disabled', 'between_tools', 'budget_zero']).nullable(),
-  reasoning_mode: z.literal('pro').nullable(),
+  reasoning_mode: z.enum(['pro']).nullable(),
   supports_forced_tool_choice: z.boolean(),
   reasoning_model_counterpart: z.string().nullable(),
   fallback_models: z.array(z.string().min(1)).nullable(),

@@ -1,6 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk'
 import type { Simulator, SimulatorOptions } from '../../src/index.js'
 import { startSimulator } from '../../src/index.js'
+import { testNow } from '../test-clock.js'
 
 /** A simulator together with the ways in which tests talk to its Anthropic side. */
 export interface StartedAnthropic extends AsyncDisposable {
@@ -16,7 +17,7 @@ export interface StartedAnthropic extends AsyncDisposable {
 
 /** Starts a simulator that the caller disposes of. */
 export async function startedAnthropic(options: SimulatorOptions = {}): Promise<StartedAnthropic> {
-  const simulator = await startSimulator(options)
+  const simulator = await startSimulator({ now: testNow, ...options })
   const baseURL = simulator.baseUrl('anthropic')
   return {
     simulator,

@@ -1,6 +1,7 @@
 import { GoogleGenAI } from '@google/genai'
 import type { Simulator, SimulatorOptions } from '../../src/index.js'
 import { startSimulator } from '../../src/index.js'
+import { testNow } from '../test-clock.js'
 
 /** A raw answer as it came over the socket. */
 export interface RawAnswer {
@@ -18,7 +19,7 @@ export interface StartedGemini extends AsyncDisposable {
 
 /** Starts a simulator that the caller disposes of. */
 export async function startedGemini(options: SimulatorOptions = {}): Promise<StartedGemini> {
-  const simulator = await startSimulator(options)
+  const simulator = await startSimulator({ now: testNow, ...options })
   const baseUrl = simulator.baseUrl('gemini')
   return {
     simulator,

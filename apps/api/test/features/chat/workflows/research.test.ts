@@ -202,7 +202,7 @@ describeOnEngines('A deep research', (engine) => {
       expect(stepsOf(events)).toEqual(inDialect(dialect, [...started, ...found, ...text, ...ended]))
       expect(customContent(events, 'citations')).toMatchObject({ citations })
       expect(asked()[1]).toContain('"preset":"high"')
-      expect(asked()[2]).toContain('"model":"gpt-5.1"')
+      expect(asked()[2]).toContain('"model":"gpt-6.1-sol"')
       expect(asked()[2]).toContain('"type":"web_search"')
     })
 
