@@ -59,10 +59,12 @@ export async function tryVendor(
     ownHosts?: string[]
     /** Added to the address of the vendor. */
     baseUrlEnd?: string
+    /** The simulator's clock, for models that have ended since. */
+    now?: () => Date
   } = {},
 ): Promise<VendorTrial> {
   const { model = fixture.model, limits = patientLimits, ownHosts = [], baseUrlEnd = '' } = options
-  const simulator = await startSimulator({ now: fixtureNow })
+  const simulator = await startSimulator({ now: options.now ?? fixtureNow })
   const observations: CallObservation[] = []
   const providers = createProviders({
     models: fixtureModels,

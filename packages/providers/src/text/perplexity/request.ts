@@ -31,7 +31,9 @@ export function adaptBody(body: AgentBody, { request, config, warnings }: BodySo
   const preset = settings.web_search === false ? null : config.preset
   delete body.include
   body.input = body.input.map(toPlainItem)
-  if (body.reasoning) body.reasoning = { effort: body.reasoning.effort }
+  // A preset reasons as much as it is made for unless the caller asks for something else.
+  if (body.reasoning && request.enable_reasoning) body.reasoning = { effort: body.reasoning.effort }
+  else delete body.reasoning
   if (body.text) {
     const { type, ...json_schema } = body.text.format
     body.response_format = { type, json_schema }

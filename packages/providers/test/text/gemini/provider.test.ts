@@ -82,7 +82,7 @@ describe('the Gemini provider', () => {
   })
 
   it('asks once more without thinking settings that the vendor refuses', async () => {
-    await using trial = await tryVendor(fixture)
+    await using trial = await tryVendor(fixture, { now: () => new Date('2026-02-01') })
     const response = await trial.provider.generate({
       ...toRequest('Hi'),
       model: 'gemini-2.0-flash',

@@ -18,7 +18,10 @@ describe('the Groq provider', () => {
   })
 
   it('describes a schema in words where a model it knows nothing of takes none, and says so', async () => {
-    await using trial = await tryVendor(groq, { model: 'llama/believed' })
+    await using trial = await tryVendor(groq, {
+      model: 'llama/believed',
+      now: () => new Date('2026-02-01'),
+    })
     const schema = { type: 'object', properties: { city: { type: 'string' } } }
     const request = { ...toRequest('A city'), response_schema: { name: 'place', schema } }
     const answer = await trial.answer(request)

@@ -30,7 +30,7 @@ describe("a server of one's own", () => {
       vendors: { openai_compatible: { baseUrl: simulator.baseUrl('deepseek') } },
     })
     const { provider } = await providers.getTextProvider({
-      text: { model: 'openai_compatible/deepseek-reasoner' },
+      text: { model: 'openai_compatible/deepseek-flash' },
     })
     const messages: ChatMessage[] = [{ role: 'user', content: 'Weather?' }]
     const tool_settings = { functions: [weatherTool] }

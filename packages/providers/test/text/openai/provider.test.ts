@@ -20,7 +20,7 @@ function inputOf(trial: VendorTrial, index: number): unknown[] {
 describe('the OpenAI provider', () => {
   it('asks once more without a parameter that the vendor refuses', async () => {
     await using trial = await tryVendor(chat)
-    const request = { ...toRequest('Hi'), model: 'o4-mini', temperature: 0.3, max_tokens: 40 }
+    const request = { ...toRequest('Hi'), model: 'gpt-5-mini', temperature: 0.3, max_tokens: 40 }
     const response = await trial.provider.generate(request)
     expect(response.warnings.map(({ code }) => code)).toEqual(['unsupported_parameter'])
     const bodies = trial.simulator.log.entries().map(({ body }) => Object.keys(body as object))
