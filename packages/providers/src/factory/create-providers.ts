@@ -47,7 +47,7 @@ export function createProviders(options: ProvidersOptions): Providers {
       return listServerModels(await contexts('openai_compatible'), options)
     },
     async listModelEnds(options) {
-      const { listModelEnds } = await import('../text/openai/model-ends.js')
+      const { listModelEnds } = await import('../text/openai/models.js')
       return listModelEnds(await contexts('openai'), options)
     },
     ...createMediaProviders(contexts),
