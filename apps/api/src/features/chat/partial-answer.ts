@@ -8,7 +8,7 @@ import type { WorkflowContext } from './workflows/workflow.js'
 /** A request that ended before its answer was whole. */
 export type CutTurn = Pick<
   WorkflowContext,
-  'auth' | 'request' | 'manager' | 'spending' | 'timings' | 'logger'
+  'auth' | 'request' | 'output' | 'spending' | 'timings' | 'logger'
 > & { answer_status: 'stopped' | 'failed' }
 
 /** Stores the text that a cut request had produced, with why it is not whole; null when it is not kept, or cannot be. */
@@ -40,11 +40,11 @@ function isKept({ request_type, user_settings, user_input }: ChatRequest): boole
 }
 
 function partOf({
-  manager,
+  output,
   spending,
   answer_status,
-}: Pick<CutTurn, 'manager' | 'spending' | 'answer_status'>): TurnResult | null {
-  const { text, reasoning } = manager.getResults()
+}: Pick<CutTurn, 'output' | 'spending' | 'answer_status'>): TurnResult | null {
+  const { text, reasoning } = output.getResults()
   if (text === '') return null
   const { usage = null, cost = null, calls = [] } = spending.report() ?? {}
   return {

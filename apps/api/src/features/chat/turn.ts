@@ -131,7 +131,7 @@ export class Turn {
     const context: WorkflowContext = {
       auth,
       request,
-      manager: this.#manager,
+      output: this.#manager,
       timings,
       spending: this.#spending,
       logger,
@@ -164,8 +164,8 @@ export class Turn {
     const { auth, isBare, logger } = this.#context
     const request = this.#request
     if (isBare || request === undefined) return null
-    const [manager, spending, timings] = [this.#manager, this.#spending, this.#timings]
-    const cut = { auth, request, manager, spending, timings, logger, answer_status }
+    const [output, spending, timings] = [this.#manager, this.#spending, this.#timings]
+    const cut = { auth, request, output, spending, timings, logger, answer_status }
     return storePart(this.#parts, cut)
   }
 

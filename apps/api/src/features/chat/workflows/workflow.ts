@@ -15,11 +15,17 @@ import type { Spending } from '../spending.js'
 import type { Timings } from '../timings.js'
 import type { FoundMemory } from './semantic/remember.js'
 
+/** Where a workflow's events and results go; to end the turn is not in its hands. */
+export type TurnOutput = Pick<
+  StreamingManager,
+  'sendEvent' | 'collectChunk' | 'collectToolCall' | 'getResults'
+>
+
 /** What a workflow works with. */
 export type WorkflowContext = {
   auth: AuthContext
   request: ChatRequest
-  manager: StreamingManager
+  output: TurnOutput
   timings: Timings
   spending: Spending
   logger: Logger
@@ -74,7 +80,7 @@ export type WorkflowEntry = {
 export type WorkflowTable = Partial<Record<RequestType, WorkflowEntry>>
 
 /** Sends an event and waits while no client can take more. */
-export async function send({ manager }: WorkflowContext, event: ServerEvent): Promise<void> {
-  const waiting = manager.sendEvent(event)
+export async function send({ output }: WorkflowContext, event: ServerEvent): Promise<void> {
+  const waiting = output.sendEvent(event)
   if (waiting !== undefined) await waiting
 }

@@ -74,7 +74,7 @@ async function finish(
   { vendor_parts: _kept, ...last }: StreamedAnswer,
   iterations: number,
 ): Promise<WorkflowResult> {
-  const { text, reasoning } = context.manager.getResults()
+  const { text, reasoning } = context.output.getResults()
   const { provider } = last
   if (text === '' && Object.keys(last.extras ?? {}).length === 0)
     throw new ProviderError(
@@ -101,12 +101,12 @@ function toolsFor({ user_settings }: ChatRequest, parts: AgentParts): CheckedToo
 }
 
 /** The loop offers its own functions; those of the client would leave it open who runs them. */
-function withoutOwnTools({ request, manager }: WorkflowContext): ChatRequest {
+function withoutOwnTools({ request, output }: WorkflowContext): ChatRequest {
   const { tools, websearch_enabled: _search, ...text } = request.user_settings.text
   const { functions = [], tool_choice: _choice, ...native } = tools ?? {}
   if (functions.length > 0) {
     const message = 'Functions of the client are left out while the service runs tools itself'
-    void manager.sendEvent(customEvent('warning', { code: 'functions_left_out', message }))
+    void output.sendEvent(customEvent('warning', { code: 'functions_left_out', message }))
   }
   return {
     ...request,

@@ -40,15 +40,15 @@ async function showReport(
   context: WorkflowContext,
   { report, primary }: Findings,
 ): Promise<WorkflowResult> {
-  const { manager, spending } = context
+  const { output, spending } = context
   const message = 'The report could not be summed up and is shown as it is'
   await send(context, customEvent('warning', { code: 'analysis_failed', message }))
-  const gap = manager.getResults().text === '' ? '' : '\n\n'
+  const gap = output.getResults().text === '' ? '' : '\n\n'
   for (const content of `${gap}${report.text}`.split(/(?<=\n\n)/)) {
-    manager.collectChunk(content)
+    output.collectChunk(content)
     await send(context, { type: 'text', content })
   }
-  const { text, reasoning } = manager.getResults()
+  const { text, reasoning } = output.getResults()
   const { usage = null, cost = null } = spending.report() ?? {}
   return {
     text,

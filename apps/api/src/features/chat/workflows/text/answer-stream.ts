@@ -25,19 +25,19 @@ export type StreamedAnswer = WorkflowResult & { vendor_parts: Record<string, unk
 
 /** Tells clients which model answers. */
 export function announceModel(
-  { manager }: Pick<WorkflowContext, 'manager'>,
+  { output }: Pick<WorkflowContext, 'output'>,
   { model, provider }: Pick<Generation, 'model' | 'provider'>,
 ): void {
-  void manager.sendEvent(aiTextModelInUse(model.config.model_name, provider.provider_name))
-  warnOfModel({ manager }, model)
+  void output.sendEvent(aiTextModelInUse(model.config.model_name, provider.provider_name))
+  warnOfModel({ output }, model)
 }
 
 /** Tells clients of the end of a model and of the one that takes its place. */
 export function warnOfModel(
-  { manager }: Pick<WorkflowContext, 'manager'>,
+  { output }: Pick<WorkflowContext, 'output'>,
   { warnings }: Generation['model'],
 ): void {
-  for (const warning of warnings) void manager.sendEvent(customEvent('warning', warning))
+  for (const warning of warnings) void output.sendEvent(customEvent('warning', warning))
 }
 
 type WarningEvent = Extract<ProviderStreamEvent, { type: 'warning' }>
@@ -66,7 +66,7 @@ export class AnswerStream {
     this.#isModelAnnounced = options.isModelAnnounced ?? false
     this.#runsTools = options.runsTools ?? false
     this.#isTimed = context.timings.get('text_first_response_time') !== null
-    const { text, reasoning } = context.manager.getResults()
+    const { text, reasoning } = context.output.getResults()
     this.#before = { text: text.length, reasoning: reasoning.length }
     this.#needsGap = text !== ''
     this.#isHeld = context.request.user_settings.text.streaming === false
@@ -102,9 +102,7 @@ export class AnswerStream {
   warnOfFallback(asked: string): void {
     this.#announceModel()
     const message = `Model "${asked}" did not answer, "${this.#generation.model.id}" does`
-    void this.#context.manager.sendEvent(
-      customEvent('warning', { code: 'model_fallback', message }),
-    )
+    void this.#context.output.sendEvent(customEvent('warning', { code: 'model_fallback', message }))
   }
 
   /** What was streamed; throws `ProviderError` for an answer that nobody can use. */
@@ -141,8 +139,8 @@ export class AnswerStream {
   }
 
   #piece(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
-    const { manager, timings } = this.#context
-    manager.collectChunk(content, type)
+    const { output, timings } = this.#context
+    output.collectChunk(content, type)
     timings.mark('text_first_response_time')
     return this.#isHeld && type === 'text' ? undefined : this.#deliver(type, content)
   }
@@ -155,7 +153,7 @@ export class AnswerStream {
   }
 
   #deliver(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
-    const waiting = this.#context.manager.sendEvent({ type, content })
+    const waiting = this.#context.output.sendEvent({ type, content })
     if (!this.#isTimed) this.#sendTimings()
     return waiting
   }
@@ -168,7 +166,7 @@ export class AnswerStream {
   }
 
   #collected(): { text: string; reasoning: string } {
-    const { text, reasoning } = this.#context.manager.getResults()
+    const { text, reasoning } = this.#context.output.getResults()
     return {
       text: text.slice(this.#before.text),
       reasoning: reasoning.slice(this.#before.reasoning),
@@ -177,8 +175,8 @@ export class AnswerStream {
 
   #sendTimings(): void {
     this.#isTimed = true
-    const { timings, manager } = this.#context
-    void manager.sendEvent(
+    const { timings, output } = this.#context
+    void output.sendEvent(
       customEvent('textTimings', {
         text_request_sent_time: timings.get('text_request_sent_time'),
         text_first_response_time: timings.get('text_first_response_time'),
@@ -195,7 +193,7 @@ export class AnswerStream {
     if (this.#announcedTools.has(key)) return
     this.#announcedTools.add(key)
     this.#toolCalls.push(call)
-    this.#context.manager.collectToolCall(call)
+    this.#context.output.collectToolCall(call)
     if (call.requires_action && this.#runsTools) return
     if (call.requires_action) await this.#release()
     await send(this.#context, toolUse(call))
