@@ -1,4 +1,5 @@
 import type { AuthContext } from '@betterai/contracts'
+import { LRUCache } from 'lru-cache'
 
 /** Tokens that were verified once. Checking a signature again would cost more than the rest of a turn's beginning. */
 export interface VerifiedTokens {
@@ -7,7 +8,7 @@ export interface VerifiedTokens {
   add(auth: AuthContext): void
 }
 
-/** Creates the table; beyond `maxTokens` the oldest are forgotten. */
+/** Creates the table; beyond `maxTokens` those that were not used for longest are forgotten. */
 export function createVerifiedTokens({
   maxTokens = 10_000,
   now = Date.now,
@@ -15,19 +16,14 @@ export function createVerifiedTokens({
   maxTokens?: number
   now?: () => number
 } = {}): VerifiedTokens {
-  const known = new Map<string, AuthContext>()
+  const known = new LRUCache<string, AuthContext>({ max: maxTokens })
   return {
     get(token) {
       const auth = known.get(token)
-      if (auth === undefined) return undefined
-      if (Number(auth.payload.exp) > Math.floor(now() / 1000)) return auth
+      if (auth === undefined || Number(auth.payload.exp) > Math.floor(now() / 1000)) return auth
       known.delete(token)
       return undefined
     },
-    add(auth) {
-      const [oldest] = known.size >= maxTokens ? known.keys() : []
-      if (oldest !== undefined) known.delete(oldest)
-      known.set(auth.token, Object.freeze(auth))
-    },
+    add: (auth) => void known.set(auth.token, Object.freeze(auth)),
   }
 }

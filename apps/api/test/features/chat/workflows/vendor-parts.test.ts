@@ -43,7 +43,7 @@ describe('What a vendor must get back with the result of a tool', () => {
   })
 
   it('stays with its customer, and is forgotten after a while', () => {
-    let now = 0
+    let now = 1_000
     const memory = createVendorPartsMemory(() => now)
     memory.remember(1, ['call'], { anthropic: [{ type: 'thinking' }] })
     const request = {
@@ -67,7 +67,7 @@ describe('What a vendor must get back with the result of a tool', () => {
       memory.restore(customerId, request).user_input?.chat_history?.[0]?.vendor_parts
     expect(partsFor(1)).toEqual({ anthropic: [{ type: 'thinking' }] })
     expect(partsFor(2)).toBeUndefined()
-    now = 2 * 60 * 60_000
+    now += 2 * 60 * 60_000
     expect(partsFor(1)).toBeUndefined()
   })
 })

@@ -1,9 +1,9 @@
 import type { ChatRequest, HistoryEntry } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
+import { LRUCache } from 'lru-cache'
 import { vendorPartsDefaults as limits } from '../../../../config/defaults.js'
 
 type VendorParts = Record<string, unknown[]>
-type Kept = { parts: VendorParts; bytes: number; keptAt: number }
 
 /**
  * Keeps what a vendor must get back byte for byte with the result of a tool (signatures, encrypted reasoning), since
@@ -17,28 +17,19 @@ export interface VendorPartsMemory {
 
 /** Creates the memory. */
 export function createVendorPartsMemory(now: () => number = Date.now): VendorPartsMemory {
-  // In the order of keeping, the oldest first.
-  const kept = new Map<string, Kept>()
-  let bytes = 0
-
-  const forget = (key: string, { bytes: freed }: Kept) => {
-    kept.delete(key)
-    bytes -= freed
-  }
-  const makeRoom = () => {
-    for (const [key, each] of kept) {
-      if (bytes <= limits.maxBytes && now() - each.keptAt < limits.keptMs) return
-      forget(key, each)
-    }
-  }
+  const kept = new LRUCache<string, VendorParts>({
+    maxSize: limits.maxBytes,
+    sizeCalculation: (parts) => JSON.stringify(parts).length,
+    ttl: limits.keptMs,
+    ttlResolution: 0,
+    perf: { now },
+  })
   const recall = (customerId: number, entry: HistoryEntry): HistoryEntry => {
     const [call] = Array.isArray(entry.tool_calls) ? entry.tool_calls : []
     if (entry.role !== 'assistant' || entry.vendor_parts !== undefined || !isRecord(call))
       return entry
-    const found = kept.get(keyOf(customerId, String(call.id)))
-    return found && now() - found.keptAt < limits.keptMs
-      ? { ...entry, vendor_parts: found.parts }
-      : entry
+    const vendor_parts = kept.get(keyOf(customerId, String(call.id)))
+    return vendor_parts ? { ...entry, vendor_parts } : entry
   }
 
   return {
@@ -46,13 +37,7 @@ export function createVendorPartsMemory(now: () => number = Date.now): VendorPar
       // The calls of one answer go back together, so the first one finds them.
       const callId = callIds.find((id) => id !== null)
       if (callId === undefined || callId === null) return
-      const key = keyOf(customerId, callId)
-      const known = kept.get(key)
-      if (known) forget(key, known)
-      const added = { parts, bytes: JSON.stringify(parts).length, keptAt: now() }
-      kept.set(key, added)
-      bytes += added.bytes
-      makeRoom()
+      kept.set(keyOf(customerId, callId), parts)
     },
     restore(customerId, request) {
       const history = request.user_input?.chat_history
