@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { projects: ['packages/*', 'apps/*', 'tooling/{provider-simulator,testkit,checks}'] },
+  test: { projects: ['packages/*', 'apps/*', 'tooling/{testkit,checks}'] },
 })

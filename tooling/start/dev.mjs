@@ -50,7 +50,7 @@ function watchSources(onChange) {
   const projects = ['packages', 'apps'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'src')),
   )
-  for (const folder of [...projects, join(root, 'tooling', 'provider-simulator', 'src')])
+  for (const folder of projects)
     watch(folder, { recursive: true }, (_event, name) => {
       if (name === null || !/\.(ts|json|md)$/.test(name)) return
       changed.add(relative(root, join(folder, name)))

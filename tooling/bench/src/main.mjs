@@ -37,7 +37,7 @@ if (!existsSync(apiFile)) {
 }
 const dataDirectory = mkdtempSync(join(tmpdir(), 'betterai-bench-'))
 const target = (name) => join(root, 'tooling/bench/src/targets', name)
-const simulator = await startChild(join(root, 'tooling/provider-simulator/dist/main.js'), {
+const simulator = await startChild(join(root, 'packages/provider-simulator/dist/main.js'), {
   env: { SIMULATOR_PORT: '0', SIMULATOR_PACE_MS: '0' },
 })
 const simulatorUrl = `http://127.0.0.1:${simulator.port}`

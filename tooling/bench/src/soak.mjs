@@ -19,7 +19,7 @@ const concurrency = Number(options.sockets)
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'betterai-soak-'))
-const simulator = await startChild(join(root, 'tooling/provider-simulator/dist/main.js'), {
+const simulator = await startChild(join(root, 'packages/provider-simulator/dist/main.js'), {
   env: { SIMULATOR_PORT: '0', SIMULATOR_PACE_MS: '0' },
 })
 const api = await startChild(join(root, 'apps/api/dist/main.js'), {
