@@ -18,6 +18,7 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const sweepMs = 50
+const warmUpDelayMs = 50
 const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
@@ -48,9 +49,11 @@ export async function startServer(container: Container): Promise<RunningServer> 
   const url = urlOf(config.host, port)
   container.listensAt(url)
   container.housekeeping.start()
-  void container.warmUp()
+  // Who asks at once whether the process lives is answered first.
+  const warmUp = setTimeout(() => void container.warmUp(), warmUpDelayMs)
   let draining: Promise<void> | undefined
   const drainOnce = async () => {
+    clearTimeout(warmUp)
     container.startDraining()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     // A kept-alive connection turns idle only when its last answer is out, so look for them again and again.

@@ -9,11 +9,16 @@ let nextId = 0
 /**
  * Starts a process to be measured and waits for its `listening` message.
  * @param {string} file
- * @param {{ env?: Record<string, string>, args?: string[] }} options
+ * @param {{ env?: Record<string, string>, args?: string[], flags?: string[] }} options
  */
-export async function startChild(file, { env = {}, args = [] } = {}) {
+export async function startChild(file, { env = {}, args = [], flags = [] } = {}) {
   const child = fork(file, args, {
-    execArgv: ['--expose-gc', '--import', pathToFileURL(join(here, 'cpu-reporter.mjs')).href],
+    execArgv: [
+      ...flags,
+      '--expose-gc',
+      '--import',
+      pathToFileURL(join(here, 'cpu-reporter.mjs')).href,
+    ],
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -31,6 +31,8 @@ const wanted = new Set(options.only.split(',').filter(Boolean))
 const wants = (name) => wanted.size === 0 || wanted.has(name)
 
 const apiFile = join(root, 'apps/api/dist/main.js')
+// As the api is started everywhere else.
+const apiFlags = ['--max-semi-space-size=16']
 if (!existsSync(apiFile)) {
   console.error('The api is not built: run "npm run build" first.')
   process.exit(1)
@@ -53,7 +55,7 @@ const apiEnvironment = {
 }
 const servers = {
   bare: await startChild(target('passthrough-server.mjs'), { env: { UPSTREAM_URL: upstream } }),
-  api: await startChild(apiFile, { env: apiEnvironment }),
+  api: await startChild(apiFile, { env: apiEnvironment, flags: apiFlags }),
 }
 
 console.log(

@@ -3,6 +3,7 @@ import { ValidationError } from '@betterai/core'
 import { defaultTextModel } from '../models/all-text-models.js'
 import type { ModelConfig } from '../models/model-config.js'
 import type { ProviderName } from '../models/vendors.js'
+import { utcDay } from '../shared/utc-day.js'
 import type { FoundModel } from './life-cycle.js'
 import { endWarnings, hasEnded, livingModel } from './life-cycle.js'
 import type { ModelTable } from './model-table.js'
@@ -74,7 +75,7 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
     names ??= buildNameTables(options)
     return names
   }
-  const todayNow = () => now().toISOString().slice(0, 10)
+  const todayNow = () => utcDay(now())
 
   function find(name: string): FoundModel | undefined {
     const listed = tables().find(name)

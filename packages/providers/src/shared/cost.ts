@@ -1,5 +1,6 @@
 import type { ModelPrice, PeakTimes, TokenPrices } from '../models/model-price.js'
 import type { Cost, Usage } from '../spec/text-stream.js'
+import { utcDay } from './utc-day.js'
 
 /** Prices have at most this many parts of a dollar per million tokens, so that sums are whole numbers. */
 const partsPerDollar = 10_000
@@ -28,7 +29,7 @@ function pricesFor({ input_tokens }: Usage, price: ModelPrice, at: Date): TokenP
   const { long_context, changes, peak } = price
   if (long_context && input_tokens > long_context.above_input_tokens) return long_context
   if (peak && isWithin(peak, at)) return peak
-  const day = at.toISOString().slice(0, 10)
+  const day = utcDay(at)
   return changes.findLast(({ from }) => from <= day) ?? price
 }
 
