@@ -90,6 +90,8 @@ function ask(socket, prompt) {
 function show(event) {
   if (event.type === 'text') process.stdout.write(event.content)
   if (event.type === 'error') process.stdout.write(`[${event.stage}: ${event.content}]`)
+  if (event.type === 'customEvent' && event.event_type === 'warning')
+    process.stderr.write(`[${event.content.message}]\n`)
   if (event.type === 'cancelled') process.stdout.write(' [cancelled]')
 }
 

@@ -10,6 +10,9 @@ export const citationSchema = z.object({
 /** A source that the answer refers to. */
 export type Citation = z.infer<typeof citationSchema>
 
+/** A warning of another kind, such as a setting that was left out (`unsupported_parameter`). */
+const otherWarningSchema = z.looseObject({ code: z.string(), message: z.string() })
+
 /** `data` of the answer to `POST /chat`. */
 export const chatAnswerSchema = z.object({
   text: z.string(),
@@ -21,7 +24,7 @@ export const chatAnswerSchema = z.object({
   metadata: z
     .looseObject({
       model_replaced: modelReplacedSchema.optional(),
-      warnings: z.array(modelWarningSchema).optional(),
+      warnings: z.array(z.union([modelWarningSchema, otherWarningSchema])).optional(),
     })
     .nullable(),
   tool_calls: z.array(z.record(z.string(), z.unknown())).nullable(),

@@ -23,7 +23,7 @@ export function resolveSettings(request: GenerateRequest, config: ModelConfig): 
     config.supports_temperature &&
     !(config.temperature_without_reasoning_only && reasoning !== undefined && 'level' in reasoning)
   const temperature = resolveTemperature(request.temperature, { config, canSample, warnings })
-  const maxTokens = requireCount(request.max_tokens) || config.max_tokens_default
+  const maxTokens = resolveMaxTokens(request.max_tokens, { config, warnings })
   return { temperature, maxTokens, reasoning, warnings }
 }
 
@@ -71,6 +71,18 @@ function resolveTemperature(
   if (canSample) return Math.min(config.temperature_max, Math.max(config.temperature_min, value))
   if (value !== 1) warnings.push(leftOut('temperature', config.model_name))
   return undefined
+}
+
+/** A limit beyond the model's own is refused by vendors, so it becomes that one. */
+function resolveMaxTokens(
+  value: number | undefined,
+  { config, warnings }: { config: ModelConfig; warnings: WarningEvent[] },
+): number {
+  const asked = requireCount(value)
+  const most = config.max_output_tokens ?? Number.POSITIVE_INFINITY
+  if (asked > most)
+    warnings.push(unsupported(`${config.model_name} answers with at most ${most} tokens`))
+  return Math.min(asked || config.max_tokens_default, most)
 }
 
 function requireCount(value: number | undefined): number {

@@ -3,7 +3,7 @@ import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@bet
 import { createProtocol3Adapter, promptText } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import { createDeferred, onAbort, ValidationError } from '@betterai/core'
-import type { ReplayLog, TextSink } from '@betterai/streaming'
+import type { Consumer, ReplayLog, TextSink } from '@betterai/streaming'
 import { createRawSseConsumer, createSseConsumer } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
 import type { ClientConnection } from '../../http/client-connection.js'
@@ -59,7 +59,8 @@ export type HttpChatParts = {
 export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   return {
     async answer(body, context) {
-      const result = await wholeAnswer(parts, toChatRequest(body, context.auth), context)
+      const request = toChatRequest(body, context.auth)
+      const { result, warnings } = await wholeAnswer(parts, request, context)
       const { text, model, provider, reasoning, citations, tool_calls } = result
       const { usage, cost, finish_reason, model_warnings = [] } = result
       return {
@@ -75,7 +76,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
           cost,
           ...(tool_calls.length > 0 ? { tool_calls } : {}),
           ...replacementIn(model_warnings),
-          ...(model_warnings.length > 0 ? { warnings: [...model_warnings] } : {}),
+          ...(warnings.length > 0 ? { warnings } : {}),
           ...memoryFacts(result),
         },
         tool_calls: tool_calls.length > 0 ? tool_calls : null,
@@ -90,23 +91,43 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   }
 }
 
-/** Runs the request as a turn like any other and resolves with its result; rejects with what went wrong. */
+type WholeAnswer = { result: WorkflowResult; warnings: AnswerWarning[] }
+
+/** Runs the request as a turn like any other and resolves with its result and warnings; rejects with what went wrong. */
 async function wholeAnswer(
   { dispatch, logger }: HttpChatParts,
   request: ChatRequest,
   { auth, requestId, signal }: AnswerContext,
-): Promise<WorkflowResult> {
+): Promise<WholeAnswer> {
+  const warnings: AnswerWarning[] = []
   const answered = createDeferred<WorkflowResult>()
   const turn = dispatch(() => request, {
     auth,
     sessionId: undefined,
+    consumer: warningCollector(warnings),
     logger: logger.child({ request_id: requestId, customer_id: auth.customer_id }),
     isBare: true,
     onResult: answered.resolve,
     onEarlyFailure: answered.reject,
   })
   const forget = onAbort(signal, () => turn.stop('disconnect'))
-  return answered.promise.finally(forget)
+  const result = await answered.promise.finally(forget)
+  return { result, warnings }
+}
+
+type AnswerWarning = NonNullable<NonNullable<ChatAnswer['metadata']>['warnings']>[number]
+
+/** Who waits for a whole answer sees no events; the warnings among them are kept. */
+function warningCollector(warnings: AnswerWarning[]): Consumer {
+  return {
+    name: 'answer',
+    push({ event }) {
+      if (event.type !== 'customEvent' || event.event_type !== 'warning') return
+      const { code, message, ...details } = event.content
+      warnings.push({ ...details, code: String(code), message: String(message) })
+    },
+    end: () => {},
+  }
 }
 
 /** Clients without events learn here what was remembered. */

@@ -45,6 +45,16 @@ describe('Chat over HTTP', () => {
     })
   })
 
+  it('tells a whole answer which settings were left out, as events do', async () => {
+    const text = { model: 'gpt-6.1-sol', temperature: 0.7, max_tokens: 999_999 }
+    const answer = await api.post('/chat', { prompt: 'Hi', user_settings: { text } })
+    const body = (await answer.json()) as { data: { metadata: { warnings: unknown } } }
+    expect(body.data.metadata.warnings).toEqual([
+      { code: 'unsupported_parameter', message: expect.stringContaining('temperature') },
+      { code: 'unsupported_parameter', message: expect.stringContaining('128000 tokens') },
+    ])
+  })
+
   it('says when a tool of the caller has to run', async () => {
     api.simulator.steer({ tool_calls: [{ name: 'f', arguments: { a: 1 } }] })
     const tools = { functions: [{ name: 'f', parameters: { type: 'object', properties: {} } }] }
