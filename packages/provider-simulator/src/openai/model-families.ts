@@ -1,3 +1,4 @@
+import { endedFamilies } from './ended-families.js'
 import type { Effort } from './models.js'
 
 /** Models that differ in their names only. */
@@ -147,6 +148,13 @@ export const openAiFamilies: readonly OpenAiFamily[] = [
     isResponsesOnly: true,
     endsOn: '2026-12-11',
   },
+  { ids: [['gpt-audio-1.5']], ...small, created: 1771891200 },
+  {
+    ids: [['gpt-audio'], ['gpt-audio-mini']],
+    ...small,
+    created: 1756256146,
+    endsOn: '2027-01-20',
+  },
   {
     ids: [
       ['gpt-4o', 'gpt-4o-2024-08-06'],
@@ -212,36 +220,5 @@ export const openAiFamilies: readonly OpenAiFamily[] = [
     isResponsesOnly: true,
     endsOn: '2026-07-23',
   },
-  {
-    ids: [
-      ['gpt-4o-search-preview', 'gpt-4o-search-preview-2025-03-11'],
-      ['gpt-4o-mini-search-preview', 'gpt-4o-mini-search-preview-2025-03-11'],
-    ],
-    ...small,
-    created: 1741388720,
-    endsOn: '2026-07-23',
-  },
-  { ids: [['gpt-5-chat-latest']], ...small, created: 1754073306, endsOn: '2026-07-23' },
-  {
-    ids: [['gpt-5.1-chat-latest'], ['gpt-5.2-chat-latest']],
-    ...small,
-    created: 1765344352,
-    efforts: ['medium'],
-    endsOn: '2026-08-10',
-  },
-  { ids: [['chatgpt-4o-latest']], ...small, created: 1723515131, endsOn: '2026-02-17' },
-  {
-    ids: [['gpt-4-turbo', 'gpt-4-turbo-2024-04-09'], ['gpt-4-turbo-2024-04-09']],
-    created: 1712361441,
-    contextTokens: 128_000,
-    maxOutputTokens: 4096,
-    endsOn: '2026-10-23',
-  },
-  {
-    ids: [['gpt-3.5-turbo', 'gpt-3.5-turbo-0125'], ['gpt-3.5-turbo-0125']],
-    created: 1677610602,
-    contextTokens: 16_385,
-    maxOutputTokens: 4096,
-    endsOn: '2026-10-23',
-  },
+  ...endedFamilies,
 ]

@@ -1,4 +1,5 @@
 import type { Logger } from '@betterai/core'
+import { ProviderError } from '@betterai/core'
 import type { Providers } from '@betterai/providers'
 import type { Chore } from '../../housekeeping.js'
 
@@ -12,9 +13,16 @@ export function createModelEndsChore(
     name: 'ends of models',
     everyMs: everyMs + Math.floor(Math.random() * jitterMs),
     async run() {
-      const ends = await listModelEnds({ signal: AbortSignal.timeout(limitMs) })
-      const changed = models.setEnds('openai', ends)
-      if (changed.length > 0) logger.info('models got other ends', { models: changed })
+      try {
+        const ends = await listModelEnds({ signal: AbortSignal.timeout(limitMs) })
+        const changed = models.setEnds('openai', ends)
+        if (changed.length > 0) logger.info('models got other ends', { models: changed })
+      } catch (error) {
+        if (!ProviderError.isInstance(error)) throw error
+        logger.warn('OpenAI did not tell the ends of its models; the known ones stay', {
+          reason: error.reason,
+        })
+      }
     },
   }
 }
