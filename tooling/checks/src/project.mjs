@@ -4,7 +4,16 @@ import { join, relative, sep } from 'node:path'
 /** @typedef {{ file: string, line: number, message: string }} Problem */
 /** @typedef {{ root: string, files: string[], read(file: string): string, has(file: string): boolean }} Project */
 
-const skipped = new Set(['node_modules', '.node', '.dev', 'dist', 'coverage', '.git', '.turbo', '.data'])
+const skipped = new Set([
+  'node_modules',
+  '.node',
+  '.dev',
+  'dist',
+  'coverage',
+  '.git',
+  '.turbo',
+  '.data',
+])
 
 /**
  * Reads the names of all files below a folder, generated ones left out; paths are relative, with forward slashes.
