@@ -3,13 +3,23 @@ export { defaultCallLimits } from './call/limits.js'
 export type { CallObservation, CallObserver, CallSubject } from './call/observation.js'
 export type { AnswerCandidate, OpenedAnswer } from './call/start-first-answer.js'
 export { startFirstAnswer } from './call/start-first-answer.js'
-export { createProviders } from './factory/create-providers.js'
-export type { AudioAction, AudioChoice, TtsChoice } from './factory/media-choices.js'
+export type { VendorContext, VendorSettings } from './call/vendor-context.js'
+export { createProviders } from './registry/create-providers.js'
+export { findPrice } from './registry/find-price.js'
+export type { AudioAction, AudioChoice, TtsChoice } from './registry/media-choices.js'
+export { mediaModels } from './registry/media-models.js'
+export type {
+  ModelRegistry,
+  ModelRegistryOptions,
+  ResolvedModel,
+  ResolveOptions,
+} from './registry/model-registry.js'
+export { createModelRegistry } from './registry/model-registry.js'
 export type {
   MediaProviderFactory,
   SemanticProviderFactory,
   TextProviderFactory,
-} from './factory/provider-tables.js'
+} from './registry/provider-tables.js'
 export {
   registerAudioProvider,
   registerImageProvider,
@@ -18,32 +28,17 @@ export {
   registerTextProvider,
   registerTtsProvider,
   registerVideoProvider,
-} from './factory/provider-tables.js'
+} from './registry/provider-tables.js'
 export type {
   Providers,
   ProvidersOptions,
   ResolvedTextProvider,
   TextChoice,
-} from './factory/providers.js'
-export type { VendorContext, VendorSettings } from './factory/vendor-context.js'
-export type { VendorSettingsSource } from './factory/vendor-contexts.js'
-export { findPrice } from './models/find-price.js'
-export { mediaModels } from './models/media-models.js'
-export type { ModelConfig } from './models/model-config.js'
-export type { ModelPrice } from './models/model-price.js'
-export type { ProviderName } from './models/vendors.js'
-export { providerNames } from './models/vendors.js'
-export type {
-  ModelRegistry,
-  ModelRegistryOptions,
-  ResolvedModel,
-  ResolveOptions,
-} from './registry/model-registry.js'
-export { createModelRegistry } from './registry/model-registry.js'
+} from './registry/providers.js'
 export { isRealtimeModel } from './registry/realtime-names.js'
-export { costOf } from './shared/cost.js'
-export type { RenderPdf } from './shared/pdf-pages.js'
-export { estimateUsage } from './shared/usage-estimate.js'
+export type { VendorSettingsSource } from './registry/vendor-contexts.js'
+export type { ProviderName } from './registry/vendors.js'
+export { providerNames } from './registry/vendors.js'
 export type { CallOutcome } from './spec/call-outcome.js'
 export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'
 export type {
@@ -55,6 +50,8 @@ export type {
   MessageToolCall,
   TextPart,
 } from './spec/messages.js'
+export type { ModelConfig } from './spec/model-config.js'
+export type { ModelPrice } from './spec/model-price.js'
 export type {
   RealtimeProvider,
   RealtimeSession,
@@ -92,4 +89,7 @@ export type {
   UsageEvent,
 } from './spec/text-stream.js'
 export type { VideoJob, VideoProvider, VideoRequest } from './spec/video-provider.js'
+export type { RenderPdf } from './text/attachments/pdf-pages.js'
 export { BaseTextProvider } from './text/base-text-provider.js'
+export { costOf } from './text/usage/cost.js'
+export { estimateUsage } from './text/usage/usage-estimate.js'

@@ -1,2 +1,2 @@
-export type { LegacyModelConfig } from './models/model-config-schema.js'
-export { legacyModelConfigSchema, modelConfigSchema } from './models/model-config-schema.js'
+export type { LegacyModelConfig } from './registry/model-config-schema.js'
+export { legacyModelConfigSchema, modelConfigSchema } from './registry/model-config-schema.js'

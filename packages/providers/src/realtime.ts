@@ -1,6 +1,6 @@
-export type { MediaProviderFactory } from './factory/provider-tables.js'
-export { registerRealtimeProvider } from './factory/provider-tables.js'
-export type { VendorContext } from './factory/vendor-context.js'
+export type { VendorContext } from './call/vendor-context.js'
+export type { MediaProviderFactory } from './registry/provider-tables.js'
+export { registerRealtimeProvider } from './registry/provider-tables.js'
 export type {
   RealtimeProvider,
   RealtimeSession,

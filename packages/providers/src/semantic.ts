@@ -1,5 +1,5 @@
-export type { SemanticProviderFactory } from './factory/provider-tables.js'
-export { registerSemanticProvider } from './factory/provider-tables.js'
+export type { SemanticProviderFactory } from './registry/provider-tables.js'
+export { registerSemanticProvider } from './registry/provider-tables.js'
 export type {
   SemanticDocument,
   SemanticHit,

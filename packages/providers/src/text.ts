@@ -1,16 +1,15 @@
 export type { AnswerCandidate, OpenedAnswer } from './call/start-first-answer.js'
 export { startFirstAnswer } from './call/start-first-answer.js'
-export { createProviders } from './factory/create-providers.js'
-export type { TextProviderFactory } from './factory/provider-tables.js'
-export { registerTextProvider } from './factory/provider-tables.js'
+export type { VendorContext } from './call/vendor-context.js'
+export { createProviders } from './registry/create-providers.js'
+export type { TextProviderFactory } from './registry/provider-tables.js'
+export { registerTextProvider } from './registry/provider-tables.js'
 export type {
   Providers,
   ProvidersOptions,
   ResolvedTextProvider,
   TextChoice,
-} from './factory/providers.js'
-export type { VendorContext } from './factory/vendor-context.js'
-export { estimateUsage } from './shared/usage-estimate.js'
+} from './registry/providers.js'
 export type {
   AudioPart,
   ChatMessage,
@@ -39,3 +38,4 @@ export type {
   UsageEvent,
 } from './spec/text-stream.js'
 export { BaseTextProvider } from './text/base-text-provider.js'
+export { estimateUsage } from './text/usage/usage-estimate.js'

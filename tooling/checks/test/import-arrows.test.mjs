@@ -16,9 +16,9 @@ const refused = [
   ['core that knows streaming', 'packages/core/src/a.ts', '@betterai/streaming'],
   ['core that knows the web framework', 'packages/core/src/b.ts', 'hono'],
   ['streaming that knows providers', 'packages/streaming/src/a.ts', '@betterai/providers'],
-  ['providers that know streaming', 'packages/providers/src/text/acme/a.ts', '@betterai/streaming'],
-  ['providers that know a database', 'packages/providers/src/text/acme/b.ts', '@betterai/db-main'],
-  ['providers that open a database', 'packages/providers/src/text/acme/c.ts', 'mysql2'],
+  ['providers that know streaming', 'packages/providers/src/vendors/acme/a.ts', '@betterai/streaming'],
+  ['providers that know a database', 'packages/providers/src/vendors/acme/b.ts', '@betterai/db-main'],
+  ['providers that open a database', 'packages/providers/src/vendors/acme/c.ts', 'mysql2'],
   ['a specification that knows a vendor', 'packages/providers/src/spec/a.ts', 'openai'],
   [
     'a specification that knows an implementation',
@@ -52,7 +52,7 @@ const refused = [
 const accepted = [
   ['core that knows contracts', 'packages/core/src/ok.ts', '@betterai/contracts'],
   ['streaming that knows core', 'packages/streaming/src/ok.ts', '@betterai/core'],
-  ['a vendor that uses its SDK', 'packages/providers/src/text/acme/ok.ts', 'openai'],
+  ['a vendor that uses its SDK', 'packages/providers/src/vendors/acme/ok.ts', 'openai'],
   [
     'a specification that knows contracts',
     'packages/providers/src/spec/ok.ts',

@@ -1,7 +1,7 @@
 import { ProviderError } from '@betterai/core'
-import { usageWhenCut } from '../shared/usage-estimate.js'
 import type { CallOutcome } from '../spec/call-outcome.js'
 import type { Cost, ProviderStreamEvent, Usage, UsageEvent } from '../spec/text-stream.js'
+import { usageWhenCut } from '../text/usage/usage-estimate.js'
 import type { CallObserver, CallSubject } from './observation.js'
 
 /** How a call is charged to who made it. */

@@ -1,5 +1,5 @@
 import type { ModelWarning } from '@betterai/contracts'
-import type { ModelConfig } from '../models/model-config.js'
+import type { ModelConfig } from '../spec/model-config.js'
 
 /** A record with its registry id. */
 export type FoundModel = { id: string; config: ModelConfig }

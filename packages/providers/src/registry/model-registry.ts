@@ -1,9 +1,8 @@
 import type { ModelReplaced, ModelWarning } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
-import { defaultTextModel } from '../models/all-text-models.js'
-import type { ModelConfig } from '../models/model-config.js'
-import type { ProviderName } from '../models/vendors.js'
 import { utcDay } from '../shared/utc-day.js'
+import type { ModelConfig } from '../spec/model-config.js'
+import { defaultTextModel } from './all-text-models.js'
 import type { FoundModel } from './life-cycle.js'
 import { endWarnings, hasEnded, livingModel } from './life-cycle.js'
 import type { ModelTable } from './model-table.js'
@@ -12,6 +11,7 @@ import type { NameSources, NameTables } from './name-tables.js'
 import { buildNameTables } from './name-tables.js'
 import { nearestNames } from './nearest-names.js'
 import { unlistedModels } from './unlisted-models.js'
+import type { ProviderName } from './vendors.js'
 
 /** A model name after all lookups. */
 export type ResolvedModel = {

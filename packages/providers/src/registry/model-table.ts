@@ -1,8 +1,8 @@
 import { ConfigurationError } from '@betterai/core'
-import { findPrice } from '../models/find-price.js'
-import type { ModelConfig } from '../models/model-config.js'
-import { modelDefaults } from '../models/model-config.js'
-import type { VendorModels } from '../models/model-record.js'
+import type { ModelConfig } from '../spec/model-config.js'
+import { modelDefaults } from '../spec/model-config.js'
+import type { VendorModels } from '../spec/model-record.js'
+import { findPrice } from './find-price.js'
 
 /** Registry ids in lower case with their complete records, in registration order. */
 export type ModelTable = Map<string, ModelConfig>

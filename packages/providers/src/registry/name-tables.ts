@@ -1,15 +1,15 @@
 import { ConfigurationError } from '@betterai/core'
-import { allTextModels } from '../models/all-text-models.js'
-import type { ModelConfig } from '../models/model-config.js'
-import type { VendorModels } from '../models/model-record.js'
-import { realtimeModels } from '../models/speech/realtime.js'
-import { transcriptionModels } from '../models/speech/transcription.js'
-import { legacyClientNames, textAliases } from '../models/text-aliases.js'
+import type { ModelConfig } from '../spec/model-config.js'
+import type { VendorModels } from '../spec/model-record.js'
 import type { AliasTable } from './alias-table.js'
 import { buildAliasTable } from './alias-table.js'
+import { allTextModels } from './all-text-models.js'
 import type { FoundModel } from './life-cycle.js'
+import { realtimeModels } from './media/realtime.js'
+import { transcriptionModels } from './media/transcription.js'
 import type { ModelTable } from './model-table.js'
 import { buildModelTable, normaliseName } from './model-table.js'
+import { legacyClientNames, textAliases } from './text-aliases.js'
 
 /** Records and names that a registry is built from; the defaults are those of this package. */
 export type NameSources = {

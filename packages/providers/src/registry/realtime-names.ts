@@ -1,5 +1,5 @@
-import { realtimeAliases, realtimeModels } from '../models/speech/realtime.js'
 import { ownValue } from '../shared/own-value.js'
+import { realtimeAliases, realtimeModels } from './media/realtime.js'
 import { normaliseName } from './model-table.js'
 
 /** Whether a model name, or an alias of one, belongs to a listed live voice model. */

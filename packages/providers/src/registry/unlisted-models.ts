@@ -1,10 +1,10 @@
-import type { ModelConfig } from '../models/model-config.js'
-import { modelDefaults } from '../models/model-config.js'
-import type { VendorRecord } from '../models/vendors.js'
-import { vendors } from '../models/vendors.js'
 import { ownValue } from '../shared/own-value.js'
+import type { ModelConfig } from '../spec/model-config.js'
+import { modelDefaults } from '../spec/model-config.js'
 import type { FoundModel } from './life-cycle.js'
 import { priced } from './model-table.js'
+import type { VendorRecord } from './vendors.js'
+import { vendors } from './vendors.js'
 
 /** Understands `provider/model`: a listed model of that provider, else a record with the provider's general abilities. */
 export function unlistedModels(

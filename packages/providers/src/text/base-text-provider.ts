@@ -1,6 +1,6 @@
 import { ProviderError } from '@betterai/core'
 import { failureMessage } from '../call/call-errors.js'
-import type { ModelConfig } from '../models/model-config.js'
+import type { ModelConfig } from '../spec/model-config.js'
 import type { ProviderCapabilities, TextProvider } from '../spec/text-provider.js'
 import type { GenerateRequest } from '../spec/text-request.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../spec/text-stream.js'

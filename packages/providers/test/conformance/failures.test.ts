@@ -2,7 +2,7 @@ import { ConfigurationError, ProviderError, RateLimitError } from '@betterai/cor
 import type { Behaviour } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
 import { createProviders } from '../../src/index.js'
-import { vendors } from '../../src/models/vendors.js'
+import { vendors } from '../../src/registry/vendors.js'
 import { eventsOf, shortLimits, toRequest, tryVendor } from './try-vendor.js'
 import { fixtureModels, vendorFixtures } from './vendor-fixtures.js'
 

@@ -1,5 +1,5 @@
 import { createModelRegistry } from '../../src/index.js'
-import { allTextModels } from '../../src/models/all-text-models.js'
+import { allTextModels } from '../../src/registry/all-text-models.js'
 
 /** Something that not every vendor can do. */
 export type VendorAbility = 'sources' | 'attachments'

@@ -1,8 +1,8 @@
 import { modelWarningSchema } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
-import type { ModelRecord } from '../../src/models/model-record.js'
 import { createModelRegistry } from '../../src/registry/model-registry.js'
+import type { ModelRecord } from '../../src/spec/model-record.js'
 
 const models: ModelRecord[] = [
   { id: 'newest' },

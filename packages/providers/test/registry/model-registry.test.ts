@@ -1,7 +1,7 @@
 import { ConfigurationError, ValidationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
-import type { VendorModels } from '../../src/models/model-record.js'
 import { createModelRegistry } from '../../src/registry/model-registry.js'
+import type { VendorModels } from '../../src/spec/model-record.js'
 
 /** The day of the records. */
 const registry = createModelRegistry({ now: () => new Date('2026-11-28T12:00:00Z') })

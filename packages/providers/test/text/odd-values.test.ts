@@ -1,12 +1,12 @@
 import { isRecord } from '@betterai/contracts'
 import { describe, expect, it } from 'vitest'
 import type { StreamNormaliser } from '../../src/call/vendor-stream.js'
+import { createChatNormaliser } from '../../src/protocols/chat-completions/stream.js'
+import { createResponsesNormaliser } from '../../src/protocols/responses/stream.js'
 import type { ProviderStreamEvent } from '../../src/spec/text-stream.js'
-import { createMessagesNormaliser } from '../../src/text/anthropic/stream.js'
-import { createGeminiNormaliser } from '../../src/text/gemini/stream.js'
-import { createChatNormaliser } from '../../src/text/openai/chat/stream.js'
-import { createResponsesNormaliser } from '../../src/text/openai/responses/stream.js'
-import { readPieces, sse, testContext } from './openai/read-bytes.js'
+import { createMessagesNormaliser } from '../../src/vendors/anthropic/text/stream.js'
+import { createGeminiNormaliser } from '../../src/vendors/gemini/text/stream.js'
+import { readPieces, sse, testContext } from '../protocols/read-bytes.js'
 
 type Path = (string | number)[]
 

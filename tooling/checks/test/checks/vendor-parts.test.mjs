@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { checkVendorParts } from '../../src/checks/vendor-parts.mjs'
 import { createProject, linesOf } from '../project-fixture.mjs'
 
-const vendor = 'packages/providers/src/text/acme'
+const vendor = 'packages/providers/src/vendors/acme'
 
 describe('checkVendorParts', () => {
-  it('accepts the known parts, also per dialect and as folders', () => {
+  it('accepts the known parts, also as folders', () => {
     const project = createProject({
-      [`${vendor}/index.ts`]: '',
-      [`${vendor}/provider.ts`]: '',
-      [`${vendor}/chat/stream.ts`]: '',
-      [`${vendor}/responses/wire.ts`]: '',
-      [`${vendor}/responses/stream/item-reader.ts`]: '',
+      [`${vendor}/vendor.ts`]: '',
+      [`${vendor}/speech.ts`]: '',
+      [`${vendor}/models/text-prices.ts`]: '',
+      [`${vendor}/text/wire.ts`]: '',
+      [`${vendor}/text/stream/item-reader.ts`]: '',
     })
     expect(checkVendorParts(project)).toEqual([])
   })
@@ -25,6 +25,6 @@ describe('checkVendorParts', () => {
     expect(lines).toHaveLength(3)
     expect(lines[0]).toContain('not extra/stream.ts')
     expect(lines[1]).toContain('not helpers.ts')
-    expect(lines[2]).toBe(`${vendor}:1 the vendor folder lacks index.ts`)
+    expect(lines[2]).toBe(`${vendor}:1 the vendor folder lacks vendor.ts`)
   })
 })

@@ -1,10 +1,10 @@
 import { startSimulator } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
 import { createModelRegistry, createProviders } from '../../../src/index.js'
-import type { ModelConfig } from '../../../src/models/model-config.js'
+import type { ModelConfig } from '../../../src/spec/model-config.js'
 import type { GenerateRequest } from '../../../src/spec/text-request.js'
 import { collect, toRequest } from '../../conformance/try-vendor.js'
-import { weatherTool } from '../openai/test-request.js'
+import { weatherTool } from '../../protocols/test-request.js'
 
 type Vendor = 'openai' | 'anthropic' | 'gemini' | 'xai' | 'deepseek' | 'groq'
 

@@ -1,11 +1,11 @@
 import type { Simulator } from '@betterai/provider-simulator'
 import { startSimulator } from '@betterai/provider-simulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Providers } from '../../../src/factory/providers.js'
 import { createModelRegistry, createProviders } from '../../../src/index.js'
+import type { Providers } from '../../../src/registry/providers.js'
 import type { GenerateRequest } from '../../../src/spec/text-request.js'
 import { collect, toRequest } from '../../conformance/try-vendor.js'
-import { weatherTool } from '../openai/test-request.js'
+import { weatherTool } from '../../protocols/test-request.js'
 import type { TodaysModel } from './todays-models.js'
 import { todaysModels, todaysRecords } from './todays-models.js'
 

@@ -1,5 +1,5 @@
-import type { ModelConfig } from '../../../src/models/model-config.js'
-import type { VendorModels } from '../../../src/models/model-record.js'
+import type { ModelConfig } from '../../../src/spec/model-config.js'
+import type { VendorModels } from '../../../src/spec/model-record.js'
 
 /** What the vendors' documents say of one of their current models. */
 export type TodaysModel = {

@@ -1,0 +1,62 @@
+import type { ProviderError } from '@betterai/core'
+import type OpenAI from 'openai'
+import type { WarningEvent } from '../../call/attempts.js'
+import type { TextApi } from '../../text/api-text-provider.js'
+import type { OpenAiClient } from '../openai/client.js'
+import { dropRefusedParameter } from '../openai/drop-parameter.js'
+import { toOpenAiError } from '../openai/errors.js'
+import type { ChatVendor } from './dialect/chat-vendor.js'
+import { buildChatRequest } from './request.js'
+import { readChatCompletion } from './response.js'
+import { createChatNormaliser } from './stream.js'
+import type { ChatRequestBody } from './wire.js'
+
+/** The Chat Completions API as one vendor offers it. */
+export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatRequestBody> {
+  const { dialect = {} } = vendor
+  const withoutUsage = new WeakSet<ChatRequestBody>()
+
+  function toStreamBody(body: ChatRequestBody): ChatRequestBody {
+    const asksUsage = !withoutUsage.has(body)
+    return {
+      stream: true,
+      ...(asksUsage ? { stream_options: { include_usage: true } } : {}),
+      ...body,
+    }
+  }
+
+  /** The wish for usage is no part of the body, as it is only allowed in streams. */
+  function recover(body: ChatRequestBody, error: ProviderError): WarningEvent | undefined {
+    const wish = { stream_options: undefined }
+    const warning = dropRefusedParameter({ body: wish, error })
+    if (warning === undefined) return dropRefusedParameter({ body, error })
+    withoutUsage.add(body)
+    return warning
+  }
+
+  return {
+    provider_name: vendor.provider_name,
+    capabilities: vendor.capabilities,
+    loadClient: vendor.loadClient,
+    inlineRules: vendor.inlineRules ?? { inlineAllFiles: true },
+    prepare(request, config) {
+      const { body, warnings } = buildChatRequest(request, config)
+      vendor.adapt?.(body, { request, config, warnings })
+      return { body, warnings }
+    },
+    open(client, body, { stream, signal }) {
+      return stream
+        ? client.sendStream('/chat/completions', toStreamBody(body), { signal })
+        : client.sdk.chat.completions.create(toParams(body), { signal }).asResponse()
+    },
+    recover: (body, error) => vendor.recover?.(body, error) ?? recover(body, error),
+    createNormaliser: (context) => createChatNormaliser(context, dialect),
+    readResponse: (body, context) => readChatCompletion(body, context, dialect),
+    toError: (thrown, subject) => toOpenAiError(thrown, subject, dialect.reasonOf),
+  }
+}
+
+/** The SDK's type narrows names that the vendor itself keeps open, such as effort levels. */
+function toParams(body: ChatRequestBody): OpenAI.ChatCompletionCreateParams {
+  return body as OpenAI.ChatCompletionCreateParams
+}

@@ -1,0 +1,188 @@
+import type { StreamNormaliser } from '../../call/vendor-stream.js'
+import { textIn } from '../../shared/vendor-values.js'
+import type { ProviderStreamEvent, SourceCitation } from '../../spec/text-stream.js'
+import {
+  addPiece,
+  finishAnswer,
+  interruptAnswer,
+  newAnswerState,
+} from '../../text/answer/answer-state.js'
+import { createCitationCollector } from '../../text/answer/citation-collector.js'
+import type { StreamContext } from '../../text/answer/stream-context.js'
+import { parseEventData } from '../../text/answer/stream-context.js'
+import { toReportedError } from '../openai/errors.js'
+import type { ChatDialect } from './dialect.js'
+import { isCutShort, toFinishReason } from './stream/chat-finish-reason.js'
+import { thoughtsIn, thoughtsInPart } from './stream/chat-thoughts.js'
+import { toUsage } from './stream/chat-usage.js'
+import type {
+  ChatAnnotation,
+  ChatChoice,
+  ChatChunk,
+  ChatContentPart,
+  ChatDelta,
+} from './stream/chat-wire.js'
+import { createContentTemplate } from './stream/content-template.js'
+import type { SplitPiece } from './stream/thought-splitter.js'
+import { createThoughtSplitter } from './stream/thought-splitter.js'
+import { createToolCallCollector } from './stream/tool-call-collector.js'
+
+type Events = ProviderStreamEvent[]
+
+const knownObjects: ReadonlySet<string> = new Set(['chat.completion.chunk', 'chat.completion', ''])
+
+const terminalMarker = /^\s*\[DONE\]/
+
+/** Reads chunks, and whole completions, which have the same shape with `message` in place of `delta`. */
+export interface ChatNormaliser extends StreamNormaliser {
+  readChunk(chunk: ChatChunk, events: ProviderStreamEvent[]): void
+}
+
+/** Reads a Chat Completions stream; the answer is complete at `[DONE]`, or at a clean end after a finish reason. */
+export function createChatNormaliser(
+  context: StreamContext,
+  dialect: ChatDialect = {},
+): ChatNormaliser {
+  const state = newAnswerState(context.model)
+  const toolCalls = createToolCallCollector(context.provider)
+  const citations = createCitationCollector()
+  const template = createContentTemplate()
+  const thoughts = dialect.hasThoughtTags ? createThoughtSplitter() : undefined
+  let toGiveBack: string | undefined
+  let isRefused = false
+  let isModelNamed = false
+
+  function addText(content: string, events: Events): void {
+    if (thoughts === undefined) addPiece(state, { type: 'text', content }, events)
+    else addPieces(thoughts.add(content), events)
+  }
+
+  function addPieces(pieces: SplitPiece[], events: Events): void {
+    for (const piece of pieces) addPiece(state, piece, events)
+  }
+
+  function readContent(content: string | ChatContentPart[], events: Events): void {
+    if (typeof content === 'string') addText(content, events)
+    else for (const part of content) readPart(part, events)
+  }
+
+  function readPart(part: ChatContentPart, events: Events): void {
+    addPiece(state, { type: 'reasoning', content: thoughtsInPart(part) }, events)
+    addPiece(state, { type: 'text', content: part.text ?? '' }, events)
+  }
+
+  function readRefusal(refusal: string, events: Events): void {
+    if (!isRefused)
+      events.push({ type: 'warning', code: 'refusal', message: 'The model refused to answer' })
+    isRefused = true
+    addPiece(state, { type: 'text', content: refusal }, events)
+  }
+
+  function readAnnotations(annotations: ChatAnnotation[], events: Events): void {
+    const sources = annotations.flatMap((annotation) => {
+      const { url, title } = annotation.url_citation ?? annotation
+      return url ? [{ url, ...(title ? { title } : {}) }] : []
+    })
+    addSources(sources, events)
+  }
+
+  function addSources(sources: SourceCitation[], events: Events): void {
+    let hasNew = false
+    for (const source of sources) hasNew = citations.add(source) || hasNew
+    if (hasNew) events.push({ type: 'citations', citations: citations.all() })
+  }
+
+  function readThoughts(delta: ChatDelta, events: Events): void {
+    const content = thoughtsIn(delta)
+    addPiece(state, { type: 'reasoning', content }, events)
+    if (dialect.wantsReasoningBack && 'reasoning_content' in delta)
+      toGiveBack = (toGiveBack ?? '') + content
+  }
+
+  function readDelta(delta: ChatDelta, events: Events): void {
+    readThoughts(delta, events)
+    if (delta.content) readContent(delta.content, events)
+    if (delta.refusal) readRefusal(delta.refusal, events)
+    if (delta.tool_calls) for (const call of delta.tool_calls) toolCalls.add(call)
+    if (delta.function_call) toolCalls.add({ function: delta.function_call })
+    if (delta.annotations) readAnnotations(delta.annotations, events)
+  }
+
+  function finish(events: Events): void {
+    const raw = state.rawFinishReason
+    const { calls, droppedNames } = toolCalls.finish({ isCut: isCutShort(raw) })
+    for (const name of droppedNames)
+      events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
+    for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })
+    if (toGiveBack !== undefined && calls.length > 0)
+      events.push({
+        type: 'vendor_parts',
+        provider: context.provider,
+        parts: [{ reasoning_content: toGiveBack }],
+      })
+    finishAnswer(state, toFinishReason(raw, { hasCalls: calls.length > 0, isRefused }), events)
+  }
+
+  /** What a chunk says beside its choice. Some servers leave their first chunks without id and model. */
+  function readHead(chunk: ChatChunk, choice: ChatChoice | undefined): void {
+    const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
+    if (error) throw toReportedError(error, context, dialect.reasonOf)
+    const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
+    if (usage) state.usage = toUsage(usage)
+    state.responseId ??= textIn(chunk.id) ?? null
+    if (isModelNamed || !textIn(chunk.model)) return
+    isModelNamed = true
+    state.model = textIn(chunk.model) ?? state.model
+  }
+
+  function readChunk(chunk: ChatChunk, events: Events): void {
+    const choice = chunk.choices?.find(({ index }) => !index)
+    readHead(chunk, choice)
+    if (dialect.sourcesOf) addSources(dialect.sourcesOf(chunk), events)
+    if (choice !== undefined) readChoice(choice, events)
+    else if (!knownObjects.has(chunk.object ?? 'no object'))
+      context.onUnknown(textIn(chunk.object) ?? 'no object')
+  }
+
+  function readChoice(choice: ChatChoice, events: Events): void {
+    const delta = choice.delta ?? choice.message
+    if (delta) readDelta(delta, events)
+    state.rawFinishReason = textIn(choice.finish_reason) ?? state.rawFinishReason
+    if (state.progress > 0 || choice.finish_reason || !isOpening(delta)) state.progress++
+  }
+
+  return {
+    push(data, events) {
+      const text = template.match(data)
+      if (text !== undefined) {
+        state.progress++
+        addText(text, events)
+      } else if (terminalMarker.test(data)) state.isDone = true
+      else {
+        const chunk: ChatChunk = parseEventData(context, data)
+        readChunk(chunk, events)
+        template.learn(data, chunk)
+      }
+    },
+    readChunk,
+    end(events, { isClean }) {
+      if (thoughts) addPieces(thoughts.end(), events)
+      const isWhole = state.isDone || (isClean && state.rawFinishReason !== null)
+      if (isWhole && state.progress > 0) finish(events)
+      else interruptAnswer(state, context, { events, isClean: isClean || state.isDone })
+    },
+    isDone: () => state.isDone,
+    progress: () => state.progress,
+    usage: () => state.usage,
+  }
+}
+
+/** Where servers report an error: in a field of the chunk or of its choice, or in place of the chunk. */
+function errorIn(chunk: ChatChunk, choice: ChatChoice | undefined): unknown {
+  return chunk.error || choice?.error || (chunk.object === 'error' ? chunk : undefined)
+}
+
+/** The first chunk only names the role: the model has not said anything yet. */
+function isOpening(delta: ChatDelta | null | undefined): boolean {
+  return delta != null && !delta.content && !delta.tool_calls && thoughtsIn(delta) === ''
+}

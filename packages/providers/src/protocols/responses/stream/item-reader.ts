@@ -1,0 +1,156 @@
+import { textIn } from '../../../shared/vendor-values.js'
+import type { ProviderStreamEvent, SourceCitation } from '../../../spec/text-stream.js'
+import type { AnswerState } from '../../../text/answer/answer-state.js'
+import { createCitationCollector } from '../../../text/answer/citation-collector.js'
+import type { StreamContext } from '../../../text/answer/stream-context.js'
+import type { ResponsesDialect } from '../dialect.js'
+import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from '../wire.js'
+import { isCallerTool, isUnanswerable, toServerCall, toToolCall } from './items.js'
+import { createOpenCalls } from './open-calls.js'
+import type { PieceReader } from './piece-reader.js'
+
+type Events = ProviderStreamEvent[]
+
+/** Reads the items of an answer: tool calls, sources, and whatever text came without pieces. */
+export interface ItemReader {
+  start(event: ResponsesEvent, events: Events): void
+  addArguments(event: ResponsesEvent): void
+  /** The arguments of a call are complete; delivers it when name and id are known. */
+  completeArguments(event: ResponsesEvent, events: Events): void
+  complete(index: number, item: ResponsesItem, events: Events): void
+  /** The answer is whole, so calls are too whose end was not told. */
+  completeOpenCalls(events: Events): void
+  addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void
+  /** Addresses of sources, listed beside the items. */
+  addSources(urls: readonly unknown[], events: Events): void
+  /** Pages that the vendor's own search found. */
+  addPages(pages: readonly SourceCitation[], events: Events): void
+  /** Sources of an item whose other content is known. */
+  addPagesOf(item: ResponsesItem, events: Events): void
+  /** Completed items in order, as the vendor sent them. */
+  readonly items: readonly ResponsesItem[]
+  /** True once a call was delivered that the caller has to run. */
+  hasCalls(): boolean
+}
+
+/** Creates a reader; pieces of text go through `pieces`. */
+export function createItemReader(
+  state: AnswerState,
+  {
+    context,
+    dialect,
+    pieces,
+  }: { context: StreamContext; dialect: ResponsesDialect; pieces: PieceReader },
+): ItemReader {
+  const citations = createCitationCollector()
+  const openCalls = createOpenCalls()
+  const deliveredCalls = new Set<string>()
+  const items: ResponsesItem[] = []
+  let hasCalls = false
+
+  function deliverCall(item: ResponsesItem, events: Events): void {
+    const serverTool = dialect.serverToolOf?.(item)
+    const tool_call =
+      serverTool === undefined
+        ? toToolCall(item, context.provider)
+        : toServerCall(item, { name: serverTool, provider: context.provider })
+    if (tool_call === undefined) context.onUnknown(`item ${item.type ?? 'without type'}`)
+    if (!tool_call) {
+      dropCall(item, events)
+      return
+    }
+    const key = tool_call.call_id ?? JSON.stringify(tool_call)
+    if (deliveredCalls.has(key)) return
+    deliveredCalls.add(key)
+    hasCalls ||= tool_call.requires_action
+    state.hasContent = true
+    events.push({ type: 'tool_call', tool_call })
+    if (isUnanswerable(item))
+      events.push({ type: 'warning', code: 'unsupported_tool', message: tool_call.tool_name })
+  }
+
+  function dropCall(item: ResponsesItem, events: Events): void {
+    const key = item.call_id ?? item.id ?? ''
+    if (!isCallerTool(item) || deliveredCalls.has(key)) return
+    deliveredCalls.add(key)
+    events.push({ type: 'warning', code: 'unfinished_tool_call', message: textIn(item.name) ?? '' })
+  }
+
+  function readMessage(index: number, item: ResponsesItem, events: Events): void {
+    for (const [content_index, content] of (item.content ?? []).entries()) {
+      const place = { output_index: index, content_index }
+      if (content.refusal) pieces.completeRefusal(place, content.refusal, events)
+      if (content.text) pieces.completeText(place, content.text, events)
+      for (const annotation of content.annotations ?? []) addAnnotation(annotation, events)
+    }
+  }
+
+  /** The summary if there is one, else the reasoning itself where a vendor shows it. */
+  function readReasoning(index: number, item: ResponsesItem, events: Events): void {
+    const parts = item.summary?.length ? item.summary : (item.content ?? [])
+    for (const [summary_index, part] of parts.entries())
+      pieces.completeReasoning({ output_index: index, summary_index }, part.text ?? '', events)
+  }
+
+  function addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void {
+    const citation = annotation && toCitation(annotation)
+    if (citation && citations.add(citation))
+      events.push({ type: 'citations', citations: citations.all() })
+  }
+
+  function addPages(pages: readonly SourceCitation[], events: Events): void {
+    const fresh = pages.filter((page) => citations.add(page))
+    if (fresh.length > 0) events.push({ type: 'citations', citations: citations.all() })
+  }
+
+  function addPagesOf(item: ResponsesItem, events: Events): void {
+    addPages(dialect.pagesOf?.(item) ?? [], events)
+    for (const { annotations } of item.content ?? [])
+      for (const annotation of annotations ?? []) addAnnotation(annotation, events)
+  }
+
+  return {
+    start({ item, output_index }, events) {
+      if (!item) return
+      openCalls.start(item, output_index)
+      if (item.type === 'reasoning') readReasoning(output_index ?? 0, item, events)
+    },
+    addArguments: (event) => openCalls.add(event),
+    completeArguments(event, events) {
+      const call = openCalls.complete(event)
+      if (call !== undefined) deliverCall(call, events)
+    },
+    complete(index, item, events) {
+      items.push(item)
+      if (item.type === 'message') readMessage(index, item, events)
+      else if (item.type === 'reasoning') readReasoning(index, item, events)
+      else {
+        addPages(dialect.pagesOf?.(item) ?? [], events)
+        deliverCall(openCalls.close(item, index), events)
+      }
+    },
+    completeOpenCalls(events) {
+      for (const call of openCalls.closeAll()) deliverCall(call, events)
+    },
+    addAnnotation,
+    addPages,
+    addPagesOf,
+    addSources(urls, events) {
+      for (const url of urls)
+        if (typeof url === 'string') addAnnotation({ type: 'url_citation', url }, events)
+    },
+    items,
+    hasCalls: () => hasCalls,
+  }
+}
+
+/** Web pages have an address, files of the vendor's own search have a name only. */
+function toCitation({
+  type,
+  url,
+  title,
+  filename,
+}: ResponsesAnnotation): SourceCitation | undefined {
+  if (url && type === 'url_citation') return { url, ...(title ? { title } : {}) }
+  return filename ? { url: null, title: filename } : undefined
+}

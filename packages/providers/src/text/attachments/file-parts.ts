@@ -1,0 +1,43 @@
+import { ValidationError } from '@betterai/core'
+import { ownValue } from '../../shared/own-value.js'
+import type { FilePart } from '../../spec/messages.js'
+
+const typesByExtension: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xls: 'application/vnd.ms-excel',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ppt: 'application/vnd.ms-powerpoint',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  txt: 'text/plain',
+  rtf: 'application/rtf',
+}
+
+/** MIME type of a document: as declared, by data URL, by file name, else `application/octet-stream`. */
+export function mimeTypeOf({ file_url }: FilePart): string {
+  if (file_url.mime_type) return file_url.mime_type
+  const inDataUrl = /^data:([^;,]+)/.exec(file_url.url)?.[1]
+  if (inDataUrl !== undefined) return inDataUrl
+  const extension = /\.([a-z0-9]+)$/i.exec(fileNameOf({ type: 'file_url', file_url }))?.[1]
+  return ownValue(typesByExtension, extension?.toLowerCase() ?? '') ?? 'application/octet-stream'
+}
+
+/** File name of a document: as declared, else the last part of its address, else `document`. */
+export function fileNameOf({ file_url }: FilePart): string {
+  if (file_url.filename) return file_url.filename
+  if (isDataUrl(file_url.url) || !URL.canParse(file_url.url)) return 'document.pdf'
+  return decodeURIComponent(new URL(file_url.url).pathname.split('/').at(-1) ?? '') || 'document'
+}
+
+/** True for addresses that carry the bytes themselves. */
+export function isDataUrl(url: string): boolean {
+  return url.startsWith('data:')
+}
+
+/** Refuses documents other than PDF; throws `ValidationError`. */
+export function requirePdf(part: FilePart): void {
+  const type = mimeTypeOf(part)
+  if (type !== 'application/pdf')
+    throw new ValidationError(`Files of type ${type} are not supported, only PDF is`, 'prompt')
+}

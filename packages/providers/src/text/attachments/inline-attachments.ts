@@ -1,0 +1,93 @@
+import { ValidationError } from '@betterai/core'
+import type { WarningEvent } from '../../call/attempts.js'
+import type { AudioPart, ChatMessage, ContentPart } from '../../spec/messages.js'
+import { addressOf, audioTypeOf, skippedAttachment } from './attachment-address.js'
+import { fileNameOf, isDataUrl, mimeTypeOf, requirePdf } from './file-parts.js'
+import type { PageRules } from './pdf-pages.js'
+
+/** Reads a file behind an address. */
+export type FileReader = {
+  /** Whether the host is one of our own, which a vendor cannot reach. */
+  isOwn(url: string): boolean
+  /** The file as a data URL; `mimeType` stands in when the server names none. Throws for what may not be read. */
+  readAsDataUrl(url: string, mimeType: string): Promise<string>
+}
+
+/** What a vendor wants to get as bytes because it takes no addresses for it. */
+export type InlineRules = {
+  inlineAllFiles: boolean
+  inlineAllImages?: boolean
+  /** Addresses that the vendor takes after all, such as those of files that it holds. */
+  isWithinReach?(url: string): boolean
+}
+
+type InlineOptions = InlineRules & PageRules & { reader: FileReader; warnings: WarningEvent[] }
+
+/** Stands in for a message of which nothing could be read. */
+const placeholder: ContentPart = { type: 'text', text: '[attachment not available]' }
+
+/**
+ * Replaces addresses by the files themselves: those of our own hosts always, others when the vendor takes no
+ * addresses for them, recordings always. Documents become pictures of their pages where the model reads none. What
+ * cannot be read is left out with a warning.
+ */
+export async function inlineAttachments(
+  messages: ChatMessage[],
+  options: InlineOptions,
+): Promise<ChatMessage[]> {
+  return Promise.all(
+    messages.map(async (message) => {
+      if (!Array.isArray(message.content)) return message
+      const parts = await Promise.all(message.content.map((part) => inlinePart(part, options)))
+      const content = parts.flat()
+      return { ...message, content: content.length === 0 ? [placeholder] : content }
+    }),
+  )
+}
+
+async function inlinePart(part: ContentPart, options: InlineOptions): Promise<ContentPart[]> {
+  try {
+    const inlined = await withBytes(part, options)
+    if (inlined.type !== 'file_url' || options.toPages === undefined) return [inlined]
+    requirePdf(inlined)
+    return await options.toPages(inlined.file_url.url)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const attachment = skippedAttachment(part)
+    options.warnings.push({ type: 'warning', code: 'attachment_left_out', message, attachment })
+    return []
+  }
+}
+
+async function withBytes(part: ContentPart, options: InlineOptions): Promise<ContentPart> {
+  const url = addressOf(part)
+  if (url === undefined || !wantsBytes(part, url, options)) return part
+  if (part.type === 'input_audio') return heardAudio(part, url, options.reader)
+  const { reader } = options
+  if (isDataUrl(url)) return part
+  if (part.type === 'image_url') {
+    const dataUrl = await reader.readAsDataUrl(url, 'image/png')
+    return { type: 'image_url', image_url: { ...part.image_url, url: dataUrl } }
+  }
+  if (part.type !== 'file_url') return part
+  const dataUrl = await reader.readAsDataUrl(url, mimeTypeOf(part))
+  return {
+    type: 'file_url',
+    file_url: { ...part.file_url, filename: fileNameOf(part), url: dataUrl },
+  }
+}
+
+async function heardAudio(part: AudioPart, url: string, reader: FileReader): Promise<AudioPart> {
+  const dataUrl = isDataUrl(url) ? url : await reader.readAsDataUrl(url, audioTypeOf(url))
+  const [, named, data] = /^data:([^;,]*)[^,]*;base64,(.*)$/s.exec(dataUrl) ?? []
+  if (data === undefined) throw new ValidationError('The audio is no base64', 'prompt')
+  const mime_type = part.input_audio.mime_type ?? (named || audioTypeOf(url))
+  return { type: 'input_audio', input_audio: { data, mime_type } }
+}
+
+function wantsBytes(part: ContentPart, url: string, options: InlineOptions): boolean {
+  if (part.type === 'input_audio' || options.reader.isOwn(url)) return true
+  if (part.type === 'file_url' && options.toPages) return true
+  const isWanted = part.type === 'file_url' ? options.inlineAllFiles : options.inlineAllImages
+  return isWanted === true && !options.isWithinReach?.(url)
+}

@@ -1,0 +1,7 @@
+import type { TextProviderFactory } from '../../../registry/provider-tables.js'
+import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import { messagesApi } from './provider.js'
+
+/** Makes the provider for one of the vendor's models. */
+export const createAnthropicTextProvider: TextProviderFactory = (vendor, { config }) =>
+  new ApiTextProvider(vendor, config, messagesApi)

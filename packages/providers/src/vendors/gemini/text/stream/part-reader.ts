@@ -1,0 +1,79 @@
+import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
+import type { AnswerState } from '../../../../text/answer/answer-state.js'
+import { addPiece } from '../../../../text/answer/answer-state.js'
+import type { StreamContext } from '../../../../text/answer/stream-context.js'
+import type { GeminiCandidate, GeminiPart } from '../wire.js'
+import { createCallCollector } from './call-collector.js'
+import type { ServerUse } from './grounding.js'
+import { createGroundingReader } from './grounding.js'
+import { createKeptParts } from './kept-parts.js'
+import { serverUseOf, toServerCall } from './server-calls.js'
+
+type Events = ProviderStreamEvent[]
+
+/** Reads what a candidate says: text, thoughts, calls, sources. */
+export interface PartReader {
+  read(candidate: GeminiCandidate, events: Events): void
+  /** Delivers the calls and what has to go back next turn; true when the caller has to run something. */
+  finish(events: Events): boolean
+}
+
+/** Parts that carry nothing to show; they are kept for the next turn. */
+const silentKeys = ['codeExecutionResult', 'toolResponse', 'inlineData', 'fileData'] as const
+
+/** Creates a reader that notes in `state` what it delivers. */
+export function createPartReader(state: AnswerState, context: StreamContext): PartReader {
+  const { provider } = context
+  const kept = createKeptParts()
+  const calls = createCallCollector(provider, kept)
+  const grounding = createGroundingReader(announce)
+  const announced = new Set<string>()
+
+  /** A tool that the vendor runs may be reported both in a part and in the metadata. */
+  function announce(use: ServerUse, events: Events): void {
+    const key = `${use.name} ${JSON.stringify(use.input)}`
+    if (announced.has(key)) return
+    announced.add(key)
+    state.hasContent = true
+    events.push({ type: 'tool_call', tool_call: toServerCall(use, provider) })
+  }
+
+  function readPart(part: GeminiPart, events: Events): void {
+    if (part.functionCall) {
+      calls.add(part, part.functionCall)
+      return
+    }
+    kept.add(part)
+    if (typeof part.text === 'string') {
+      const type = part.thought ? 'reasoning' : 'text'
+      addPiece(state, { type, content: part.text }, events)
+      return
+    }
+    const use = serverUseOf(part)
+    if (use !== undefined) announce(use, events)
+    else if (!isSilent(part)) context.onUnknown(`part ${Object.keys(part)[0] ?? 'without content'}`)
+  }
+
+  return {
+    read(candidate, events) {
+      const parts = candidate.content?.parts
+      if (parts) for (const part of parts) if (part) readPart(part, events)
+      const sources = events.length
+      grounding.read(candidate, events)
+      state.hasContent ||= events.length > sources
+    },
+    finish(events) {
+      const { calls: complete, droppedNames } = calls.finish()
+      for (const name of droppedNames)
+        events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
+      for (const tool_call of complete) events.push({ type: 'tool_call', tool_call })
+      const parts = kept.toReplay()
+      if (parts.length > 0) events.push({ type: 'vendor_parts', provider, parts })
+      return complete.length > 0
+    },
+  }
+}
+
+function isSilent(part: GeminiPart): boolean {
+  return part.thoughtSignature !== undefined || silentKeys.some((key) => part[key] !== undefined)
+}

@@ -1,0 +1,143 @@
+import type { VendorModels } from '../../../spec/model-record.js'
+
+/** OpenAI's text models that have ended; their replacements answer. */
+export const openaiEndedModels: VendorModels = {
+  provider_name: 'openai',
+  groups: [
+    {
+      shared: { status: 'ended' },
+      models: [
+        { id: 'chatgpt-4o-latest', ends_on: '2026-02-17', replacement: 'gpt-6-luna' },
+        { id: 'gpt-5.2-chat-latest', ends_on: '2026-08-10', replacement: 'gpt-6.1-sol' },
+        { id: 'gpt-5.3-chat-latest', ends_on: '2026-08-10', replacement: 'gpt-6.1-sol' },
+        { id: 'gpt-5.1-chat-latest', ends_on: '2026-07-23', replacement: 'gpt-6.1-sol' },
+        { id: 'gpt-5-chat-latest', ends_on: '2026-07-23', replacement: 'gpt-6.1-sol' },
+        { id: 'gpt-5-codex', ends_on: '2026-07-23', replacement: 'gpt-6.1-sol' },
+        { id: 'gpt-5.1-codex', ends_on: '2026-07-23', replacement: 'gpt-6.1-sol' },
+        { id: 'gpt-5.1-codex-max', ends_on: '2026-07-23', replacement: 'gpt-6.1-sol' },
+        { id: 'gpt-5.1-codex-mini', ends_on: '2026-07-23', replacement: 'gpt-6.1-terra' },
+        { id: 'gpt-5.2-codex', ends_on: '2026-07-23', replacement: 'gpt-6.1-sol' },
+        {
+          id: 'o3-deep-research',
+          aliases: ['o3-deep-research-2025-06-26'],
+          ends_on: '2026-07-23',
+          replacement: 'gpt-6.1-sol',
+        },
+        {
+          id: 'o4-mini-deep-research',
+          aliases: ['o4-mini-deep-research-2025-06-26'],
+          ends_on: '2026-07-23',
+          replacement: 'gpt-6.1-sol',
+        },
+        {
+          id: 'computer-use-preview',
+          aliases: ['computer-use-preview-2025-03-11'],
+          ends_on: '2026-07-23',
+          replacement: 'gpt-6.1-terra',
+        },
+        {
+          id: 'gpt-4o-search-preview',
+          aliases: ['gpt-4o-search-preview-2025-03-11'],
+          ends_on: '2026-07-23',
+          replacement: 'gpt-6.1-terra',
+        },
+        {
+          id: 'gpt-4o-mini-search-preview',
+          aliases: ['gpt-4o-mini-search-preview-2025-03-11'],
+          ends_on: '2026-07-23',
+          replacement: 'gpt-6-luna',
+        },
+        {
+          id: 'gpt-4.1-nano',
+          aliases: ['gpt-4.1-nano-2025-04-14'],
+          ends_on: '2026-10-23',
+          replacement: 'gpt-6-luna',
+        },
+        {
+          id: 'o4-mini',
+          aliases: ['o4-mini-2025-04-16'],
+          ends_on: '2026-10-23',
+          replacement: 'gpt-6.1-terra',
+        },
+        {
+          id: 'o3-mini',
+          aliases: ['o3-mini-2025-01-31'],
+          ends_on: '2026-10-23',
+          replacement: 'gpt-6.1-sol',
+        },
+        { id: 'o1', aliases: ['o1-2024-12-17'], ends_on: '2026-10-23', replacement: 'gpt-6.1-sol' },
+        {
+          id: 'o1-pro',
+          aliases: ['o1-pro-2025-03-19'],
+          ends_on: '2026-10-23',
+          replacement: 'gpt-6.1-sol',
+        },
+        { id: 'gpt-4o-2024-05-13', ends_on: '2026-10-23', replacement: 'gpt-6-luna' },
+        {
+          id: 'gpt-4-turbo',
+          aliases: ['gpt-4-turbo-2024-04-09'],
+          ends_on: '2026-10-23',
+          replacement: 'gpt-6-luna',
+        },
+        { id: 'gpt-4', aliases: ['gpt-4-0613'], ends_on: '2026-10-23', replacement: 'gpt-6-luna' },
+        { id: 'gpt-4-1106-preview', ends_on: '2026-10-23', replacement: 'gpt-6-luna' },
+        {
+          id: 'gpt-3.5-turbo',
+          aliases: ['gpt-3.5-turbo-0125'],
+          ends_on: '2026-10-23',
+          replacement: 'gpt-6-luna',
+        },
+        { id: 'gpt-3.5-turbo-1106', ends_on: '2026-09-28', replacement: 'gpt-6-luna' },
+        {
+          id: 'gpt-4-0125-preview',
+          aliases: ['gpt-4-turbo-preview', 'gpt-4-0314'],
+          ends_on: '2026-03-26',
+          replacement: 'gpt-6-luna',
+        },
+        { id: 'gpt-4-vision-preview', ends_on: '2024-12-06', replacement: 'gpt-6-luna' },
+        {
+          id: 'gpt-4-32k',
+          aliases: ['gpt-4-32k-0314', 'gpt-4-32k-0613'],
+          ends_on: '2025-06-06',
+          replacement: 'gpt-6-luna',
+        },
+        {
+          id: 'gpt-3.5-turbo-16k',
+          aliases: ['gpt-3.5-turbo-0301', 'gpt-3.5-turbo-0613', 'gpt-3.5-turbo-16k-0613'],
+          ends_on: '2024-09-13',
+          replacement: 'gpt-6-luna',
+        },
+        { id: 'codex-mini-latest', ends_on: '2026-02-12', replacement: 'gpt-6.1-terra' },
+        {
+          id: 'o1-preview',
+          aliases: ['o1-preview-2024-09-12'],
+          ends_on: '2025-07-28',
+          replacement: 'gpt-6.1-sol',
+        },
+        {
+          id: 'o1-mini',
+          aliases: ['o1-mini-2024-09-12'],
+          ends_on: '2025-10-27',
+          replacement: 'gpt-6.1-terra',
+        },
+        { id: 'gpt-5.1-mini', replacement: 'gpt-6.1-terra' },
+        {
+          id: 'gpt-4o-audio-preview',
+          aliases: [
+            'gpt-4o-audio-preview-2024-10-01',
+            'gpt-4o-audio-preview-2024-12-17',
+            'gpt-4o-audio-preview-2025-06-03',
+          ],
+          ends_on: '2026-05-07',
+          replacement: 'gpt-audio-1.5',
+        },
+        {
+          id: 'gpt-4o-mini-audio-preview',
+          aliases: ['gpt-4o-mini-audio-preview-2024-12-17'],
+          ends_on: '2026-05-07',
+          replacement: 'gpt-audio-1.5',
+        },
+      ],
+    },
+  ],
+}

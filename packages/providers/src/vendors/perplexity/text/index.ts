@@ -1,0 +1,25 @@
+import { createResponsesApi } from '../../../protocols/responses/index.js'
+import type { TextProviderFactory } from '../../../registry/provider-tables.js'
+import { vendors } from '../../../registry/vendors.js'
+import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import { loadPerplexityClient } from '../client.js'
+import { reasonOfPerplexity } from '../errors.js'
+import { adaptBody } from './request.js'
+import { pagesOf, reasoningHandlers, serverToolOf } from './stream.js'
+
+const perplexityApi = createResponsesApi({
+  provider_name: 'perplexity',
+  capabilities: vendors.perplexity.capabilities,
+  loadClient: loadPerplexityClient,
+  adapt: adaptBody,
+  dialect: {
+    serverToolOf,
+    pagesOf,
+    eventHandlers: reasoningHandlers,
+    reasonOf: reasonOfPerplexity,
+  },
+})
+
+/** Makes the provider for one of the vendor's presets and models. */
+export const createPerplexityTextProvider: TextProviderFactory = (context, { config }) =>
+  new ApiTextProvider(context, config, perplexityApi)

@@ -1,0 +1,26 @@
+import type { StreamNormaliser } from '../../../call/vendor-stream.js'
+import type { ChatDialect } from '../../../protocols/chat-completions/dialect.js'
+import { createChatNormaliser } from '../../../protocols/chat-completions/stream.js'
+import type { ResponsesDialect } from '../../../protocols/responses/dialect.js'
+import { createResponsesNormaliser } from '../../../protocols/responses/stream.js'
+import type { StreamContext } from '../../../text/answer/stream-context.js'
+
+/** Makes readers of the vendor's streams; gateways in its place may answer in the chat form, which the first event shows. */
+export function createXaiNormaliser(dialect: ResponsesDialect & ChatDialect) {
+  return (context: StreamContext): StreamNormaliser => {
+    let reader = createResponsesNormaliser(context, dialect)
+    let isFirst = true
+    return {
+      push(data, events) {
+        if (isFirst && data.includes('"chat.completion.chunk"'))
+          reader = createChatNormaliser(context, dialect)
+        isFirst = false
+        reader.push(data, events)
+      },
+      end: (events, options) => reader.end(events, options),
+      isDone: () => reader.isDone(),
+      progress: () => reader.progress(),
+      usage: () => reader.usage(),
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream'
+import { ProviderError } from '@betterai/core'
+import { openSseStream } from '../../src/call/sse-stream.js'
+import type { StreamNormaliser } from '../../src/call/vendor-stream.js'
+import type { ProviderStreamEvent } from '../../src/spec/text-stream.js'
+import type { StreamContext } from '../../src/text/answer/stream-context.js'
+import { estimateUsage } from '../../src/text/usage/usage-estimate.js'
+
+/** What a stream meant: its events, adjacent pieces of text joined, then the error that ended it. */
+export type Meaning = { events: ProviderStreamEvent[]; error: ProviderError | undefined }
+
+/** A context like that of a real call; unknown kinds are collected. */
+export function testContext(unknown: string[] = []): StreamContext {
+  return {
+    provider: 'openai',
+    operation: 'stream',
+    model: 'asked-model',
+    estimateUsage: (text) => estimateUsage({ messages: [] }, text),
+    onUnknown: (kind) => unknown.push(kind),
+  }
+}
+
+/** Reads the pieces as one answer; `isCut` ends them like a broken connection. */
+export async function readPieces(
+  normaliser: StreamNormaliser,
+  { pieces, isCut = false }: { pieces: Uint8Array[]; isCut?: boolean },
+): Promise<Meaning> {
+  const body = Readable.from(brokenOff(pieces, isCut), { objectMode: false })
+  const stream = openSseStream(body, normaliser)
+  const events: ProviderStreamEvent[] = []
+  try {
+    while (await stream.read(events));
+    return { events: joined(events), error: undefined }
+  } catch (error) {
+    stream.close()
+    if (!ProviderError.isInstance(error)) throw error
+    return { events: joined(events), error }
+  }
+}
+
+/** The stream of these payloads, one event each, closed by `[DONE]` if wanted. */
+export function sse(payloads: (object | string)[]): string {
+  return payloads
+    .map((data) => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`)
+    .join('')
+}
+
+/** All ways to cut the bytes once. */
+export function* splits(bytes: Uint8Array): Generator<Uint8Array[]> {
+  for (let at = 0; at <= bytes.length; at++) yield [bytes.subarray(0, at), bytes.subarray(at)]
+}
+
+async function* brokenOff(pieces: Uint8Array[], isCut: boolean) {
+  for (const piece of pieces) if (piece.length > 0) yield piece
+  if (isCut) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+}
+
+function joined(events: ProviderStreamEvent[]): ProviderStreamEvent[] {
+  const result: ProviderStreamEvent[] = []
+  for (const event of events) {
+    const last = result.at(-1)
+    const isPiece = event.type === 'text' || event.type === 'reasoning'
+    if (isPiece && last?.type === event.type)
+      result[result.length - 1] = { ...event, content: last.content + event.content }
+    else result.push(event)
+  }
+  return result
+}

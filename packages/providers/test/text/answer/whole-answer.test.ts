@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { StreamNormaliser } from '../../../src/call/vendor-stream.js'
+import { createChatNormaliser } from '../../../src/protocols/chat-completions/stream.js'
+import { createResponsesNormaliser } from '../../../src/protocols/responses/stream.js'
+import type { ProviderStreamEvent } from '../../../src/spec/text-stream.js'
+import { openSseResponse } from '../../../src/text/answer/open-sse-response.js'
+import type { StreamContext } from '../../../src/text/answer/stream-context.js'
+import { createMessagesNormaliser } from '../../../src/vendors/anthropic/text/stream.js'
+import { createGeminiNormaliser } from '../../../src/vendors/gemini/text/stream.js'
+import { testContext } from '../../protocols/read-bytes.js'
+
+async function readBody(
+  body: unknown,
+  create: (context: StreamContext) => StreamNormaliser,
+): Promise<object[]> {
+  const context = testContext()
+  const stream = await openSseResponse(Response.json(body), {
+    context,
+    normaliser: create(context),
+  })
+  const events: ProviderStreamEvent[] = []
+  while (await stream.read(events));
+  return events
+}
+
+const usage = { input_tokens: 1, output_tokens: 1 }
+const wholeAnswers: [string, object, (context: StreamContext) => StreamNormaliser][] = [
+  [
+    'Chat Completions',
+    {
+      id: 'c',
+      choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }],
+      usage: { prompt_tokens: 1, completion_tokens: 1 },
+    },
+    createChatNormaliser,
+  ],
+  [
+    'Responses',
+    {
+      object: 'response',
+      status: 'completed',
+      output: [{ type: 'message', content: [{ type: 'output_text', text: 'Hi' }] }],
+      usage,
+    },
+    createResponsesNormaliser,
+  ],
+  [
+    'Messages',
+    { type: 'message', content: [{ type: 'text', text: 'Hi' }], stop_reason: 'end_turn', usage },
+    (context) => createMessagesNormaliser(context, { model: 'm', max_tokens: 9, messages: [] }),
+  ],
+  [
+    'Gemini',
+    {
+      candidates: [{ content: { parts: [{ text: 'Hi' }] }, finishReason: 'STOP' }],
+      usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1 },
+    },
+    createGeminiNormaliser,
+  ],
+]
+
+describe('an answer that came at once although a stream was asked for', () => {
+  it.each(wholeAnswers)('is read by the rules of %s', async (_, body, create) => {
+    expect(await readBody(body, create)).toEqual([
+      { type: 'text', content: 'Hi' },
+      expect.objectContaining({ type: 'usage' }),
+      expect.objectContaining({ type: 'finish', finish_reason: 'stop' }),
+    ])
+  })
+
+  it('may be a list of chunks', async () => {
+    const chunk = (text: string, more = {}) => ({
+      candidates: [{ content: { parts: [{ text }] }, ...more }],
+    })
+    const chunks = [chunk('Hi'), chunk(' there', { finishReason: 'STOP' })]
+    expect(await readBody(chunks, createGeminiNormaliser)).toEqual([
+      { type: 'text', content: 'Hi' },
+      { type: 'text', content: ' there' },
+      expect.objectContaining({ type: 'finish', finish_reason: 'stop' }),
+    ])
+  })
+
+  it('throws the error that it is', async () => {
+    const failed = [{ error: { code: 429, message: 'slow', status: 'RESOURCE_EXHAUSTED' } }]
+    await expect(readBody(failed, createGeminiNormaliser)).rejects.toMatchObject({
+      reason: 'rate_limit',
+    })
+  })
+})
