@@ -1,24 +1,20 @@
+import type { ModelHead } from './model-head.js'
 import type { ModelPrice } from './model-price.js'
 
 /** Way in which a model is called; only OpenAI distinguishes the first two. */
 export type ApiType = 'chat_completion' | 'responses_api' | 'realtime' | 'audio_transcription'
 
-/** How a model takes documents: as they are, as pictures of their pages, or not at all. */
+/** How a model takes documents: as they are, as images of their pages, or not at all. */
 export type FileInput = 'native' | 'pdf_pages_as_images' | 'none'
-
-/** Whether a model answers: `deprecated` while its end is announced, `ended` once the vendor refuses it. */
-export type ModelStatus = 'current' | 'deprecated' | 'ended'
 
 /** How a model that may reason is told not to; null where it always does, or never. */
 export type ReasoningOff = 'effort_none' | 'disabled' | 'between_tools' | 'budget_zero'
 
 /** What is known about a model; immutable, and shown by the admin endpoints as it is. */
-export type ModelConfig = {
-  /** Identifier sent to the vendor. */
-  readonly model_name: string
+export type ModelConfig = ModelHead & {
+  readonly kind: 'text' | 'transcription' | 'realtime'
   /** Named configuration of the vendor's that is asked for beside the model; null for none. */
   readonly preset: string | null
-  readonly provider_name: string
   readonly api_type: ApiType
   /** The model reasons without being asked, at least where `reasoning_off` is null. */
   readonly is_reasoning_model: boolean
@@ -70,68 +66,11 @@ export type ModelConfig = {
   readonly supports_function_calling: boolean
   readonly voices: readonly string[] | null
   readonly description: string | null
-  readonly status: ModelStatus
-  /** Day from which the vendor refuses the model, `YYYY-MM-DD`; null while no end is announced. */
-  readonly ends_on: string | null
-  /** Registry id of the model that takes its place, null while there is none. */
-  readonly replacement: string | null
   readonly supports_batch_api: boolean
   readonly batch_max_requests: number
   readonly batch_max_file_size_mb: number
   /** Time in milliseconds that a slow model may take; raises the general limits. */
   readonly request_timeout_ms: number | null
-  readonly notes: readonly string[] | null
   /** Where the record comes from when it is not part of the curated list. */
   readonly source: string | null
-}
-
-/** Values of the fields that a record leaves out. */
-export const modelDefaults: Omit<ModelConfig, 'model_name' | 'provider_name'> = {
-  preset: null,
-  api_type: 'chat_completion',
-  is_reasoning_model: false,
-  support_image_input: false,
-  support_audio_input: false,
-  supports_streaming: true,
-  supports_temperature: true,
-  supports_reasoning_effort: false,
-  supports_adaptive_thinking: false,
-  supports_code_interpreter: false,
-  supports_web_search: false,
-  supports_structured_output: false,
-  file_input: 'none',
-  file_attached_message_limit: 3,
-  temperature_max: 2,
-  temperature_min: 0,
-  max_tokens_default: 4096,
-  context_window: null,
-  max_output_tokens: null,
-  temperature_without_reasoning_only: false,
-  reasoning_effort_values: null,
-  reasoning_off: null,
-  reasoning_mode: null,
-  supports_forced_tool_choice: true,
-  reasoning_model_counterpart: null,
-  fallback_models: null,
-  supports_citations: false,
-  category: 'chat',
-  input_cost_per_1m: null,
-  output_cost_per_1m: null,
-  price: null,
-  audio_input_cost_per_min: null,
-  audio_output_cost_per_min: null,
-  supports_audio_output: false,
-  supports_vad: false,
-  supports_function_calling: false,
-  voices: null,
-  description: null,
-  status: 'current',
-  ends_on: null,
-  replacement: null,
-  supports_batch_api: false,
-  batch_max_requests: 0,
-  batch_max_file_size_mb: 0,
-  request_timeout_ms: null,
-  notes: null,
-  source: null,
 }
