@@ -3,7 +3,7 @@ import { createLogger, createResourceScope } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import type { Providers } from '@betterai/providers'
-import { createProviders, isRealtimeModel } from '@betterai/providers'
+import { createProviders } from '@betterai/providers'
 import type { Hono } from 'hono'
 import { createApp } from './app.js'
 import { generatedSecret } from './auth/generated-secret.js'
@@ -177,7 +177,7 @@ export function createContainer(
       tokens,
       origins,
       sockets,
-      isRealtimeModel,
+      isRealtimeModel: (name) => providers.models.has('realtime', name),
       config,
       connections,
       logger,

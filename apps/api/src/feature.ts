@@ -1,7 +1,6 @@
 import type { Logger } from '@betterai/core'
-import type { Providers, ProvidersOptions } from '@betterai/providers'
+import type { DefaultModels, Providers, ProvidersOptions } from '@betterai/providers'
 import type { Tokens } from './auth/tokens.js'
-import type { DefaultModels } from './config/default-models.js'
 import type { Config } from './config/index.js'
 import type { Databases } from './databases/deferred-databases.js'
 import type { WorkflowTable } from './features/chat/workflows/workflow.js'

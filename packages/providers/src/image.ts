@@ -1,4 +1,4 @@
 export type { VendorContext } from './call/vendor-context.js'
-export type { MediaProviderFactory } from './registry/provider-tables.js'
 export { registerImageProvider } from './registry/provider-tables.js'
 export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'
+export type { ProviderFactory } from './vendors/vendor.js'

@@ -5,21 +5,16 @@ export type { AnswerCandidate, OpenedAnswer } from './call/start-first-answer.js
 export { startFirstAnswer } from './call/start-first-answer.js'
 export type { VendorContext, VendorSettings } from './call/vendor-context.js'
 export { createProviders } from './registry/create-providers.js'
-export { findPrice } from './registry/find-price.js'
-export type { AudioAction, AudioChoice, TtsChoice } from './registry/media-choices.js'
-export { mediaModels } from './registry/media-models.js'
+export type { DefaultModels, ModelRole } from './registry/default-models.js'
+export { chooseDefaultModels, modelCandidates } from './registry/default-models.js'
 export type {
   ModelRegistry,
   ModelRegistryOptions,
-  ResolvedModel,
   ResolveOptions,
 } from './registry/model-registry.js'
 export { createModelRegistry } from './registry/model-registry.js'
-export type {
-  MediaProviderFactory,
-  SemanticProviderFactory,
-  TextProviderFactory,
-} from './registry/provider-tables.js'
+export type { OwnModel } from './registry/model-table.js'
+export type { SemanticProviderFactory } from './registry/provider-tables.js'
 export {
   registerAudioProvider,
   registerImageProvider,
@@ -30,17 +25,21 @@ export {
   registerVideoProvider,
 } from './registry/provider-tables.js'
 export type {
+  AudioAction,
+  AudioChoice,
+  ProviderName,
   Providers,
   ProvidersOptions,
+  Resolved,
   ResolvedTextProvider,
   TextChoice,
+  TtsChoice,
 } from './registry/providers.js'
-export { isRealtimeModel } from './registry/realtime-names.js'
 export type { VendorSettingsSource } from './registry/vendor-contexts.js'
-export type { ProviderName } from './registry/vendors.js'
-export { providerNames } from './registry/vendors.js'
+export type { Amount, PeakTimes, Unit, UnitPrice } from './spec/amounts.js'
 export type { CallOutcome } from './spec/call-outcome.js'
 export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'
+export type { EmbeddingModel, ImageModel, SpeechModel, VideoModel } from './spec/media-models.js'
 export type {
   AudioPart,
   ChatMessage,
@@ -51,12 +50,16 @@ export type {
   TextPart,
 } from './spec/messages.js'
 export type { ModelConfig } from './spec/model-config.js'
+export type { ModelHead, ModelKind, ModelStatus } from './spec/model-head.js'
 export type { ModelPrice } from './spec/model-price.js'
+export type { Model, ModelOf, ModelRecord } from './spec/model-record.js'
 export type {
   RealtimeProvider,
   RealtimeSession,
   RealtimeSessionOptions,
 } from './spec/realtime-provider.js'
+export type { RenderPdf } from './spec/render-pdf.js'
+export type { ResolvedModel } from './spec/resolved-model.js'
 export type {
   SemanticDocument,
   SemanticHit,
@@ -89,7 +92,16 @@ export type {
   UsageEvent,
 } from './spec/text-stream.js'
 export type { VideoJob, VideoProvider, VideoRequest } from './spec/video-provider.js'
-export type { RenderPdf } from './text/attachments/pdf-pages.js'
+export type { WarningEvent } from './spec/warning.js'
 export { BaseTextProvider } from './text/base-text-provider.js'
 export { costOf } from './text/usage/cost.js'
 export { estimateUsage } from './text/usage/usage-estimate.js'
+export type { VendorName } from './vendors/index.js'
+export { vendors } from './vendors/index.js'
+export type {
+  ProviderFactory,
+  ProviderKind,
+  ProviderOf,
+  TextProviderFactory,
+  Vendor,
+} from './vendors/vendor.js'

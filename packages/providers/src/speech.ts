@@ -1,5 +1,4 @@
 export type { VendorContext } from './call/vendor-context.js'
-export type { MediaProviderFactory } from './registry/provider-tables.js'
 export { registerAudioProvider, registerTtsProvider } from './registry/provider-tables.js'
 export type {
   AudioProvider,
@@ -8,3 +7,4 @@ export type {
   TranscriptPiece,
   TtsProvider,
 } from './spec/speech-providers.js'
+export type { ProviderFactory } from './vendors/vendor.js'

@@ -2,7 +2,6 @@ export type { AnswerCandidate, OpenedAnswer } from './call/start-first-answer.js
 export { startFirstAnswer } from './call/start-first-answer.js'
 export type { VendorContext } from './call/vendor-context.js'
 export { createProviders } from './registry/create-providers.js'
-export type { TextProviderFactory } from './registry/provider-tables.js'
 export { registerTextProvider } from './registry/provider-tables.js'
 export type {
   Providers,
@@ -39,3 +38,4 @@ export type {
 } from './spec/text-stream.js'
 export { BaseTextProvider } from './text/base-text-provider.js'
 export { estimateUsage } from './text/usage/usage-estimate.js'
+export type { ProviderFactory, TextProviderFactory } from './vendors/vendor.js'

@@ -1,95 +1,9 @@
 import type { Logger } from '@betterai/core'
-
-/** What a model is needed for where the client names none. */
-export type ModelRole = keyof typeof modelCandidates
-
-/** The model of every role. */
-export type DefaultModels = Readonly<Record<ModelRole, string>>
-
-/** Candidates of each role by vendor, best first. */
-export const modelCandidates = {
-  text: {
-    openai: 'gpt-6-luna',
-    anthropic: 'claude-haiku-5-5',
-    gemini: 'gemini-3.5-flash-lite',
-    xai: 'grok-4.3',
-    deepseek: 'deepseek-flash',
-    groq: 'openai/gpt-oss-120b',
-  },
-  reasoning: {
-    openai: 'gpt-6.1-sol',
-    anthropic: 'claude-sonnet-5-5',
-    gemini: 'gemini-4-hydrogen',
-    xai: 'grok-4.7',
-    deepseek: 'deepseek-v4-pro',
-  },
-  session_naming: {
-    openai: 'gpt-6-luna',
-    anthropic: 'claude-haiku-5-5',
-    gemini: 'gemini-3.5-flash-lite',
-    xai: 'grok-4.3',
-    deepseek: 'deepseek-flash',
-    groq: 'openai/gpt-oss-20b',
-  },
-  session_summary: {
-    openai: 'gpt-6-luna',
-    anthropic: 'claude-haiku-5-5',
-    gemini: 'gemini-3.5-flash-lite',
-    xai: 'grok-4.3',
-    deepseek: 'deepseek-flash',
-    groq: 'openai/gpt-oss-120b',
-  },
-  web_search: {
-    perplexity: 'preset:fast',
-    openai: 'gpt-6-luna',
-    anthropic: 'claude-haiku-5-5',
-    gemini: 'gemini-3.5-flash-lite',
-    xai: 'grok-4.3',
-  },
-  deep_research: { perplexity: 'preset:high', openai: 'gpt-6.1-sol' },
-  vision: {
-    openai: 'gpt-6-luna',
-    anthropic: 'claude-sonnet-5-5',
-    gemini: 'gemini-3.8-flash',
-    xai: 'grok-4.3',
-    deepseek: 'deepseek-flash',
-  },
-  image: {
-    openai: 'gpt-image-2.6-flare',
-    gemini: 'gemini-nano-banana-2.1',
-    flux: 'flux-2-pro',
-    xai: 'grok-imagine-image-2.0',
-    stability: 'stable-image-core',
-  },
-  image_edit: {
-    openai: 'gpt-image-2.6-sunburst',
-    gemini: 'gemini-nano-banana-2.1',
-    flux: 'flux-2-pro',
-  },
-  image_tool: {
-    flux: 'flux-2-pro',
-    openai: 'gpt-image-2.6-flare',
-    gemini: 'gemini-nano-banana-2.1',
-  },
-  video: {
-    gemini: 'gemini-omni-1.2-flash',
-    xai: 'grok-imagine-video-1.5-lite',
-    klingai: 'kling-v2-6',
-  },
-  tts: { elevenlabs: 'eleven_flash_v2_5', deepgram: 'aura-2', gemini: 'gemini-3.8-flash-tts' },
-  stt_file: { openai: 'gpt-transcribe', deepgram: 'nova-3', gemini: 'gemini-3.5-transcribe' },
-  stt_live: { deepgram: 'nova-3', openai: 'gpt-live-transcribe' },
-  realtime: {
-    openai: 'gpt-realtime-2.1',
-    gemini: 'gemini-3.8-live',
-    xai: 'grok-voice-3.0',
-  },
-  embeddings: { openai: 'text-embedding-3-small', gemini: 'gemini-embedding-2' },
-} as const
+import type { DefaultModels } from '@betterai/providers'
+import { chooseDefaultModels as choose } from '@betterai/providers'
 
 /**
- * Chooses the model of every role: the first one whose vendor is set up, else the first, whose use then names the
- * missing key. What gives way is logged. `text` overrides that role.
+ * Chooses the model of every role by the vendors that are set up; what gives way is logged. `text` overrides that role.
  */
 export function chooseDefaultModels(options: {
   isMissing: (vendor: string) => boolean
@@ -97,14 +11,8 @@ export function chooseDefaultModels(options: {
   logger: Logger
 }): DefaultModels {
   const { isMissing, text, logger } = options
-  const choose = ([role, byVendor]: [string, Readonly<Record<string, string>>]) => {
-    const entries = Object.entries(byVendor)
-    const [, first = ''] = entries[0] ?? []
-    const [, model] = entries.find(([vendor]) => !isMissing(vendor)) ?? ['', first]
-    if (model !== first) logger.info('default model gives way', { role, model, instead_of: first })
-    return [role, model]
-  }
-  const named = text === undefined ? {} : { text }
-  const roles = Object.entries(modelCandidates).filter(([role]) => !Object.hasOwn(named, role))
-  return { ...Object.fromEntries(roles.map(choose)), ...named } as DefaultModels
+  const models = choose(isMissing, (choice) => {
+    if (text === undefined || choice.role !== 'text') logger.info('default model gives way', choice)
+  })
+  return text === undefined ? models : { ...models, text }
 }

@@ -1,4 +1,4 @@
-import { modelCandidates } from './default-models.js'
+import { modelCandidates } from '@betterai/providers'
 
 /** Version of the api that `/health` names. */
 export const apiVersion = '2.0.0'

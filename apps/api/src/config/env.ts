@@ -1,5 +1,7 @@
 import { ConfigurationError } from '@betterai/core'
 import { z } from 'zod'
+import type { VendorVariable } from './vendors.js'
+import { servedVendors } from './vendors.js'
 
 const trueWords = new Set(['1', 'true', 'yes', 'on'])
 const falseWords = new Set(['0', 'false', 'no', 'off'])
@@ -36,6 +38,14 @@ const appEnv = text
   .toLowerCase()
   .transform((name) => (name === 'development' ? 'local' : name))
   .pipe(z.enum(['production', 'staging', 'local', 'test']))
+
+/** Key and address of every vendor, under the names that its record gives them. */
+const vendorVariables = Object.fromEntries(
+  servedVendors.flatMap(({ api_key_env, base_url_env }) => [
+    [api_key_env, optionalText],
+    [base_url_env, url.optional()],
+  ]),
+) as Record<VendorVariable, typeof optionalText>
 
 /** Every environment variable that the api reads. */
 export const environmentSchema = z.object({
@@ -111,22 +121,7 @@ export const environmentSchema = z.object({
   TEMP_STORAGE_DIR: optionalText,
   MOBILE_LOGS_DIR: optionalText,
 
-  OPENAI_API_KEY: optionalText,
-  ANTHROPIC_API_KEY: optionalText,
-  GOOGLE_API_KEY: optionalText,
-  GROQ_API_KEY: optionalText,
-  DEEPSEEK_API_KEY: optionalText,
-  XAI_API_KEY: optionalText,
-  PERPLEXITY_API_KEY: optionalText,
-  OPENAI_COMPATIBLE_API_KEY: optionalText,
-  OPENAI_BASE_URL: url.optional(),
-  ANTHROPIC_BASE_URL: url.optional(),
-  GEMINI_BASE_URL: url.optional(),
-  GROQ_BASE_URL: url.optional(),
-  DEEPSEEK_BASE_URL: url.optional(),
-  XAI_BASE_URL: url.optional(),
-  PERPLEXITY_BASE_URL: url.optional(),
-  OPENAI_COMPATIBLE_BASE_URL: url.optional(),
+  ...vendorVariables,
   SIMULATOR_PORT: port.optional(),
   SIMULATOR_PACE_MS: amount(0).optional(),
 

@@ -1,40 +1,44 @@
 import type { VendorSettings } from '@betterai/providers'
-import type { ProviderConfig, VendorName } from '../config/providers.js'
-import { addressedVendors, simulatedPaths } from '../config/providers.js'
+import type { ProviderConfig } from '../config/providers.js'
+import { simulatedPaths } from '../config/providers.js'
+import { servedVendors } from '../config/vendors.js'
 import type { SimulatorProcess } from './simulator-process.js'
 
-/** How each vendor is served: by its API, by the simulator, or not at all. */
-export type ProviderModes = Record<VendorName, 'api' | 'simulated' | 'not_configured'>
+/** How a vendor is served: by its API, by the simulator, or not at all. */
+export type ProviderMode = 'api' | 'simulated' | 'not_configured'
+
+/** How each vendor is served, by its name. */
+export type ProviderModes = Readonly<Record<string, ProviderMode>>
 
 /** The same with Garmin, which is no vendor of models. */
-export type ServiceModes = Record<VendorName | 'garmin', ProviderModes[VendorName]>
+export type ServiceModes = ProviderModes & { readonly garmin: ProviderMode }
+
+type SettingsByVendor = Record<string, VendorSettings | (() => Promise<VendorSettings>)>
 
 /** Key that is sent where a server needs none. */
 const anyKey = 'not-needed'
 
 /** Decides for every vendor how it is served. */
 export function providerModes({ vendors, simulator }: ProviderConfig): ProviderModes {
-  const modeOf = (name: VendorName): ProviderModes[VendorName] => {
-    const { apiKey, baseUrl } = vendors[name]
-    if (baseUrl || (apiKey && !addressedVendors.has(name))) return 'api'
+  const modeOf = ({ name, base_url }: (typeof servedVendors)[number]): ProviderMode => {
+    const { apiKey, baseUrl } = vendors[name] ?? {}
+    if (baseUrl || (apiKey && base_url !== null)) return 'api'
     return simulator && simulatedPaths[name] ? 'simulated' : 'not_configured'
   }
-  const names = Object.keys(vendors) as VendorName[]
-  return Object.fromEntries(names.map((name) => [name, modeOf(name)])) as ProviderModes
+  return Object.fromEntries(servedVendors.map((vendor) => [vendor.name, modeOf(vendor)]))
 }
 
 /** The settings of every vendor that is served; a simulated one learns its address on first use. */
 export function vendorSettings(
   config: ProviderConfig,
   simulator: SimulatorProcess | null,
-): Partial<Record<VendorName, VendorSettings | (() => Promise<VendorSettings>)>> {
-  const modes = providerModes(config)
-  const settings: Partial<Record<VendorName, VendorSettings | (() => Promise<VendorSettings>)>> = {}
-  for (const name of Object.keys(modes) as VendorName[]) {
-    const { apiKey, baseUrl } = config.vendors[name]
-    if (modes[name] === 'api')
+): SettingsByVendor {
+  const settings: SettingsByVendor = {}
+  for (const [name, mode] of Object.entries(providerModes(config))) {
+    const { apiKey, baseUrl } = config.vendors[name] ?? {}
+    if (mode === 'api')
       settings[name] = { apiKey: apiKey ?? anyKey, ...(baseUrl ? { baseUrl } : {}) }
-    if (modes[name] === 'simulated' && simulator)
+    if (mode === 'simulated' && simulator)
       settings[name] = async () => ({
         apiKey: 'sk-simulated',
         baseUrl: `${await simulator.url()}${simulatedPaths[name]}`,

@@ -1,7 +1,7 @@
 import { createLogger } from '@betterai/core'
-import { createModelRegistry } from '@betterai/providers'
+import { createModelRegistry, modelCandidates } from '@betterai/providers'
 import { describe, expect, it } from 'vitest'
-import { chooseDefaultModels, modelCandidates } from '../../src/config/default-models.js'
+import { chooseDefaultModels } from '../../src/config/default-models.js'
 
 function choose(missing: readonly string[], text?: string) {
   const lines: string[] = []

@@ -38,6 +38,8 @@ export type ProviderErrorOptions = ServiceErrorOptions & {
   upstreamCode?: string
   /** The parameter that the vendor complained about. */
   parameter?: string
+  /** Seconds that the vendor asked to wait before another attempt. */
+  requestedWaitSeconds?: number
 }
 
 /** An AI vendor failed or refused; the vendor's text is in `originalError` and never reaches a client in production. */
@@ -55,6 +57,7 @@ export class ProviderError extends ServiceError {
   readonly upstreamStatus: number | undefined
   readonly upstreamCode: string | undefined
   readonly parameter: string | undefined
+  readonly requestedWaitSeconds: number | undefined
 
   constructor(
     message: string,
@@ -69,6 +72,7 @@ export class ProviderError extends ServiceError {
     this.upstreamStatus = options.upstreamStatus
     this.upstreamCode = options.upstreamCode
     this.parameter = options.parameter
+    this.requestedWaitSeconds = options.requestedWaitSeconds
     this.isRetryable = retryableReasons.has(this.reason)
     this.code = codeOf(this.reason)
     this.status = statusOf(this.reason)

@@ -1,21 +1,18 @@
 import { delay, ProviderError } from '@betterai/core'
-import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import type { WarningEvent } from '../spec/warning.js'
 import { toCallError } from './call-errors.js'
 import type { CallLimits } from './limits.js'
 import type { CallObserver, CallSubject } from './observation.js'
 import type { CallAccount } from './outcome.js'
 import { retryDelayMs } from './retry-policy.js'
 
-/** Told to the consumer when a call went on without something. */
-export type WarningEvent = Extract<ProviderStreamEvent, { type: 'warning' }>
-
-/** What every call to a vendor needs. */
-export type CallContext = {
+/** What every call to a vendor needs; its answer consists of `E` and is counted as `U`. */
+export type CallContext<E, U> = {
   subject: CallSubject
   limits: CallLimits
   onEvent: CallObserver
   /** What the call costs whom; without it nothing is estimated. */
-  account?: CallAccount
+  account?: CallAccount<E, U>
   /**
    * May change the request after a refusal, for example drop a parameter that the model does not take; the call is
    * then made once more at once. Undefined when the refusal stands.
@@ -25,6 +22,9 @@ export type CallContext = {
   warnings?: readonly WarningEvent[]
   signal?: AbortSignal | undefined
 }
+
+/** What repeating a call needs, whatever its answer consists of. */
+type AttemptContext = Omit<CallContext<unknown, unknown>, 'account'>
 
 const maxRecoveries = 2
 
@@ -36,7 +36,7 @@ export type Attempts<T> = { value: T; attempts: number; warnings: WarningEvent[]
  * gives the signal that counts after an attempt, where every attempt has its own.
  */
 export async function runAttempts<T>(
-  context: CallContext,
+  context: AttemptContext,
   run: (attempt: number) => Promise<T>,
   signalNow = () => context.signal,
 ): Promise<Attempts<T>> {
@@ -56,7 +56,11 @@ export async function runAttempts<T>(
   }
 }
 
-function recovers(error: ProviderError, context: CallContext, warnings: WarningEvent[]): boolean {
+function recovers(
+  error: ProviderError,
+  context: AttemptContext,
+  warnings: WarningEvent[],
+): boolean {
   const warning = warnings.length < maxRecoveries ? context.recover?.(error) : undefined
   if (warning === undefined) return false
   warnings.push(warning)
@@ -67,7 +71,7 @@ function recovers(error: ProviderError, context: CallContext, warnings: WarningE
 async function waitBeforeRetry(
   error: ProviderError,
   attempt: number,
-  context: CallContext,
+  context: AttemptContext,
 ): Promise<void> {
   const { limits, signal } = context
   const delayMs = retryDelayMs(error, { attempt, limits })

@@ -1,8 +1,7 @@
 import { ProviderError, redactSecrets, ServiceError } from '@betterai/core'
+import type { FailedCall } from '../shared/failed-call.js'
+import { failureMessage } from '../shared/failed-call.js'
 import type { CallSubject } from './observation.js'
-
-/** Which call failed. */
-export type FailedCall = { provider: string; operation: string }
 
 /** The limit that a call exceeded. */
 export type LimitName = 'first_event' | 'idle' | 'total' | 'generate'
@@ -47,9 +46,4 @@ function untypedFailure(error: unknown, subject: FailedCall): ProviderError {
     { provider: subject.provider, originalError: redactSecrets(text) },
     { reason: 'unknown', cause: error },
   )
-}
-
-/** The text of every vendor failure; what the vendor said stays in `originalError`. */
-export function failureMessage(subject: FailedCall): string {
-  return `${subject.provider} ${subject.operation} failed`
 }

@@ -1,5 +1,4 @@
 import { abortReason, onAbort } from '@betterai/core'
-import type { ProviderStreamEvent } from '../spec/text-stream.js'
 import type { Attempts, CallContext } from './attempts.js'
 import { runAttempts } from './attempts.js'
 import { limitExceeded } from './call-errors.js'
@@ -9,18 +8,18 @@ import { observeOutcome } from './outcome.js'
 export type OnceAttempt<T> = (options: { attempt: number; signal: AbortSignal }) => Promise<T>
 
 /** What to call, and what the answer would have been as events. */
-export type OnceCall<T> = {
+export type OnceCall<T, E> = {
   call: OnceAttempt<T>
-  eventsOf?: (value: T) => readonly ProviderStreamEvent[]
+  eventsOf?: (value: T) => readonly E[]
 }
 
 /**
- * Makes a call that answers in one piece, under the limits and with repeats. Throws `ProviderError`, or an
+ * Makes a call that answers at once, under the limits and with retries. Throws `ProviderError`, or an
  * `AbortError` as soon as the signal fires.
  */
-export async function callOnce<T>(
-  context: CallContext,
-  { call, eventsOf }: OnceCall<T>,
+export async function callOnce<T, E, U>(
+  context: CallContext<E, U>,
+  { call, eventsOf }: OnceCall<T, E>,
 ): Promise<Attempts<T>> {
   const outcome = observeOutcome(context)
   try {
@@ -41,7 +40,7 @@ export async function callOnce<T>(
 }
 
 function limitedAttempt<T>(
-  { signal, limits, subject }: CallContext,
+  { signal, limits, subject }: Pick<CallContext<never, never>, 'signal' | 'limits' | 'subject'>,
   { call, attempt }: { call: OnceAttempt<T>; attempt: number },
 ): Promise<T> {
   const controller = new AbortController()

@@ -1,43 +1,43 @@
-import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import type { WarningEvent } from '../spec/warning.js'
 import type { CallContext } from './attempts.js'
 import type { OpenStream } from './limited-stream.js'
 import { startLimitedStream } from './limited-stream.js'
 
-type Item = IteratorResult<ProviderStreamEvent, undefined>
+type Item<E> = IteratorResult<E | WarningEvent, undefined>
 
-const end: Item = { done: true, value: undefined }
+const end = { done: true, value: undefined } as const
 
 /**
- * Makes a call that answers piece by piece, under the limits. Attempts are repeated only until the first piece of the
+ * Makes a call that answers as a stream, under the limits. Attempts are repeated only until the first event of the
  * answer is there; nothing is yielded before. When the signal fires, or the loop is left, the vendor's connection is
  * closed at once and the iteration ends without `finish`. Throws `ProviderError`.
  */
-export function callStream(
-  context: CallContext,
-  open: OpenStream,
-): AsyncIterable<ProviderStreamEvent> {
+export function callStream<E, U>(
+  context: CallContext<E, U>,
+  open: OpenStream<E, U>,
+): AsyncIterable<E | WarningEvent> {
   return { [Symbol.asyncIterator]: () => createIterator(context, open) }
 }
 
 /** A hand-written iterator: handing out what a network buffer held must not cost a turn of an async function each. */
-function createIterator(
-  context: CallContext,
-  open: OpenStream,
-): AsyncIterator<ProviderStreamEvent, undefined> {
+function createIterator<E, U>(
+  context: CallContext<E, U>,
+  open: OpenStream<E, U>,
+): AsyncIterator<E | WarningEvent, undefined> {
   const { signal } = context
   const stream = startLimitedStream(context, open)
-  let batch: ProviderStreamEvent[] = []
+  let batch: (E | WarningEvent)[] = []
   let position = 0
   let isLeft = false
-  let filling: Promise<Item> | undefined
+  let filling: Promise<Item<E>> | undefined
 
-  function take(): Item | undefined {
+  function take(): Item<E> | undefined {
     if (isLeft || signal?.aborted) return end
     const value = batch[position++]
     return value === undefined ? undefined : { done: false, value }
   }
 
-  async function fill(): Promise<Item> {
+  async function fill(): Promise<Item<E>> {
     for (;;) {
       const events = await stream.nextBatch()
       if (events === null) return end
@@ -48,7 +48,7 @@ function createIterator(
     }
   }
 
-  function next(): Promise<Item> {
+  function next(): Promise<Item<E>> {
     if (filling !== undefined) return filling.then(next, next)
     const item = take()
     if (item !== undefined) return Promise.resolve(item)

@@ -1,29 +1,32 @@
 import { onAbort } from '@betterai/core'
-import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import type { WarningEvent } from '../spec/warning.js'
 import type { CallContext } from './attempts.js'
 import { runAttempts } from './attempts.js'
 import { limitExceeded, toCallError } from './call-errors.js'
 import { startLimitClock } from './limit-clock.js'
-import { hasContent, observeOutcome } from './outcome.js'
+import { observeOutcome } from './outcome.js'
 import type { VendorStream } from './vendor-stream.js'
 import { startWatchdog } from './watchdog.js'
 
 /** Opens the vendor's answer; the signal fires when the caller leaves or the time is up, and must close the connection. */
-export type OpenStream = (options: {
+export type OpenStream<E, U> = (options: {
   attempt: number
   signal: AbortSignal
-}) => Promise<VendorStream>
+}) => Promise<VendorStream<E, U>>
 
 /** A vendor's answer in batches, guarded by the limits and the caller's signal. */
-export interface LimitedStream {
+export interface LimitedStream<E> {
   /** Next events, null at the end and after an abort. Throws `ProviderError`. */
-  nextBatch(): Promise<ProviderStreamEvent[] | null>
+  nextBatch(): Promise<(E | WarningEvent)[] | null>
   /** Closes the connection at once; a waiting `nextBatch` returns null. */
   close(): void
 }
 
 /** Starts a call; nothing is sent before the first `nextBatch`, which makes attempts until one has an answer. */
-export function startLimitedStream(context: CallContext, open: OpenStream): LimitedStream {
+export function startLimitedStream<E, U>(
+  context: CallContext<E, U>,
+  open: OpenStream<E, U>,
+): LimitedStream<E> {
   const { limits, subject } = context
   const outcome = observeOutcome({ usageSoFar: () => source?.usage() ?? null, ...context })
   const clock = startLimitClock(limits)
@@ -34,7 +37,7 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     },
     Math.min(limits.firstEventMs, limits.idleMs, limits.totalMs),
   )
-  let source: VendorStream | undefined
+  let source: VendorStream<E, U> | undefined
   let attempt = new AbortController()
   let isStopped = false
   let failure: unknown
@@ -67,13 +70,13 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     stopListening?.()
   }
 
-  async function readBatch(stream: VendorStream): Promise<ProviderStreamEvent[]> {
-    const events: ProviderStreamEvent[] = []
+  async function readBatch(stream: VendorStream<E, U>): Promise<E[]> {
+    const events: E[] = []
     try {
       const hasMore = await stream.read(events)
       if (!hasMore && !isStopped) succeed(events)
     } catch (error) {
-      if (!hasContent(events)) throw error
+      if (!outcome.hasContent(events)) throw error
       failure = error
     }
     if (isStopped) throw failure
@@ -81,13 +84,13 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     return events
   }
 
-  function succeed(events: ProviderStreamEvent[]): void {
+  function succeed(events: E[]): void {
     outcome.see(events)
     outcome.succeeded()
     release()
   }
 
-  async function runAttempt(number: number): Promise<ProviderStreamEvent[]> {
+  async function runAttempt(number: number): Promise<E[]> {
     outcome.countAttempt()
     clock.startAttempt()
     clock.isWaiting = true
@@ -96,8 +99,9 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
       const stream = await untilAborted(open({ attempt: number, signal }), signal)
       source = stream
       outcome.opened()
-      let events: ProviderStreamEvent[] = []
-      while (!hasContent(events) && !isOver) events = [...events, ...(await readBatch(stream))]
+      let events: E[] = []
+      while (!outcome.hasContent(events) && !isOver)
+        events = [...events, ...(await readBatch(stream))]
       return events
     } catch (error) {
       source?.close()
@@ -110,12 +114,12 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
     }
   }
 
-  async function begin(): Promise<ProviderStreamEvent[]> {
+  async function begin(): Promise<(E | WarningEvent)[]> {
     const result = await runAttempts(context, runAttempt, () => attempt.signal)
     return [...(context.warnings ?? []), ...result.warnings, ...result.value]
   }
 
-  async function continueReading(): Promise<ProviderStreamEvent[]> {
+  async function continueReading(): Promise<E[]> {
     if (source === undefined) return []
     clock.isWaiting = true
     try {
@@ -148,7 +152,10 @@ export function startLimitedStream(context: CallContext, open: OpenStream): Limi
 }
 
 /** Does not wait longer than the signal allows; an answer that comes too late is closed. */
-function untilAborted(opening: Promise<VendorStream>, signal: AbortSignal): Promise<VendorStream> {
+function untilAborted<T extends { close(): void }>(
+  opening: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const stopListening = onAbort(signal, reject)
     opening

@@ -3,14 +3,6 @@ import { backoffDelayMs } from '@betterai/core'
 import { circuitOpenCode } from './circuit-breaker.js'
 import type { CallLimits } from './limits.js'
 
-const requestedWaits = new WeakMap<ProviderError, number>()
-
-/** Remembers how many seconds the vendor asked to wait after this error. */
-export function noteRetryAfter(error: ProviderError, seconds: number | undefined): ProviderError {
-  if (seconds !== undefined) requestedWaits.set(error, seconds)
-  return error
-}
-
 const repeatableReasons: ReadonlySet<string> = new Set([
   'rate_limit',
   'unavailable',
@@ -34,7 +26,7 @@ export function retryDelayMs(
     baseMs: limits.retryDelayMs,
     maxMs: limits.maxRetryAfterMs,
   })
-  const requestedMs = (requestedWaits.get(error) ?? 0) * 1_000
+  const requestedMs = (error.requestedWaitSeconds ?? 0) * 1_000
   return requestedMs > limits.maxRetryAfterMs ? undefined : Math.max(ownDelayMs, requestedMs)
 }
 

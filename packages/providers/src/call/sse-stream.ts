@@ -2,12 +2,14 @@ import type { Readable } from 'node:stream'
 import type { SseEvent } from '@betterai/core'
 import { createSseParser } from '@betterai/core'
 import { toMalformed } from '../shared/malformed-answer.js'
-import type { ProviderStreamEvent } from '../spec/text-stream.js'
 import { createChunkReader } from './chunk-reader.js'
 import type { StreamNormaliser, VendorStream } from './vendor-stream.js'
 
 /** Reads an event stream through a vendor's normaliser; closes the connection when the stream is not usable. */
-export function openSseStream(body: Readable, normaliser: StreamNormaliser): VendorStream {
+export function openSseStream<E, U>(
+  body: Readable,
+  normaliser: StreamNormaliser<E, U>,
+): VendorStream<E, U> {
   const parser = createSseParser()
   const chunks = createChunkReader(body)
   let received: readonly SseEvent[] = []
@@ -26,7 +28,7 @@ export function openSseStream(body: Readable, normaliser: StreamNormaliser): Ven
   }
 
   /** Takes what was received, but of the first only as much as says something: a client waits for it. */
-  function take(events: ProviderStreamEvent[]): void {
+  function take(events: E[]): void {
     for (const { data } of position === 0 ? received : received.slice(position)) {
       position++
       if (data !== '') normaliser.push(data, events)

@@ -1,5 +1,6 @@
 import type { HttpClient } from '@betterai/core'
-import type { RenderPdf } from '../text/attachments/pdf-pages.js'
+import type { ModelPrice } from '../spec/model-price.js'
+import type { RenderPdf } from '../spec/render-pdf.js'
 import type { CallLimits } from './limits.js'
 import type { CallObserver } from './observation.js'
 
@@ -13,7 +14,7 @@ export type VendorSettings = {
   isSimulated?: boolean
 }
 
-/** Settings with everything filled in that a client needs. */
+/** Settings with everything filled in that a client needs; both are empty for an app's own vendor without any. */
 export type ReadyVendorSettings = VendorSettings & { apiKey: string; baseUrl: string }
 
 /** What a provider gets from the app that made it. */
@@ -22,6 +23,8 @@ export type VendorContext = {
   readonly settings: ReadyVendorSettings
   readonly http: HttpClient
   readonly limits: CallLimits
+  /** Listed price of another of the vendor's text models, null when none is known. */
+  findPrice(model: string): ModelPrice | null
   /** The clock of prices. */
   readonly now: () => Date
   readonly onEvent: CallObserver
@@ -31,7 +34,7 @@ export type VendorContext = {
   readonly renderPdf: RenderPdf | undefined
   /**
    * The vendor's SDK client, made on first use and kept. Asked for at every attempt; throws `ProviderError` while the
-   * vendor is left alone after repeated failures.
+   * circuit is open after repeated failures.
    */
   client<T>(load: ClientLoader<T>): Promise<T>
 }

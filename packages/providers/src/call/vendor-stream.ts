@@ -1,29 +1,27 @@
-import type { ProviderStreamEvent, Usage } from '../spec/text-stream.js'
-
-/** An open answer of a vendor. */
-export interface VendorStream {
+/** An open answer of a vendor; it consists of events `E` and is counted as `U`. */
+export interface VendorStream<E, U> {
   /**
    * Waits for more of the answer and adds what it means to `events`, which may be nothing. Returns false after the
-   * last piece. Rejects when the connection breaks or the vendor reports an error; events added before that count.
+   * last event. Rejects when the connection breaks or the vendor reports an error; events added before that count.
    */
-  read(events: ProviderStreamEvent[]): Promise<boolean>
+  read(events: E[]): Promise<boolean>
   /** Number of meaningful vendor events so far; keep-alive lines and pings do not count. */
   progress(): number
-  /** Tokens that the vendor has reported so far. */
-  usage(): Usage | null
+  /** What the vendor has counted so far. */
+  usage(): U | null
   /** Closes the connection at once, also while `read` waits. */
   close(): void
 }
 
 /** Turns the events of one vendor's stream into ours. Holds the state of one answer. */
-export interface StreamNormaliser {
+export interface StreamNormaliser<E, U> {
   /** Takes the data of one event; throws `ProviderError` for an error that the vendor reports in the stream. */
-  push(data: string, events: ProviderStreamEvent[]): void
+  push(data: string, events: E[]): void
   /** Call once at the end of the answer; `isClean` is false when the connection broke. Throws when there was no answer. */
-  end(events: ProviderStreamEvent[], options: { isClean: boolean }): void
+  end(events: E[], options: { isClean: boolean }): void
   /** True once the vendor has said that nothing follows. */
   isDone(): boolean
   progress(): number
-  /** Tokens that the vendor has reported so far. */
-  usage(): Usage | null
+  /** What the vendor has counted so far. */
+  usage(): U | null
 }

@@ -1,31 +1,43 @@
-import type { TextProviderFactory } from './provider-tables.js'
-import { providerTables, registerTextProvider } from './provider-tables.js'
+import { vendors } from '../vendors/index.js'
+import type { ProviderFactory, ProviderKind, Vendor } from '../vendors/vendor.js'
+import {
+  providerTables,
+  registerAudioProvider,
+  registerImageProvider,
+  registerRealtimeProvider,
+  registerTextProvider,
+  registerTtsProvider,
+  registerVideoProvider,
+} from './provider-tables.js'
 
-/** The text providers of this package; the code of one is loaded when it is first used. */
-const textProviders: Readonly<Record<string, () => Promise<TextProviderFactory>>> = {
-  openai: async () => (await import('../vendors/openai/text/index.js')).createOpenAiTextProvider,
-  anthropic: async () =>
-    (await import('../vendors/anthropic/text/index.js')).createAnthropicTextProvider,
-  gemini: async () => (await import('../vendors/gemini/text/index.js')).createGeminiTextProvider,
-  groq: async () => (await import('../vendors/groq/text/index.js')).createGroqTextProvider,
-  deepseek: async () =>
-    (await import('../vendors/deepseek/text/index.js')).createDeepSeekTextProvider,
-  perplexity: async () =>
-    (await import('../vendors/perplexity/text/index.js')).createPerplexityTextProvider,
-  xai: async () => (await import('../vendors/xai/text/index.js')).createXaiTextProvider,
-  openai_compatible: async () =>
-    (await import('../vendors/openai-compatible/text/index.js')).createCompatibleTextProvider,
+type Register<K extends ProviderKind> = (name: string, factory: ProviderFactory<K>) => void
+
+const registerBy: { [K in ProviderKind]: Register<K> } = {
+  text: registerTextProvider,
+  image: registerImageProvider,
+  video: registerVideoProvider,
+  speech: registerTtsProvider,
+  transcription: registerAudioProvider,
+  realtime: registerRealtimeProvider,
 }
 
 /** Names the providers of this package. A name that an app has already taken stays the app's. */
 export function registerBuiltInProviders(): void {
-  for (const [name, load] of Object.entries(textProviders))
-    if (!providerTables.text.has(name)) registerTextProvider(name, loadOnce(load))
+  for (const vendor of vendors)
+    for (const kind of Object.keys(registerBy) as ProviderKind[]) registerKind(vendor, kind)
+}
+
+function registerKind<K extends ProviderKind>({ name, providers }: Vendor, kind: K): void {
+  const load = providers[kind]
+  const register: Register<K> = registerBy[kind]
+  if (load && !providerTables[kind].has(name)) register(name, loadOnce(load))
 }
 
 /** Looking a module up again with every request costs more than keeping it. */
-function loadOnce(load: () => Promise<TextProviderFactory>): TextProviderFactory {
-  let loading: Promise<TextProviderFactory> | undefined
+function loadOnce<K extends ProviderKind>(
+  load: () => Promise<ProviderFactory<K>>,
+): ProviderFactory<K> {
+  let loading: Promise<ProviderFactory<K>> | undefined
   return async (vendor, model) => {
     loading ??= load()
     return await (await loading)(vendor, model)

@@ -1,32 +1,54 @@
 import { createHttpClient } from '@betterai/core'
 import { defaultCallLimits } from '../call/limits.js'
-import { defaultTextModel } from './all-text-models.js'
+import type { ModelOf } from '../spec/model-record.js'
+import type { ResolvedModel } from '../spec/resolved-model.js'
+import type { SemanticProvider } from '../spec/semantic-provider.js'
+import type { ProviderFactory, ProviderKind } from '../vendors/vendor.js'
 import { registerBuiltInProviders } from './built-in-providers.js'
-import { createMediaProviders } from './media-providers.js'
+import { chooseSpeech, chooseTranscription } from './choose-model.js'
+import { chooseDefaultModels } from './default-models.js'
+import type { ModelRegistry } from './model-registry.js'
 import { createModelRegistry } from './model-registry.js'
+import type { OwnModel } from './model-table.js'
+import { normaliseName } from './model-table.js'
 import { onceForEachKind } from './once-for-each-kind.js'
 import { providerTables } from './provider-tables.js'
-import type { Providers, ProvidersOptions } from './providers.js'
+import type { Providers, ProvidersOptions, Resolved } from './providers.js'
 import { requireFactory } from './require-factory.js'
 import { createVendorContexts } from './vendor-contexts.js'
 
 /** Creates the vendors of an app; connects to nothing and loads no SDK before the first call. */
-export function createProviders(options: ProvidersOptions): Providers {
+export function createProviders(options: ProvidersOptions = {}): Providers {
   registerBuiltInProviders()
   const limits = { ...defaultCallLimits, ...options.limits }
   const http = createHttpClient({ connectTimeoutMs: limits.connectMs })
   const now = options.now ?? (() => new Date())
-  const onEvent = onceForEachKind(options.onEvent ?? (() => {}))
+  const models = isRegistry(options.models)
+    ? options.models
+    : createModelRegistry({ now, models: options.models ?? [] })
+  const vendors = options.vendors ?? {}
+  const defaults = chooseDefaultModels((name) => vendors[name] === undefined)
   const contexts = createVendorContexts({
-    sources: options.vendors,
+    sources: vendors,
     http,
     limits,
     now,
-    onEvent,
+    onEvent: onceForEachKind(options.onEvent ?? (() => {})),
     ownHosts: options.ownHosts ?? [],
     renderPdf: options.renderPdf,
+    findPrice: models.findPrice,
   })
-  const models = options.models ?? createModelRegistry({ now })
+  const stores = new Map<string, Promise<SemanticProvider>>()
+
+  async function open<K extends ProviderKind>(
+    kind: K,
+    model: ResolvedModel<ModelOf<K>>,
+  ): Promise<Resolved<K>> {
+    const name = model.config.provider_name
+    const table = providerTables[kind] as unknown as ReadonlyMap<string, ProviderFactory<K>>
+    const factory = requireFactory(table, name, kind === 'text' ? '' : kind)
+    return { provider: await factory(await contexts(name), model), model }
+  }
 
   async function close(): Promise<void> {
     http.close()
@@ -34,13 +56,36 @@ export function createProviders(options: ProvidersOptions): Providers {
 
   return {
     models,
+    serves: (kind, providerName) => providerTables[kind].has(providerName),
     async getTextProvider({ text = {} } = {}) {
-      const model = models.getModelConfig(text.model ?? defaultTextModel, {
-        enable_reasoning: text.enable_reasoning ?? false,
-      })
-      const name = model.config.provider_name
-      const factory = requireFactory(providerTables.text, name)
-      return { provider: await factory(await contexts(name), model), model }
+      const { enable_reasoning = false } = text
+      return open('text', models.getModelConfig(text.model ?? defaults.text, { enable_reasoning }))
+    },
+    getImageProvider: async ({ image } = {}) =>
+      open('image', models.resolve('image', image?.model ?? defaults.image)),
+    getVideoProvider: async ({ video } = {}) =>
+      open('video', models.resolve('video', video?.model ?? defaults.video)),
+    getTtsProvider: async ({ tts = {} } = {}) =>
+      open('speech', models.resolve('speech', chooseSpeech(tts, { models, defaults }))),
+    async getAudioProvider({ audio = {} } = {}, action) {
+      const name = chooseTranscription(audio, action, { models, defaults })
+      return open('transcription', models.resolve('transcription', name))
+    },
+    async getRealtimeProvider(name = defaults.realtime) {
+      const [asked = ''] = name.split(':')
+      if (!models.has('realtime', asked)) return undefined
+      const model = models.resolve('realtime', asked)
+      const isServed = providerTables.realtime.has(model.config.provider_name)
+      return isServed ? open('realtime', model) : undefined
+    },
+    async getSemanticProvider(name = 'qdrant') {
+      const key = normaliseName(name)
+      const known = stores.get(key)
+      if (known !== undefined) return known
+      const store = Promise.resolve(requireFactory(providerTables.semantic, key, 'semantic')())
+      stores.set(key, store)
+      store.catch(() => stores.delete(key))
+      return store
     },
     async listServerModels(options) {
       const { listServerModels } = await import('../vendors/openai-compatible/list-models.js')
@@ -50,8 +95,11 @@ export function createProviders(options: ProvidersOptions): Providers {
       const { listModelEnds } = await import('../vendors/openai/list-models.js')
       return listModelEnds(await contexts('openai'), options)
     },
-    ...createMediaProviders(contexts),
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+function isRegistry(models: readonly OwnModel[] | ModelRegistry = []): models is ModelRegistry {
+  return 'getModelConfig' in models
 }

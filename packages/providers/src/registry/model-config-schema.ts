@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { UnitPrice } from '../spec/amounts.js'
 import type { ModelConfig } from '../spec/model-config.js'
 import type { ModelPrice } from '../spec/model-price.js'
 
@@ -11,6 +12,10 @@ const tokenPrices = {
   cache_read_per_1m: cost,
   cache_write_per_1m: cost,
 }
+const peakTimes = {
+  days_utc: z.array(z.int().min(0).max(6)),
+  hours_utc: z.array(z.tuple([z.int().min(0).max(23), z.int().min(1).max(24)])),
+}
 const modelPriceSchema: z.ZodType<ModelPrice> = z.strictObject({
   ...tokenPrices,
   currency: z.literal('USD'),
@@ -19,8 +24,7 @@ const modelPriceSchema: z.ZodType<ModelPrice> = z.strictObject({
   peak: z
     .strictObject({
       ...tokenPrices,
-      days_utc: z.array(z.int().min(0).max(6)),
-      hours_utc: z.array(z.tuple([z.int().min(0).max(23), z.int().min(1).max(24)])),
+      ...peakTimes,
     })
     .nullable(),
   has_other_fees: z.boolean(),
@@ -28,7 +32,18 @@ const modelPriceSchema: z.ZodType<ModelPrice> = z.strictObject({
   source: z.url(),
 })
 
+const unitPriceSchema = z.strictObject({
+  unit: z.string().min(1),
+  usd: z.number().min(0),
+  per: z.int().min(1),
+  variant: z.string().optional(),
+  from: z.iso.date().optional(),
+  above_input_tokens: tokens.optional(),
+  peak: z.strictObject(peakTimes).optional(),
+}) as z.ZodType<UnitPrice>
+
 const modelShape = z.strictObject({
+  kind: z.enum(['text', 'transcription', 'realtime']),
   model_name: z.string().min(1),
   preset: z.string().min(1).nullable(),
   provider_name: z.string().min(1),
@@ -65,6 +80,7 @@ const modelShape = z.strictObject({
   input_cost_per_1m: cost,
   output_cost_per_1m: cost,
   price: modelPriceSchema.nullable(),
+  prices: z.array(unitPriceSchema),
   audio_input_cost_per_min: cost,
   audio_output_cost_per_min: cost,
   supports_audio_output: z.boolean(),

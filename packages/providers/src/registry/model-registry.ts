@@ -2,33 +2,23 @@ import type { ModelReplaced, ModelWarning } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import { utcDay } from '../shared/utc-day.js'
 import type { ModelConfig } from '../spec/model-config.js'
-import { defaultTextModel } from './all-text-models.js'
+import type { ModelKind } from '../spec/model-head.js'
+import type { Model, ModelOf } from '../spec/model-record.js'
+import type { ResolvedModel } from '../spec/resolved-model.js'
+import { vendors as builtInVendors } from '../vendors/index.js'
+import type { Vendor } from '../vendors/vendor.js'
+import { defaultModels } from './default-models.js'
 import type { FoundModel } from './life-cycle.js'
 import { endWarnings, hasEnded, livingModel } from './life-cycle.js'
-import type { ModelTable } from './model-table.js'
+import { modelAliases } from './model-aliases.js'
+import type { OwnModel } from './model-table.js'
 import { normaliseName } from './model-table.js'
-import type { NameSources, NameTables } from './name-tables.js'
-import { buildNameTables } from './name-tables.js'
+import type { NameTable } from './name-table.js'
+import { buildNameTable } from './name-table.js'
 import { nearestNames } from './nearest-names.js'
-import { unlistedModels } from './unlisted-models.js'
-import type { ProviderName } from './vendors.js'
-
-/** A model name after all lookups. */
-export type ResolvedModel = {
-  /** Registry id, or `provider/model` for an unlisted model. */
-  readonly id: string
-  /** The name as it was asked for. */
-  readonly requested: string
-  readonly config: ModelConfig
-  /** Id of the model that reasoning replaced, null without a swap. */
-  readonly swapped_from: string | null
-  /** True only for old clients that asked for a model nobody knows. */
-  readonly fallback_used: boolean
-  /** Set where the requested model has ended and another one answers. */
-  readonly model_replaced: ModelReplaced | null
-  /** What the caller should log and tell: replacement, end, deprecation, fall-back. */
-  readonly warnings: readonly ModelWarning[]
-}
+import type { FindPrice } from './price-table.js'
+import { createPriceTable } from './price-table.js'
+import { createUnlistedModels } from './unlisted-models.js'
 
 /** Options of a lookup. */
 export type ResolveOptions = {
@@ -38,131 +28,192 @@ export type ResolveOptions = {
   fallback?: boolean
 }
 
-/** Knows every model by all its names; built on first use. */
+/** Knows the models of every kind by all their names; built on first use. */
 export interface ModelRegistry {
   /**
    * Finds a text model that answers: the named one, or its replacement once it has ended. Throws `ValidationError` with
    * up to three suggestions when nobody knows the name, or nothing takes the place of a model that has ended.
    */
   getModelConfig(name: string, options?: ResolveOptions): ResolvedModel
-  /** The record under exactly this id, of any kind of model, without aliases; its status is that of today. */
+  /** The same for a model of any kind; the error's field is that of the kind, for example `image.model`. */
+  resolve<K extends ModelKind>(kind: K, name: string): ResolvedModel<ModelOf<K>>
+  /** Whether a name, alias or `provider/model` belongs to a model of the kind. */
+  has(kind: ModelKind, name: string): boolean
+  /** The record under exactly this id without aliases, of the first kind that has it; its status is that of today. */
   findModel(id: string): ModelConfig | undefined
+  /** All models of a kind with their names in registration order; their status is that of today. */
+  modelsOf<K extends ModelKind>(kind: K): { id: string; aliases: string[]; config: ModelOf<K> }[]
   /** Ids of the text models in registration order. */
   listModels(providerName?: string): string[]
   /** Vendors of text models, sorted. */
   listProviders(): string[]
   /** Ids of all models of a category such as `chat`, `realtime`, `stt`. */
   listModelsByCategory(category: string): string[]
-  /** Aliases that lead to this id. */
+  /** Aliases that lead to this text model. */
   aliasesOf(id: string): string[]
+  /** Listed price of a vendor's text model by the vendor's name, null when none is known. */
+  readonly findPrice: FindPrice
   /** Takes over the ends (`YYYY-MM-DD`) that a vendor announces, by its names; returns the ids whose end changed. */
   setEnds(providerName: string, ends: ReadonlyMap<string, string>): string[]
 }
 
 /** Settings of a registry. */
-export type ModelRegistryOptions = NameSources & {
+export type ModelRegistryOptions = {
+  /** Records of the app's own; they extend those of the vendors, one with the same kind and id takes the place of a vendor's. */
+  models?: readonly OwnModel[]
+  /** Short names of text models, beside those of this package. */
+  aliases?: Readonly<Record<string, string>>
+  /** Vendors whose models are known, by default those of this package; their short names are known with them only. */
+  vendors?: readonly Pick<Vendor, 'name' | 'models' | 'text_prices'>[]
   /** Text model of the `fallback` option, by default the default text model. */
   fallbackModel?: string
   /** The clock that decides whether a model has ended, by default the system's. */
   now?: () => Date
 }
 
+/** Kinds in the order in which `findModel` looks for an id; the records of these have the fields of text models. */
+const recordedKinds = ['text', 'realtime', 'transcription'] as const
+
+const allKinds = [...recordedKinds, 'image', 'video', 'speech', 'embedding'] as const
+
 /** Creates a registry; broken records are reported by a `ConfigurationError` at the first lookup. */
 export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRegistry {
-  const { fallbackModel = defaultTextModel, now = () => new Date() } = options
-  let names: NameTables | undefined
-  const tables = () => {
-    names ??= buildNameTables(options)
-    return names
-  }
+  const { vendors = builtInVendors, models: own = [], now = () => new Date() } = options
+  const { fallbackModel = defaultModels.text } = options
+  const built = new Map<ModelKind, unknown>()
+  const findPrice = createPriceTable(vendors)
+  const unlisted = createUnlistedModels({ vendors: builtInVendors, own, findPrice })
   const todayNow = () => utcDay(now())
 
-  function find(name: string): FoundModel | undefined {
-    const listed = tables().find(name)
-    if (listed) return listed
-    return unlistedModels(name, { providers: [...listProviders(), ...unlistedProviders], find })
+  function table<K extends ModelKind>(kind: K): NameTable<K> {
+    const known = built.get(kind) as NameTable<K> | undefined
+    if (known) return known
+    const shipped = options.vendors ? {} : modelAliases[kind]
+    const aliases = kind === 'text' ? { ...shipped, ...options.aliases } : { ...shipped }
+    const made = buildNameTable(kind, { vendors, own, findPrice, aliases })
+    built.set(kind, made)
+    return made
   }
 
-  function listProviders(): string[] {
-    return [...new Set([...tables().text.values()].map((config) => config.provider_name))].sort()
+  function find<K extends ModelKind>(kind: K, name: string): FoundModel<K> | undefined {
+    return table(kind).find(name) ?? unlisted(kind, name, (model) => table(kind).find(model))
   }
 
   /** Finds the model that answers now, and the one in whose place it does. */
-  function resolve(name: string, { today, fallback }: { today: string; fallback: boolean }) {
-    const asked = find(name)
-    const living = asked && livingModel(asked, { today, find })
+  function lookUp<K extends ModelKind>(kind: K, name: string, fallback = false) {
+    const today = todayNow()
+    const findName = (other: string) => find(kind, other)
+    const asked = find(kind, name)
+    const living = asked && livingModel(asked, { today, find: findName })
     if (living) return { model: living, ended: living === asked ? null : asked, isFallback: false }
-    const other = fallback ? find(fallbackModel) : undefined
-    const standIn = other && livingModel(other, { today, find })
+    const other = fallback ? find(kind, fallbackModel) : undefined
+    const standIn = other && livingModel(other, { today, find: findName })
     if (standIn) return { model: standIn, ended: null, isFallback: true }
+    const what = kind === 'text' ? 'model' : `${kind} model`
     const message = asked
       ? `Model "${name}" has ended and has no replacement`
-      : `Unknown model: ${name}`
-    throw new ValidationError(message, 'model', { suggestions: suggestionsFor(name, today) })
+      : `Unknown ${what}: ${name}`
+    const suggestions = suggestionsFor(kind, name, today)
+    throw new ValidationError(message, fieldOf[kind], { suggestions })
   }
 
-  function suggestionsFor(name: string, today: string): string[] {
-    const { text, aliases } = tables()
+  function suggestionsFor(kind: ModelKind, name: string, today: string): string[] {
+    const { records, aliases } = table(kind)
     const answers = (candidate: string) => {
-      const found = find(candidate)
+      const found = find(kind, candidate)
       return found !== undefined && !hasEnded(found.config, today)
     }
-    return nearestNames(
-      normaliseName(name),
-      [...new Set([...text.keys(), ...aliases])].filter(answers),
-    )
+    const candidates = [...new Set([...records.keys(), ...aliases])]
+    return nearestNames(normaliseName(name), candidates.filter(answers))
   }
 
-  function shown(config: ModelConfig | undefined): ModelConfig | undefined {
-    if (!config || config.status === 'ended' || !hasEnded(config, todayNow())) return config
+  function shown<M extends Model>(config: M): M {
+    if (config.status === 'ended' || !hasEnded(config, todayNow())) return config
     return { ...config, status: 'ended' }
+  }
+
+  function idsWhere(kind: ModelKind, fits: (config: Model) => boolean): string[] {
+    return [...table(kind).records].filter(([, { config }]) => fits(config)).map(([id]) => id)
   }
 
   return {
     getModelConfig(name, { enable_reasoning = false, fallback = false } = {}) {
-      const today = todayNow()
-      const { model, ended, isFallback } = resolve(name, { today, fallback })
+      const { model, ended, isFallback } = lookUp('text', name, fallback)
       const counterpart = enable_reasoning ? model.config.reasoning_model_counterpart : null
-      const reasoning = counterpart === null ? undefined : find(counterpart)
-      const swapped = reasoning && livingModel(reasoning, { today, find })
-      const { id, config } = swapped ?? model
-      const model_replaced = ended && { requested: name, used: id, ended_on: ended.config.ends_on }
+      const reasoning = counterpart === null ? undefined : find('text', counterpart)
+      const findText = (other: string) => find('text', other)
+      const swapped = reasoning && livingModel(reasoning, { today: todayNow(), find: findText })
+      const resolved = describe(name, { model: swapped ?? model, ended, today: todayNow() })
+      const warnings = isFallback ? [unknownModel(name, resolved.id)] : []
       return {
-        id,
-        requested: name,
-        config,
+        ...resolved,
         swapped_from: swapped ? model.id : null,
         fallback_used: isFallback,
-        model_replaced,
-        warnings: [
-          ...(isFallback ? [unknownModel(name, id)] : []),
-          ...(model_replaced ? [replacedModel(model_replaced)] : []),
-          ...endWarnings({ id, config }, today),
-        ],
+        warnings: [...warnings, ...resolved.warnings],
       }
     },
-    findModel: (id) =>
-      shown([tables().text, ...tables().others].find((table) => table.has(id))?.get(id)),
+    resolve: (kind, name) => describe(name, { ...lookUp(kind, name), today: todayNow() }),
+    has: (kind, name) => find(kind, name) !== undefined,
+    findModel(id) {
+      for (const kind of recordedKinds) {
+        const listed = table(kind).records.get(id)
+        if (listed) return shown<ModelConfig>(listed.config)
+      }
+      return undefined
+    },
+    modelsOf: (kind) =>
+      [...table(kind).records].map(([id, { config }]) => ({
+        id,
+        aliases: table(kind).aliasesOf(id),
+        config: shown(config),
+      })),
     listModels: (providerName) =>
-      idsWhere(
-        tables().text,
-        (c) => providerName === undefined || c.provider_name === providerName,
-      ),
-    listProviders,
+      idsWhere('text', (c) => providerName === undefined || c.provider_name === providerName),
+    listProviders: () =>
+      [
+        ...new Set([...table('text').records.values()].map(({ config }) => config.provider_name)),
+      ].sort(),
     listModelsByCategory: (category) =>
-      [tables().text, ...tables().others].flatMap((t) =>
-        idsWhere(t, (c) => c.category === category),
+      recordedKinds.flatMap((kind) =>
+        idsWhere(kind, (c) => 'category' in c && c.category === category),
       ),
-    aliasesOf: (id) => tables().aliasesOf(id),
-    setEnds: (providerName, ends) => tables().setEnds(providerName, ends),
+    aliasesOf: (id) => table('text').aliasesOf(id),
+    findPrice,
+    setEnds: (providerName, ends) =>
+      allKinds.flatMap((kind) => table(kind).setEnds(providerName, ends)),
   }
 }
 
-/** Vendors whose models nobody can list beforehand. */
-const unlistedProviders: readonly ProviderName[] = ['openai_compatible']
+/** The field of a request that names a model of the kind. */
+const fieldOf: Readonly<Record<ModelKind, string>> = {
+  text: 'model',
+  image: 'image.model',
+  video: 'video.model',
+  speech: 'tts.model',
+  transcription: 'audio.model',
+  realtime: 'realtime.model',
+  embedding: 'embedding.model',
+}
 
-function idsWhere(table: ModelTable, fits: (config: ModelConfig) => boolean): string[] {
-  return [...table].filter(([, config]) => fits(config)).map(([id]) => id)
+function describe<K extends ModelKind>(
+  requested: string,
+  options: { model: FoundModel<K>; ended: FoundModel<K> | null; today: string },
+): ResolvedModel<ModelOf<K>> {
+  const { model, ended, today } = options
+  const { id, config } = model
+  const model_replaced = ended && { requested, used: id, ended_on: ended.config.ends_on }
+  return {
+    id,
+    requested,
+    config,
+    swapped_from: null,
+    fallback_used: false,
+    model_replaced,
+    warnings: [
+      ...(model_replaced ? [replacedModel(model_replaced)] : []),
+      ...endWarnings(model, today),
+    ],
+  }
 }
 
 function unknownModel(name: string, used: string): ModelWarning {

@@ -1,11 +1,36 @@
 import { ConfigurationError } from '@betterai/core'
 import type { ModelConfig } from '../spec/model-config.js'
-import { modelDefaults } from '../spec/model-config.js'
-import type { VendorModels } from '../spec/model-record.js'
-import { findPrice } from './find-price.js'
+import type { ModelKind } from '../spec/model-head.js'
+import type { Model, ModelGroup, ModelOf, ModelRecord } from '../spec/model-record.js'
+import { unitPricesOf } from '../text/usage/unit-prices.js'
+import type { Vendor } from '../vendors/vendor.js'
+import { modelDefaults } from './model-defaults.js'
+import type { FindPrice } from './price-table.js'
+
+/** A record of the app's own, with the vendor that serves it. */
+export type OwnModel<K extends ModelKind = ModelKind> = {
+  [Kind in K]: ModelRecord<Kind> & {
+    /** Default `text`. */
+    readonly kind?: Kind
+    readonly provider_name: string
+  }
+}[K]
+
+/** Where the records come from; own ones take the place of a vendor's with the same id. */
+export type ModelSources = {
+  vendors: readonly Pick<Vendor, 'name' | 'models'>[]
+  own: readonly OwnModel[]
+  findPrice: FindPrice
+}
+
+/** A record with the names that it has at its vendor. */
+export type ListedModel<K extends ModelKind> = {
+  config: ModelOf<K>
+  aliases: readonly string[]
+}
 
 /** Registry ids in lower case with their complete records, in registration order. */
-export type ModelTable = Map<string, ModelConfig>
+export type ModelTable<K extends ModelKind> = Map<string, ListedModel<K>>
 
 const apiTypes = new Set(['chat_completion', 'responses_api', 'realtime', 'audio_transcription'])
 
@@ -14,52 +39,83 @@ export function normaliseName(name: string): string {
   return name.trim().toLowerCase()
 }
 
-/** Completes and checks the records; throws `ConfigurationError` when one breaks an invariant or an id occurs twice. */
-export function buildModelTable(vendorModels: readonly VendorModels[]): ModelTable {
-  const table = new Map<string, ModelConfig>()
-  for (const { provider_name, groups } of vendorModels)
-    for (const { shared, models } of groups)
-      for (const { id, aliases: _aliases, ...record } of models) {
-        const key = normaliseName(id)
-        if (table.has(key)) throw new ConfigurationError(`Model "${id}" is listed twice`, 'models')
-        const config = priced({
-          ...modelDefaults,
-          model_name: id,
-          provider_name,
-          ...shared,
-          ...record,
-        })
-        checkRecord(id, config)
-        table.set(key, Object.freeze(config))
-      }
+/** Completes and checks the records of a kind; throws `ConfigurationError` when one breaks an invariant or an id occurs twice. */
+export function buildModelTable<K extends ModelKind>(
+  kind: K,
+  { vendors, own, findPrice }: ModelSources,
+): ModelTable<K> {
+  const table: ModelTable<K> = new Map()
+  const add = (record: ModelRecord<K>, provider_name: string, shared: object = {}) => {
+    const { id, aliases = [], ...fields } = record
+    const head = { ...modelDefaults[kind], model_name: id, ...shared, ...fields }
+    const config = priced({ ...head, kind, provider_name } as unknown as ModelOf<K>, findPrice)
+    checkRecord(id, config)
+    Object.freeze(config)
+    table.set(normaliseName(id), { config, aliases })
+  }
+  for (const { name, models } of vendors)
+    for (const list of models)
+      if (list.kind === kind)
+        for (const group of list.groups as readonly ModelGroup<K>[])
+          for (const record of group.models) {
+            refuseTwice(record.id, table)
+            add(record, name, group.shared)
+          }
+  const seen = new Map<string, unknown>()
+  for (const { kind: ownKind = 'text', provider_name, ...record } of own)
+    if (ownKind === kind) {
+      refuseTwice(record.id, seen)
+      seen.set(normaliseName(record.id), record)
+      add(record as unknown as ModelRecord<K>, provider_name)
+    }
   checkReferences(table)
   return table
 }
 
-/** Adds the listed price; records do not carry one, it belongs to the vendor's name of the model. */
-export function priced(config: ModelConfig): ModelConfig {
-  const price = findPrice(config.provider_name, config.model_name)
+/** Adds the listed price of a text model; it belongs to the vendor's name of the model. */
+export function priced<M extends Model>(config: M, findPrice: FindPrice): M {
+  if (config.kind !== 'text') return config
+  const price = config.price ?? findPrice(config.provider_name, config.model_name)
   if (price === null) return config
   const { input_per_1m, output_per_1m } = price
-  return { ...config, price, input_cost_per_1m: input_per_1m, output_cost_per_1m: output_per_1m }
+  return {
+    ...config,
+    price,
+    prices: unitPricesOf(price),
+    input_cost_per_1m: input_per_1m,
+    output_cost_per_1m: output_per_1m,
+  }
 }
 
-function checkRecord(id: string, config: ModelConfig): void {
-  if (config.supports_reasoning_effort && !config.reasoning_effort_values?.length)
+function refuseTwice(id: string, known: ReadonlyMap<string, unknown>): void {
+  if (known.has(normaliseName(id)))
+    throw new ConfigurationError(`Model "${id}" is listed twice`, 'models')
+}
+
+function checkRecord(id: string, model: Model): void {
+  if (!isConfig(model)) return
+  if (model.supports_reasoning_effort && !model.reasoning_effort_values?.length)
     throw new ConfigurationError(`Model "${id}" takes an effort but lists no values`, 'models')
-  if (!apiTypes.has(config.api_type))
+  if (!apiTypes.has(model.api_type))
     throw new ConfigurationError(`Model "${id}" has an unknown api_type`, 'models')
 }
 
-function checkReferences(table: ModelTable): void {
-  for (const [id, config] of table)
+function checkReferences(table: ReadonlyMap<string, { config: Model }>): void {
+  for (const [id, { config }] of table)
     for (const target of referencesOf(config))
       if (!table.has(normaliseName(target)))
         throw new ConfigurationError(`Model "${id}" refers to unknown "${target}"`, 'models')
 }
 
-function referencesOf(config: ModelConfig): string[] {
-  const { reasoning_model_counterpart, replacement, fallback_models } = config
+function referencesOf(model: Model): string[] {
+  const { replacement } = model
+  const { reasoning_model_counterpart = null, fallback_models = null } = isConfig(model)
+    ? model
+    : {}
   const targets = [reasoning_model_counterpart, replacement, ...(fallback_models ?? [])]
   return targets.filter((target) => target !== null)
+}
+
+function isConfig(model: Model): model is ModelConfig {
+  return 'api_type' in model
 }

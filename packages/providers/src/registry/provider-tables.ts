@@ -1,77 +1,52 @@
-import type { VendorContext } from '../call/vendor-context.js'
-import type { ImageProvider } from '../spec/image-provider.js'
-import type { RealtimeProvider } from '../spec/realtime-provider.js'
 import type { SemanticProvider } from '../spec/semantic-provider.js'
-import type { AudioProvider, TtsProvider } from '../spec/speech-providers.js'
-import type { TextProvider } from '../spec/text-provider.js'
-import type { VideoProvider } from '../spec/video-provider.js'
-import type { ResolvedModel } from './model-registry.js'
+import type { ProviderFactory, ProviderKind } from '../vendors/vendor.js'
 
-/** Makes a text provider for one model. */
-export type TextProviderFactory = (
-  vendor: VendorContext,
-  model: ResolvedModel,
-) => TextProvider | Promise<TextProvider>
-
-/** Makes a provider of another kind; `model` is the name to send to the vendor. */
-export type MediaProviderFactory<T> = (vendor: VendorContext, model: string) => T | Promise<T>
-
-/** Makes the store of texts; called once per name. */
+/** Makes a store of texts; called once per name. */
 export type SemanticProviderFactory = () => SemanticProvider | Promise<SemanticProvider>
 
+type ProviderTables = { [K in ProviderKind]: Map<string, ProviderFactory<K>> }
+
 /** Registered factories by provider name, one table for each kind. */
-export const providerTables = {
-  text: new Map<string, TextProviderFactory>(),
-  image: new Map<string, MediaProviderFactory<ImageProvider>>(),
-  video: new Map<string, MediaProviderFactory<VideoProvider>>(),
-  tts: new Map<string, MediaProviderFactory<TtsProvider>>(),
-  audio: new Map<string, MediaProviderFactory<AudioProvider>>(),
-  realtime: new Map<string, MediaProviderFactory<RealtimeProvider>>(),
-  semantic: new Map<string, SemanticProviderFactory>(),
+export const providerTables: ProviderTables & { semantic: Map<string, SemanticProviderFactory> } = {
+  text: new Map(),
+  image: new Map(),
+  video: new Map(),
+  speech: new Map(),
+  transcription: new Map(),
+  realtime: new Map(),
+  semantic: new Map(),
 }
 
 /** Registers a text provider for the whole process; the same name again replaces the earlier one. */
-export function registerTextProvider(name: string, factory: TextProviderFactory): void {
+export function registerTextProvider(name: string, factory: ProviderFactory<'text'>): void {
   providerTables.text.set(name, factory)
 }
 
 /** Registers an image provider for the whole process; the same name again replaces the earlier one. */
-export function registerImageProvider(
-  name: string,
-  factory: MediaProviderFactory<ImageProvider>,
-): void {
+export function registerImageProvider(name: string, factory: ProviderFactory<'image'>): void {
   providerTables.image.set(name, factory)
 }
 
 /** Registers a video provider for the whole process; the same name again replaces the earlier one. */
-export function registerVideoProvider(
-  name: string,
-  factory: MediaProviderFactory<VideoProvider>,
-): void {
+export function registerVideoProvider(name: string, factory: ProviderFactory<'video'>): void {
   providerTables.video.set(name, factory)
 }
 
 /** Registers a text-to-speech provider for the whole process; the same name again replaces the earlier one. */
-export function registerTtsProvider(
-  name: string,
-  factory: MediaProviderFactory<TtsProvider>,
-): void {
-  providerTables.tts.set(name, factory)
+export function registerTtsProvider(name: string, factory: ProviderFactory<'speech'>): void {
+  providerTables.speech.set(name, factory)
 }
 
 /** Registers a speech-to-text provider for the whole process; the same name again replaces the earlier one. */
 export function registerAudioProvider(
   name: string,
-  factory: MediaProviderFactory<AudioProvider>,
+  factory: ProviderFactory<'transcription'>,
 ): void {
-  providerTables.audio.set(name, factory)
+  providerTables.transcription.set(name, factory)
 }
 
 /** Registers a live voice provider for the whole process; the same name again replaces the earlier one. */
-export function registerRealtimeProvider(
-  name: string,
-  factory: MediaProviderFactory<RealtimeProvider>,
-): void {
+export function registerRealtimeProvider(name: string, factory: ProviderFactory<'realtime'>): void {
   providerTables.realtime.set(name, factory)
 }
 

@@ -1,34 +1,56 @@
-import { ownValue } from '../shared/own-value.js'
 import type { ModelConfig } from '../spec/model-config.js'
-import { modelDefaults } from '../spec/model-config.js'
+import type { ModelKind } from '../spec/model-head.js'
+import type { ModelOf } from '../spec/model-record.js'
+import type { Vendor } from '../vendors/vendor.js'
 import type { FoundModel } from './life-cycle.js'
+import { modelDefaults } from './model-defaults.js'
+import type { OwnModel } from './model-table.js'
 import { priced } from './model-table.js'
-import type { VendorRecord } from './vendors.js'
-import { vendors } from './vendors.js'
+import type { FindPrice } from './price-table.js'
+
+type FindListed<K extends ModelKind> = (name: string) => FoundModel<K> | undefined
 
 /** Understands `provider/model`: a listed model of that provider, else a record with the provider's general abilities. */
-export function unlistedModels(
-  name: string,
-  options: { providers: readonly string[]; find: (name: string) => FoundModel | undefined },
-): FoundModel | undefined {
-  const trimmed = name.trim()
-  const slash = trimmed.indexOf('/')
-  const provider = trimmed.slice(0, Math.max(0, slash)).toLowerCase()
-  const model = trimmed.slice(slash + 1)
-  if (!options.providers.includes(provider) || model === '') return undefined
-  const listed = options.find(model)
-  if (listed?.config.provider_name === provider) return listed
-  return { id: `${provider}/${model}`, config: generalConfig(provider, model) }
+export function createUnlistedModels(options: {
+  vendors: readonly Vendor[]
+  own: readonly OwnModel[]
+  findPrice: FindPrice
+}) {
+  const vendors = new Map(options.vendors.map((vendor) => [vendor.name, vendor]))
+  const ownNames = new Set(options.own.map(({ provider_name }) => provider_name))
+
+  return <K extends ModelKind>(
+    kind: K,
+    name: string,
+    findListed: FindListed<K>,
+  ): FoundModel<K> | undefined => {
+    const trimmed = name.trim()
+    const slash = trimmed.indexOf('/')
+    const provider = trimmed.slice(0, Math.max(0, slash)).toLowerCase()
+    const model = trimmed.slice(slash + 1)
+    const vendor = vendors.get(provider)
+    if ((!servesKind(vendor, kind) && !ownNames.has(provider)) || model === '') return undefined
+    const listed = findListed(model)
+    if (listed?.config.provider_name === provider) return listed
+    const config = {
+      ...modelDefaults[kind],
+      ...(kind === 'text' ? textAbilities(vendor) : {}),
+      kind,
+      model_name: model,
+      provider_name: provider,
+    } as unknown as ModelOf<K>
+    return { id: `${provider}/${model}`, config: priced(config, options.findPrice) }
+  }
 }
 
-function generalConfig(provider: string, model: string): ModelConfig {
-  const vendor = ownValue<VendorRecord>(vendors, provider)
+function servesKind(vendor: Vendor | undefined, kind: ModelKind): boolean {
+  return kind in (vendor?.providers ?? {}) || (vendor?.models ?? []).some((l) => l.kind === kind)
+}
+
+function textAbilities(vendor: Vendor | undefined): Partial<ModelConfig> {
   const abilities = vendor?.capabilities
-  const config = priced({
-    ...modelDefaults,
-    model_name: model,
-    provider_name: provider,
-    temperature_max: vendor?.temperature_max ?? modelDefaults.temperature_max,
+  return {
+    temperature_max: vendor?.temperature_max ?? modelDefaults.text.temperature_max,
     support_image_input: abilities?.image_input ?? false,
     support_audio_input: abilities?.audio_input ?? false,
     file_input: abilities?.file_input ? 'native' : 'none',
@@ -36,6 +58,5 @@ function generalConfig(provider: string, model: string): ModelConfig {
     supports_function_calling: abilities?.function_calling ?? false,
     supports_structured_output: abilities?.structured_output ?? false,
     source: 'unlisted',
-  })
-  return Object.freeze(config)
+  }
 }

@@ -10,9 +10,10 @@ import type {
   VendorSettings,
 } from '../call/vendor-context.js'
 import { ownValue } from '../shared/own-value.js'
-import type { RenderPdf } from '../text/attachments/pdf-pages.js'
-import type { ProviderName, VendorRecord } from './vendors.js'
-import { vendors } from './vendors.js'
+import type { RenderPdf } from '../spec/render-pdf.js'
+import { vendors } from '../vendors/index.js'
+import type { Vendor } from '../vendors/vendor.js'
+import type { FindPrice } from './price-table.js'
 
 /** Settings, or where to get them when a call first needs them. */
 export type VendorSettingsSource = VendorSettings | (() => Promise<VendorSettings>)
@@ -28,19 +29,20 @@ const simulatorKey = 'simulated'
 
 /** Creates the contexts on demand, one per vendor; a failure is not remembered. */
 export function createVendorContexts(options: {
-  sources: Partial<Record<ProviderName, VendorSettingsSource>>
+  sources: { readonly [name: string]: VendorSettingsSource | undefined }
   http: HttpClient
   limits: CallLimits
   now: () => Date
   onEvent: CallObserver
   ownHosts: readonly string[]
   renderPdf: RenderPdf | undefined
+  findPrice: FindPrice
 }): VendorContexts {
-  const { sources, http, limits, now, onEvent, ownHosts, renderPdf } = options
+  const { sources, http, limits, now, onEvent, ownHosts, renderPdf, findPrice } = options
   const contexts = rememberResults<string, VendorContext>()
 
   async function create(provider: string): Promise<VendorContext> {
-    const source = ownValue<VendorSettingsSource | undefined>(sources, provider)
+    const source = ownValue(sources, provider)
     const given = typeof source === 'function' ? await source() : source
     const settings = completeSettings(provider, given ?? {})
     const clients = rememberResults<ClientLoader<unknown>, unknown>()
@@ -57,6 +59,7 @@ export function createVendorContexts(options: {
       },
       ownHosts,
       renderPdf,
+      findPrice: (model) => findPrice(provider, model),
       client: async <T>(load: ClientLoader<T>) => {
         breaker.assertClosed()
         return (await clients(load, () => load(settings, http))) as T
@@ -68,18 +71,19 @@ export function createVendorContexts(options: {
 }
 
 function completeSettings(provider: string, given: VendorSettings): ReadyVendorSettings {
-  const vendor = ownValue<VendorRecord>(vendors, provider)
-  const keyName = vendor?.api_key_env ?? `${provider.toUpperCase()}_API_KEY`
+  const vendor: Vendor | undefined = vendors.find(({ name }) => name === provider)
+  const baseUrl = given.baseUrl?.trim() || (vendor?.base_url ?? '')
   const apiKey = given.apiKey?.trim() || substituteKey(vendor, given)
-  if (apiKey === '') throw new ConfigurationError(`${keyName} is not configured`, keyName)
-  const baseUrl = given.baseUrl?.trim() || vendor?.base_url
-  if (baseUrl) return { ...given, apiKey, baseUrl }
-  const urlName = vendor?.base_url_env
-  if (urlName !== undefined) throw new ConfigurationError(`${urlName} is not configured`, urlName)
-  throw new ConfigurationError(`No address is known for ${provider}`, `provider.${provider}`)
+  if (vendor && apiKey === '') throw missing(vendor.api_key_env)
+  if (vendor && baseUrl === '') throw missing(vendor.base_url_env)
+  return { ...given, apiKey, baseUrl }
 }
 
-function substituteKey(vendor: VendorRecord | undefined, { isSimulated }: VendorSettings): string {
+function missing(name: string): ConfigurationError {
+  return new ConfigurationError(`${name} is not configured`, name)
+}
+
+function substituteKey(vendor: Vendor | undefined, { isSimulated }: VendorSettings): string {
   if (isSimulated) return simulatorKey
   return vendor?.is_key_optional ? unneededKey : ''
 }

@@ -1,8 +1,7 @@
 import type { ProviderErrorReason } from '@betterai/core'
 import { ProviderError, RateLimitError, redactSecrets } from '@betterai/core'
-import type { FailedCall } from '../call/call-errors.js'
-import { failureMessage } from '../call/call-errors.js'
-import { noteRetryAfter } from '../call/retry-policy.js'
+import type { FailedCall } from './failed-call.js'
+import { failureMessage } from './failed-call.js'
 
 /** What is known of a failure. */
 export type FailureParts = {
@@ -31,13 +30,15 @@ export function vendorFailure(call: FailedCall, parts: FailureParts): ProviderEr
     ...(status === undefined ? {} : { upstreamStatus: status }),
     ...(code ? { upstreamCode: code } : {}),
     ...(parameter === undefined ? {} : { parameter }),
+    ...(retryAfter === undefined ? {} : { requestedWaitSeconds: retryAfter }),
     ...(cause === undefined ? {} : { cause }),
   }
   const message = failureMessage(call)
-  if (reason !== 'rate_limit')
-    return noteRetryAfter(new ProviderError(message, source, { ...options, reason }), retryAfter)
-  const seconds = retryAfter ?? defaultRetryAfterSeconds
-  return noteRetryAfter(new RateLimitError(message, seconds, { ...options, ...source }), retryAfter)
+  if (reason !== 'rate_limit') return new ProviderError(message, source, { ...options, reason })
+  return new RateLimitError(message, retryAfter ?? defaultRetryAfterSeconds, {
+    ...options,
+    ...source,
+  })
 }
 
 function describeBody(text: string): string {

@@ -1,3 +1,5 @@
+import type { PeakTimes } from './amounts.js'
+
 /** USD per million tokens. */
 export type TokenPrices = {
   /** Input that was neither read from a cache nor written to one. */
@@ -8,14 +10,6 @@ export type TokenPrices = {
   readonly cache_read_per_1m: number | null
   /** Null where the vendor charges it like other input. */
   readonly cache_write_per_1m: number | null
-}
-
-/** Hours in which another price holds. */
-export type PeakTimes = {
-  /** Days of the week in UTC, 0 for Sunday. */
-  readonly days_utc: readonly number[]
-  /** From the first hour to before the second one. */
-  readonly hours_utc: readonly (readonly [number, number])[]
 }
 
 /** What a vendor charges for a model, as it was listed on a day. */
@@ -55,7 +49,6 @@ export type ListedPrice = Pick<TokenPrices, 'input_per_1m' | 'output_per_1m'> &
 
 /** Prices of one vendor; a model that is not listed has no known price. */
 export type PriceList = {
-  readonly provider_name: string
   readonly date: string
   readonly source: string
   readonly prices: readonly ListedPrice[]

@@ -1,3 +1,5 @@
+import type { WarningEvent } from './warning.js'
+
 /** A tool call; arguments are always complete, an unfinished call is never delivered. */
 export type ToolCall = {
   /** The vendor's id of the call, to be echoed with the result. */
@@ -47,9 +49,6 @@ export type FinishReason =
   | 'interrupted'
   | 'other'
 
-/** An attachment that the model does not get to see; the address is null when it carried the file itself. */
-export type SkippedAttachment = { type: string; url: string | null }
-
 /** What a provider's stream yields. Exactly one `finish`, last, unless the stream throws or was aborted. */
 export type ProviderStreamEvent =
   | { type: 'text'; content: string }
@@ -57,7 +56,7 @@ export type ProviderStreamEvent =
   | { type: 'tool_call'; tool_call: ToolCall }
   | { type: 'citations'; citations: SourceCitation[] }
   | { type: 'vendor_parts'; provider: string; parts: unknown[] }
-  | { type: 'warning'; code: string; message: string; attachment?: SkippedAttachment }
+  | WarningEvent
   | UsageEvent
   | FinishEvent
 

@@ -1,16 +1,14 @@
 import type { ProviderError } from '@betterai/core'
-import type { CallContext, WarningEvent } from '../call/attempts.js'
 import { callOnce } from '../call/call-once.js'
 import { callStream } from '../call/call-stream.js'
 import { raiseLimits } from '../call/limits.js'
-import type { CallAccount } from '../call/outcome.js'
 import type { ClientLoader, VendorContext } from '../call/vendor-context.js'
-import { findPrice } from '../registry/find-price.js'
 import { toMalformed } from '../shared/malformed-answer.js'
 import type { ModelConfig } from '../spec/model-config.js'
 import type { ProviderCapabilities } from '../spec/text-provider.js'
 import type { GenerateRequest } from '../spec/text-request.js'
 import type { ProviderResponse, ProviderStreamEvent } from '../spec/text-stream.js'
+import type { WarningEvent } from '../spec/warning.js'
 import type { ContinuableNormaliser } from './answer/continued-stream.js'
 import { openContinuedStream } from './answer/continued-stream.js'
 import { readJsonBody } from './answer/read-json-body.js'
@@ -22,7 +20,9 @@ import { pageRules } from './attachments/pdf-pages.js'
 import { withoutUnheardAudio } from './attachments/unheard-audio.js'
 import { BaseTextProvider } from './base-text-provider.js'
 import { prepareMessages } from './request/conversation.js'
-import { createAccount } from './usage/call-account.js'
+import type { TextCallContext } from './text-call.js'
+import type { TextAccount } from './usage/text-account.js'
+import { createTextAccount } from './usage/text-account.js'
 
 /** What was sent, and a way to send on, for vendors that pause an answer until they are asked again. */
 export type Sent<TBody> = { body: TBody; send(body: TBody): Promise<Response> }
@@ -40,7 +40,7 @@ export interface TextApi<TClient, TBody extends object> {
   open(
     client: TClient,
     body: TBody,
-    options: { stream: boolean; signal: AbortSignal; subject: CallContext['subject'] },
+    options: { stream: boolean; signal: AbortSignal; subject: TextCallContext['subject'] },
   ): Promise<Response>
   /** May take out of the body what the vendor refused, and says so. */
   recover(body: TBody, error: ProviderError): WarningEvent | undefined
@@ -53,7 +53,7 @@ export interface TextApi<TClient, TBody extends object> {
     sent: Sent<TBody>,
   ): ProviderResponse | Promise<ProviderResponse>
   /** Types what a call threw; what it does not know may pass. */
-  toError(thrown: unknown, subject: CallContext['subject']): unknown
+  toError(thrown: unknown, subject: TextCallContext['subject']): unknown
 }
 
 /** Text models of a vendor through its API, under the common call policy. */
@@ -75,7 +75,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
 
   override async generate(request: GenerateRequest): Promise<ProviderResponse> {
     const call = this.#startCall(request, 'generate')
-    const { value, warnings } = await callOnce<ProviderResponse>(call.context, {
+    const { value, warnings } = await callOnce(call.context, {
       eventsOf: toEvents,
       call: ({ signal }) =>
         this.#attempt(call, { stream: false, signal }, async (response, sent) => {
@@ -112,8 +112,8 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       model: request.model ?? config.model_name,
     }
     const warnings: WarningEvent[] = []
-    const account = createAccount(request, {
-      price: priceOf(request, config),
+    const account = createTextAccount(request, {
+      price: priceOf(request, config, this.#vendor),
       at: this.#vendor.now(),
     })
     const call: Call<TBody> = {
@@ -178,17 +178,17 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
 
 type Call<TBody> = {
   request: GenerateRequest
-  account: CallAccount
-  context: CallContext
+  account: TextAccount
+  context: TextCallContext
   streamContext: StreamContext
   warnings: WarningEvent[]
   body: TBody | undefined
 }
 
 /** A request may name another model than the record's. */
-function priceOf({ model }: GenerateRequest, config: ModelConfig) {
+function priceOf({ model }: GenerateRequest, config: ModelConfig, vendor: VendorContext) {
   const isOther = model !== undefined && model !== config.model_name
-  return isOther ? findPrice(config.provider_name, model) : config.price
+  return isOther ? vendor.findPrice(model) : config.price
 }
 
 function toEvents({ text, reasoning, usage }: ProviderResponse): ProviderStreamEvent[] {

@@ -1,5 +1,5 @@
 import { ProviderError } from '@betterai/core'
-import { failureMessage } from '../call/call-errors.js'
+import { failureMessage } from '../shared/failed-call.js'
 import type { ModelConfig } from '../spec/model-config.js'
 import type { ProviderCapabilities, TextProvider } from '../spec/text-provider.js'
 import type { GenerateRequest } from '../spec/text-request.js'

@@ -1,11 +1,10 @@
 import { ProviderError, ValidationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
-import type { CallContext } from '../../src/call/attempts.js'
 import { callStream } from '../../src/call/call-stream.js'
 import { defaultCallLimits } from '../../src/call/limits.js'
 import type { CallObservation } from '../../src/call/observation.js'
-import type { VendorStream } from '../../src/call/vendor-stream.js'
 import type { ProviderStreamEvent } from '../../src/spec/text-stream.js'
+import type { TextCallContext, TextVendorStream } from '../../src/text/text-call.js'
 
 type Step = ProviderStreamEvent[] | Error
 
@@ -22,7 +21,7 @@ function text(content: string): ProviderStreamEvent {
 }
 
 /** A vendor's answer that consists of these batches; an error breaks it off. */
-function answer(steps: Step[]): VendorStream & { isClosed: boolean } {
+function answer(steps: Step[]): TextVendorStream & { isClosed: boolean } {
   let at = 0
   const stream = {
     isClosed: false,
@@ -45,9 +44,9 @@ function unavailable(): ProviderError {
   return new ProviderError('x', { provider: 'v' }, { reason: 'unavailable', upstreamStatus: 503 })
 }
 
-function contextWith(fields: Partial<CallContext> = {}) {
+function contextWith(fields: Partial<TextCallContext> = {}) {
   const observations: CallObservation[] = []
-  const context: CallContext = {
+  const context: TextCallContext = {
     subject: { provider: 'v', operation: 'stream', model: 'm' },
     limits: { ...defaultCallLimits, retryDelayMs: 1 },
     onEvent: (observation) => observations.push(observation),
@@ -87,7 +86,7 @@ describe('callStream', () => {
 
   it('delivers what came with an error before it throws', async () => {
     const { context } = contextWith()
-    const stream: VendorStream = {
+    const stream: TextVendorStream = {
       ...answer([]),
       async read(events) {
         events.push(text('a'))
@@ -128,7 +127,7 @@ describe('callStream', () => {
     const controller = new AbortController()
     const { context } = contextWith({ signal: controller.signal })
     const late = answer([[text('a'), finish]])
-    let open: (stream: VendorStream) => void = () => {}
+    let open: (stream: TextVendorStream) => void = () => {}
     const reading = readAll(callStream(context, () => new Promise((resolve) => (open = resolve))))
     controller.abort()
     expect(await reading).toEqual([])

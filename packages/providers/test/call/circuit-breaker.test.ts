@@ -11,6 +11,7 @@ const outcome = (given: Pick<Outcome, 'outcome'> & Partial<Outcome>): Outcome =>
   model: 'm',
   type: 'outcome',
   first_event_ms: null,
+  amounts: [],
   cost: null,
   duration_ms: 1,
   attempts: 1,

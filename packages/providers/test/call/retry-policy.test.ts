@@ -2,7 +2,7 @@ import type { ProviderErrorReason } from '@betterai/core'
 import { ProviderError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
 import { defaultCallLimits, raiseLimits } from '../../src/call/limits.js'
-import { noteRetryAfter, retryDelayMs } from '../../src/call/retry-policy.js'
+import { retryDelayMs } from '../../src/call/retry-policy.js'
 
 const limits = { ...defaultCallLimits, retryDelayMs: 100 }
 
@@ -40,9 +40,9 @@ describe('retryDelayMs', () => {
   })
 
   it('is never shorter than what the vendor asks for, and undefined when that is too long', () => {
-    const asked = noteRetryAfter(failure('unavailable'), 5)
+    const asked = failure('unavailable', { requestedWaitSeconds: 5 })
     expect(retryDelayMs(asked, { attempt: 1, limits })).toBe(5_000)
-    const tooLong = noteRetryAfter(failure('unavailable'), 31)
+    const tooLong = failure('unavailable', { requestedWaitSeconds: 31 })
     expect(retryDelayMs(tooLong, { attempt: 1, limits })).toBeUndefined()
   })
 })

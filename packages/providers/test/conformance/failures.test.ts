@@ -2,7 +2,7 @@ import { ConfigurationError, ProviderError, RateLimitError } from '@betterai/cor
 import type { Behaviour } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
 import { createProviders } from '../../src/index.js'
-import { vendors } from '../../src/registry/vendors.js'
+import { vendors } from '../../src/vendors/index.js'
 import { eventsOf, shortLimits, toRequest, tryVendor } from './try-vendor.js'
 import { fixtureModels, vendorFixtures } from './vendor-fixtures.js'
 
@@ -191,7 +191,7 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
       models: fixtureModels,
       vendors: { [fixture.vendor]: async () => ({ apiKey: ' ' }) },
     })
-    const key = vendors[fixture.vendor].api_key_env
+    const key = vendors.find(({ name }) => name === fixture.vendor)?.api_key_env
     const call = providers.getTextProvider({ text: { model: fixture.model } })
     await expect(call).rejects.toSatisfy((error) => ConfigurationError.isInstance(error))
     await expect(call).rejects.toMatchObject({

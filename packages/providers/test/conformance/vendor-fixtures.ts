@@ -1,5 +1,4 @@
 import { createModelRegistry } from '../../src/index.js'
-import { allTextModels } from '../../src/registry/all-text-models.js'
 
 /** Something that not every vendor can do. */
 export type VendorAbility = 'sources' | 'attachments'
@@ -34,34 +33,21 @@ export const fixtureNow = () => new Date('2026-11-28T12:00:00Z')
 
 /** The models of the fixtures' day, one of OpenAI's by its older protocol, and one whose record promises too much. */
 export const fixtureModels = createModelRegistry({
-  textModels: [
-    ...allTextModels,
+  models: [
     {
+      id: 'chat/gpt-4.1',
       provider_name: 'openai',
-      groups: [
-        {
-          shared: {},
-          models: [
-            {
-              id: 'chat/gpt-4.1',
-              model_name: 'gpt-4.1',
-              support_image_input: true,
-              file_input: 'native',
-              supports_function_calling: true,
-              supports_structured_output: true,
-            },
-          ],
-        },
-      ],
+      model_name: 'gpt-4.1',
+      support_image_input: true,
+      file_input: 'native',
+      supports_function_calling: true,
+      supports_structured_output: true,
     },
     {
+      id: 'llama/believed',
       provider_name: 'groq',
-      groups: [
-        {
-          shared: { supports_structured_output: true },
-          models: [{ id: 'llama/believed', model_name: 'llama-3.1-8b-instant' }],
-        },
-      ],
+      model_name: 'llama-3.1-8b-instant',
+      supports_structured_output: true,
     },
   ],
   now: fixtureNow,

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { ProviderError } from '@betterai/core'
 import { openSseStream } from '../../src/call/sse-stream.js'
-import type { StreamNormaliser } from '../../src/call/vendor-stream.js'
 import type { ProviderStreamEvent } from '../../src/spec/text-stream.js'
 import type { StreamContext } from '../../src/text/answer/stream-context.js'
+import type { TextNormaliser } from '../../src/text/text-call.js'
 import { estimateUsage } from '../../src/text/usage/usage-estimate.js'
 
 /** What a stream meant: its events, adjacent pieces of text joined, then the error that ended it. */
@@ -22,7 +22,7 @@ export function testContext(unknown: string[] = []): StreamContext {
 
 /** Reads the pieces as one answer; `isCut` ends them like a broken connection. */
 export async function readPieces(
-  normaliser: StreamNormaliser,
+  normaliser: TextNormaliser,
   { pieces, isCut = false }: { pieces: Uint8Array[]; isCut?: boolean },
 ): Promise<Meaning> {
   const body = Readable.from(brokenOff(pieces, isCut), { objectMode: false })

@@ -21,7 +21,7 @@ describe('createProviders', () => {
       message: expect.stringContaining('available: openai'),
     })
     await expect(providers.getAudioProvider({}, 'stream')).rejects.toMatchObject({
-      key: 'audio.provider.deepgram',
+      key: 'transcription.provider.deepgram',
     })
     await expect(providers.getImageProvider()).rejects.toThrow(ConfigurationError)
     await expect(providers.getVideoProvider()).rejects.toThrow(ConfigurationError)
@@ -56,11 +56,11 @@ describe('createProviders', () => {
   it('gives a registered factory the vendor with address and key filled in', async () => {
     registerImageProvider('flux', (vendor, model) => {
       expect(vendor.settings).toEqual({ apiKey: 'k', baseUrl: 'https://api.eu.bfl.ai' })
-      return { provider_name: model, generateImages: async () => [] }
+      return { provider_name: model.config.model_name, generateImages: async () => [] }
     })
     await using providers = createProviders({ vendors: { flux: { apiKey: ' k ' } } })
     const image = await providers.getImageProvider({ image: { model: 'flux-max' } })
-    expect(image.provider_name).toBe('flux-2-max')
+    expect(image.provider.provider_name).toBe('flux-2-max')
     providerTables.image.delete('flux')
   })
 
@@ -97,8 +97,10 @@ describe('createProviders', () => {
       ['image.ts', 'registry/provider-tables.ts'],
       ...kinds.slice(1).map((kind) => [`${kind}.ts`]),
     ])
-    expect(own.at(-2)).toContain('factory/create-providers.ts')
-    expect(own.flat().filter((name) => /^text\/\w+\//.test(name))).toEqual([])
+    expect(own.at(-2)).toContain('registry/create-providers.ts')
+    expect(own.flat().filter((name) => /^vendors\/[^/]+\/(text|errors|client)/.test(name))).toEqual(
+      [],
+    )
     expect(
       outside.filter((url) => /node_modules.*\/(openai|zod|@anthropic-ai|@google)\//.test(url)),
     ).toEqual([])

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createModelRegistry } from '../../src/registry/model-registry.js'
 import type { ModelRecord } from '../../src/spec/model-record.js'
 
-const models: ModelRecord[] = [
+const models: ModelRecord<'text'>[] = [
   { id: 'newest' },
   { id: 'middle', status: 'deprecated', ends_on: '2027-03-01', replacement: 'newest' },
   { id: 'oldest', aliases: ['oldest-2024'], ends_on: '2026-12-11', replacement: 'middle' },
@@ -18,9 +18,8 @@ const models: ModelRecord[] = [
 
 function registryOn(day: string) {
   return createModelRegistry({
-    textModels: [{ provider_name: 'openai', groups: [{ shared: {}, models }] }],
+    vendors: [{ name: 'openai', models: [{ kind: 'text', groups: [{ shared: {}, models }] }] }],
     aliases: { short: 'oldest' },
-    clientNames: {},
     fallbackModel: 'newest',
     now: () => new Date(`${day}T10:00:00Z`),
   })

@@ -1,31 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { allTextModels } from '../../src/registry/all-text-models.js'
-import { imageCatalogue } from '../../src/registry/media/image.js'
-import { realtimeAliases, realtimeModels } from '../../src/registry/media/realtime.js'
-import {
-  transcriptionAliases,
-  transcriptionDefaults,
-  transcriptionModels,
-} from '../../src/registry/media/transcription.js'
-import { elevenlabsSpeech, openaiSpeech, ttsModels } from '../../src/registry/media/tts.js'
-import { videoCatalogue } from '../../src/registry/media/video.js'
 import { modelConfigSchema } from '../../src/registry/model-config-schema.js'
-import { buildModelTable } from '../../src/registry/model-table.js'
-import { providerNames } from '../../src/registry/vendors.js'
+import { createModelRegistry } from '../../src/registry/model-registry.js'
 
-const text = buildModelTable(allTextModels)
+const registry = createModelRegistry({ now: () => new Date('2026-11-28T12:00:00Z') })
+const text = new Map(registry.modelsOf('text').map(({ id, config }) => [id, config]))
 
 describe('model records', () => {
-  it.each([
-    ['text', text],
-    ['realtime', buildModelTable(realtimeModels)],
-    ['transcription', buildModelTable(transcriptionModels)],
-  ])('of %s models all fit the schema', (_, table) => {
-    for (const [id, config] of table) {
-      const result = modelConfigSchema.safeParse(config)
-      expect(result.error?.message, id).toBeUndefined()
-    }
-  })
+  it.each(['text', 'realtime', 'transcription'] as const)(
+    'of %s models all fit the schema',
+    (kind) => {
+      for (const { id, config } of registry.modelsOf(kind)) {
+        const result = modelConfigSchema.safeParse(config)
+        expect(result.error?.message, id).toBeUndefined()
+      }
+    },
+  )
 
   it('are in the order of their vendors', () => {
     const order = [...new Set([...text.values()].map((config) => config.provider_name))]
@@ -74,28 +63,5 @@ describe('model records', () => {
       status !== 'ended' && price === null && source === null ? [id] : [],
     )
     expect(unpriced).toEqual(['grok-latest'])
-  })
-
-  it('lead every alias of another kind to a model of that kind', () => {
-    const realtime = buildModelTable(realtimeModels)
-    const transcription = buildModelTable(transcriptionModels)
-    for (const target of Object.values(realtimeAliases)) expect(realtime.has(target)).toBe(true)
-    for (const target of Object.values(transcriptionAliases))
-      expect(transcription.has(target)).toBe(true)
-    for (const catalogue of [imageCatalogue, videoCatalogue]) {
-      const ids: string[] = catalogue.models.map(({ id }) => id)
-      for (const target of Object.values(catalogue.aliases)) expect(ids).toContain(target)
-      for (const { provider } of catalogue.models) expect(providerNames).toContain(provider)
-    }
-  })
-
-  it('hold stock voices and defaults of speech', () => {
-    expect(openaiSpeech.voices).toContain(openaiSpeech.default_voice)
-    expect(Object.keys(elevenlabsSpeech.stock_voices)).toContain('sarah')
-    expect(ttsModels.filter((model) => model.default).map(({ provider }) => provider)).toEqual([
-      'openai',
-      'elevenlabs',
-    ])
-    expect(transcriptionDefaults.stream).toBe('nova-3')
   })
 })

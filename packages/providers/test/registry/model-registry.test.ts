@@ -1,23 +1,26 @@
 import { ConfigurationError, ValidationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
 import { createModelRegistry } from '../../src/registry/model-registry.js'
-import type { VendorModels } from '../../src/spec/model-record.js'
+import type { ModelGroup } from '../../src/spec/model-record.js'
+import type { Vendor } from '../../src/vendors/vendor.js'
+
+type Models = Pick<Vendor, 'name' | 'models'>
 
 /** The day of the records. */
 const registry = createModelRegistry({ now: () => new Date('2026-11-28T12:00:00Z') })
 
-const small: VendorModels = {
-  provider_name: 'openai',
-  groups: [{ shared: {}, models: [{ id: 'one' }, { id: 'two', model_name: 'two-2026' }] }],
-}
+const small = withGroup({
+  shared: {},
+  models: [{ id: 'one' }, { id: 'two', model_name: 'two-2026' }],
+})
 
-const twiceNamed: VendorModels = {
-  provider_name: 'openai',
-  groups: [{ shared: {}, models: [{ id: 'one' }, { id: 'two', aliases: ['one'] }] }],
-}
+const twiceNamed = withGroup({
+  shared: {},
+  models: [{ id: 'one' }, { id: 'two', aliases: ['one'] }],
+})
 
 function smallRegistry(options: Parameters<typeof createModelRegistry>[0]) {
-  return createModelRegistry({ textModels: [small], aliases: {}, clientNames: {}, ...options })
+  return createModelRegistry({ vendors: [small], ...options })
 }
 
 describe('the model registry', () => {
@@ -126,11 +129,11 @@ describe('a registry of own records', () => {
     [{ aliases: { a: 'b', b: 'a' } }, 'circle'],
     [{ aliases: { a: 'b', b: 'c', c: 'd', d: 'e', e: 'f', f: 'g', g: 'one' } }, 'too long'],
     [{ aliases: { a: 'nowhere' } }, 'unknown'],
-    [{ textModels: [small, small] }, 'twice'],
-    [{ textModels: [twiceNamed] }, 'belongs to two models'],
-    [{ textModels: [withModel({ reasoning_model_counterpart: 'three' })] }, 'unknown "three"'],
-    [{ textModels: [withModel({ supports_reasoning_effort: true })] }, 'no values'],
-    [{ textModels: [withModel({ api_type: 'smoke_signal' as 'realtime' })] }, 'api_type'],
+    [{ vendors: [small, small] }, 'twice'],
+    [{ vendors: [twiceNamed] }, 'belongs to two models'],
+    [{ vendors: [withModel({ reasoning_model_counterpart: 'three' })] }, 'unknown "three"'],
+    [{ vendors: [withModel({ supports_reasoning_effort: true })] }, 'no values'],
+    [{ vendors: [withModel({ api_type: 'smoke_signal' as 'realtime' })] }, 'api_type'],
   ])('is refused when broken: %j', (options, message) => {
     const find = () => smallRegistry(options).getModelConfig('one')
     expect(find).toThrow(message)
@@ -138,6 +141,10 @@ describe('a registry of own records', () => {
   })
 })
 
-function withModel(fields: VendorModels['groups'][number]['shared']): VendorModels {
-  return { provider_name: 'openai', groups: [{ shared: fields, models: [{ id: 'one' }] }] }
+function withModel(shared: ModelGroup<'text'>['shared']): Models {
+  return withGroup({ shared, models: [{ id: 'one' }] })
+}
+
+function withGroup(group: ModelGroup<'text'>): Models {
+  return { name: 'openai', models: [{ kind: 'text', groups: [group] }] }
 }

@@ -1,9 +1,9 @@
 import { isRecord } from '@betterai/contracts'
 import { describe, expect, it } from 'vitest'
-import type { StreamNormaliser } from '../../src/call/vendor-stream.js'
 import { createChatNormaliser } from '../../src/protocols/chat-completions/stream.js'
 import { createResponsesNormaliser } from '../../src/protocols/responses/stream.js'
 import type { ProviderStreamEvent } from '../../src/spec/text-stream.js'
+import type { TextNormaliser } from '../../src/text/text-call.js'
 import { createMessagesNormaliser } from '../../src/vendors/anthropic/text/stream.js'
 import { createGeminiNormaliser } from '../../src/vendors/gemini/text/stream.js'
 import { readPieces, sse, testContext } from '../protocols/read-bytes.js'
@@ -30,7 +30,7 @@ const functionCall = {
   status: 'completed',
 }
 
-const answers: [string, () => StreamNormaliser, object[]][] = [
+const answers: [string, () => TextNormaliser, object[]][] = [
   [
     'Chat Completions',
     () => createChatNormaliser(testContext()),

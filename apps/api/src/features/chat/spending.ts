@@ -2,7 +2,7 @@ import type { CallOutcome, Cost, Usage } from '@betterai/providers'
 
 /** What a request used at vendors, on every way out. */
 export type SpendingReport = {
-  /** Tokens of all calls; null when no vendor took any. */
+  /** Tokens of all calls to text models; null when no vendor took any. */
   usage: Usage | null
   /** Null when the price of any part is unknown. */
   cost: Cost | null
@@ -22,7 +22,7 @@ export class Spending {
   report(): SpendingReport | null {
     if (this.#outcomes.length === 0) return null
     const calls = this.#outcomes.map(({ original_error: _log, ...call }) => call)
-    const charged = calls.filter(({ usage }) => usage !== null)
+    const charged = calls.filter(({ amounts }) => amounts.length > 0)
     const costs = charged.flatMap(({ cost }) => cost ?? [])
     return {
       usage: charged.flatMap(({ usage }) => usage ?? []).reduce(addUsage, null),

@@ -9,12 +9,12 @@ import { createModelsService } from './service.js'
 export function createModelsFeature(parts: FeatureParts): Feature {
   const { config, providers, providerModes, logger } = parts
   const hasOwnServer = providerModes.openai_compatible === 'api'
-  const models = createModelsService(providers.models, {
+  const models = createModelsService(providers, {
     serverModels: hasOwnServer
       ? createServerModels(providers, { limitMs: serverModelsLimitMs, logger })
       : null,
   })
-  const hasOpenAiKey = config.providers.vendors.openai.apiKey !== undefined
+  const hasOpenAiKey = config.providers.vendors.openai?.apiKey !== undefined
   // In tests nobody expects a request that no test made.
   const looksForEnds = hasOpenAiKey && config.appEnv !== 'test'
   return {

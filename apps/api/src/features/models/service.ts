@@ -1,6 +1,5 @@
 import { NotFoundError } from '@betterai/core'
-import type { ModelConfig, ModelRegistry } from '@betterai/providers'
-import { mediaModels } from '@betterai/providers'
+import type { ModelConfig, ModelKind, Providers } from '@betterai/providers'
 import type { LegacyModelConfig } from '@betterai/providers/model-schema'
 import type { ServerModels } from './server-models.js'
 
@@ -39,13 +38,23 @@ const recordedCategories = ['chat', 'realtime', 'transcription', 'stt']
 
 /** Creates the service; `serverModels` asks an own server, and is null without one. */
 export function createModelsService(
-  registry: ModelRegistry,
+  { models: registry, serves }: Pick<Providers, 'models' | 'serves'>,
   { serverModels }: { serverModels: ServerModels | null },
 ): ModelsService {
+  const isServed = ({ kind, provider_name }: { kind: ModelKind; provider_name: string }) =>
+    kind !== 'embedding' && serves(kind, provider_name)
   const recordOf = (id: string): ListedModel[] => {
     const config = registry.findModel(id)
-    return config ? [{ id, aliases: registry.aliasesOf(id), ...config }] : []
+    if (!config) return []
+    return [{ id, aliases: registry.aliasesOf(id), ...config, is_available: isServed(config) }]
   }
+  const mediaRecords = () =>
+    (Object.keys(mediaCategories) as (keyof typeof mediaCategories)[]).flatMap((kind) =>
+      registry.modelsOf(kind).map(({ id, aliases, config }) => {
+        const category = mediaCategories[kind]
+        return { id, aliases, category, ...config, is_available: isServed(config) }
+      }),
+    )
   const ofOpenai = (ids: readonly string[]) =>
     ids.filter((id) => registry.findModel(id)?.provider_name === 'openai')
   const named = (models: string[]): ModelNames => ({ models, count: models.length })
@@ -112,20 +121,10 @@ function fits(
   )
 }
 
-/** Image, video, speech and embedding models, which have records of their own shapes. */
-function mediaRecords(): ListedModel[] {
-  const { image, video, tts, embedding } = mediaModels
-  const aliasesOf = (aliases: Readonly<Record<string, string>>, id: string) =>
-    Object.keys(aliases).filter((alias) => aliases[alias] === id)
-  const record = (category: string, model: { id: string; provider: string }, aliases: string[]) => {
-    const { id, provider, ...rest } = model
-    const life = { status: 'current', ends_on: null, replacement: null }
-    return { id, provider_name: provider, category, aliases, ...life, ...rest }
-  }
-  return [
-    ...image.models.map((model) => record('image', model, aliasesOf(image.aliases, model.id))),
-    ...video.models.map((model) => record('video', model, aliasesOf(video.aliases, model.id))),
-    ...tts.models.map((model) => record('tts', model, [])),
-    ...embedding.models.map((model) => record('embedding', model, [])),
-  ]
-}
+/** Categories of the models whose records have shapes of their own. */
+const mediaCategories = {
+  image: 'image',
+  video: 'video',
+  speech: 'tts',
+  embedding: 'embedding',
+} as const

@@ -109,6 +109,7 @@ describe('Spending', () => {
     attempts: 1,
     reason: null,
     original_error: null,
+    amounts: [{ unit: 'token_input' as const, quantity: 10 }],
   }
   const usage = { input_tokens: 10, output_tokens: 2, total_tokens: 12 }
   const cost = { currency: 'USD' as const, total: 1, is_estimated: false, price_date: null }

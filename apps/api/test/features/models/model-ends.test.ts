@@ -10,14 +10,11 @@ describe("The daily look at OpenAI's ends", () => {
   it('takes over the days that the vendor names', async () => {
     await using simulator = await startSimulator()
     const models = createModelRegistry({
-      textModels: [
-        {
-          provider_name: 'openai',
-          groups: [{ shared: {}, models: [{ id: 'gpt-5' }, { id: 'gpt-6-luna' }] }],
-        },
+      vendors: [],
+      models: [
+        { id: 'gpt-5', provider_name: 'openai' },
+        { id: 'gpt-6-luna', provider_name: 'openai' },
       ],
-      aliases: {},
-      clientNames: {},
       now: () => new Date('2026-11-28T12:00:00Z'),
     })
     const openai = { apiKey: 'sk-test', baseUrl: simulator.baseUrl('openai') }

@@ -1,4 +1,3 @@
-import type { StreamNormaliser } from '../../call/vendor-stream.js'
 import { textIn } from '../../shared/vendor-values.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../spec/text-stream.js'
 import {
@@ -10,6 +9,7 @@ import {
 import { createCitationCollector } from '../../text/answer/citation-collector.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData } from '../../text/answer/stream-context.js'
+import type { TextNormaliser } from '../../text/text-call.js'
 import { toReportedError } from '../openai/errors.js'
 import type { ChatDialect } from './dialect.js'
 import { isCutShort, toFinishReason } from './stream/chat-finish-reason.js'
@@ -34,7 +34,7 @@ const knownObjects: ReadonlySet<string> = new Set(['chat.completion.chunk', 'cha
 const terminalMarker = /^\s*\[DONE\]/
 
 /** Reads chunks, and whole completions, which have the same shape with `message` in place of `delta`. */
-export interface ChatNormaliser extends StreamNormaliser {
+export interface ChatNormaliser extends TextNormaliser {
   readChunk(chunk: ChatChunk, events: ProviderStreamEvent[]): void
 }
 

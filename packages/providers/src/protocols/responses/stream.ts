@@ -1,8 +1,8 @@
-import type { StreamNormaliser } from '../../call/vendor-stream.js'
 import { textIn } from '../../shared/vendor-values.js'
 import { interruptAnswer, newAnswerState } from '../../text/answer/answer-state.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData } from '../../text/answer/stream-context.js'
+import type { TextNormaliser } from '../../text/text-call.js'
 import { toReportedError } from '../openai/errors.js'
 import type { ResponsesDialect } from './dialect.js'
 import { createAnswerReader } from './stream/answer-reader.js'
@@ -13,7 +13,7 @@ import type { ResponsesEvent } from './wire.js'
 export function createResponsesNormaliser(
   context: StreamContext,
   dialect: ResponsesDialect = {},
-): StreamNormaliser {
+): TextNormaliser {
   const state = newAnswerState(context.model)
   const answer = createAnswerReader(state, { context, dialect })
 

@@ -1,5 +1,5 @@
 import { ProviderError } from '@betterai/core'
-import type { FailedCall } from '../../call/call-errors.js'
+import type { FailedCall } from '../../shared/failed-call.js'
 import { vendorFailure } from '../vendor-failure.js'
 
 /** Makes the error of an answer that is a refusal. */

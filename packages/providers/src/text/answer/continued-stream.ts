@@ -1,9 +1,9 @@
-import type { StreamNormaliser, VendorStream } from '../../call/vendor-stream.js'
+import type { TextNormaliser, TextVendorStream } from '../text-call.js'
 import { openSseResponse } from './open-sse-response.js'
 import type { StreamContext } from './stream-context.js'
 
 /** Reads an answer that the vendor may pause until it is asked again; `nextBody` is what to send then. */
-export interface ContinuableNormaliser<TBody> extends StreamNormaliser {
+export interface ContinuableNormaliser<TBody> extends TextNormaliser {
   /** Asked once a stream has ended; undefined when the answer is over. */
   nextBody?(): TBody | undefined
 }
@@ -16,7 +16,7 @@ export async function openContinuedStream<TBody>(
     normaliser: ContinuableNormaliser<TBody>
     send(body: TBody): Promise<Response>
   },
-): Promise<VendorStream> {
+): Promise<TextVendorStream> {
   const { normaliser, send } = options
   let current = await openSseResponse(first, options)
   let isClosed = false

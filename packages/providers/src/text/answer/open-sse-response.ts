@@ -1,6 +1,6 @@
 import { bodyStreamOf, contentTypeOf } from '@betterai/core'
 import { openSseStream } from '../../call/sse-stream.js'
-import type { StreamNormaliser, VendorStream } from '../../call/vendor-stream.js'
+import type { TextNormaliser, TextVendorStream } from '../text-call.js'
 import { readJsonBody } from './read-json-body.js'
 import type { StreamContext } from './stream-context.js'
 import { streamFailure } from './stream-context.js'
@@ -11,8 +11,8 @@ const maxPageBytes = 64 * 1024
 /** Reads an answer that should be an event stream, and may be its whole as JSON; throws `ProviderError` when it is a page. */
 export async function openSseResponse(
   response: Response,
-  { context, normaliser }: { context: StreamContext; normaliser: StreamNormaliser },
-): Promise<VendorStream> {
+  { context, normaliser }: { context: StreamContext; normaliser: TextNormaliser },
+): Promise<TextVendorStream> {
   const type = contentTypeOf(response)
   if (type.includes('application/json'))
     return openWholeAnswer(await readJsonBody(response, context), normaliser)

@@ -1,6 +1,6 @@
 import type { ProviderErrorReason } from '@betterai/core'
 import { ProviderError } from '@betterai/core'
-import { failureMessage } from '../../call/call-errors.js'
+import { failureMessage } from '../../shared/failed-call.js'
 import type { Usage } from '../../spec/text-stream.js'
 
 /** What a normaliser needs to know about the call whose answer it reads. */

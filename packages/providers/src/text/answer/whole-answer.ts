@@ -1,8 +1,8 @@
-import type { StreamNormaliser, VendorStream } from '../../call/vendor-stream.js'
 import { toMalformed } from '../../shared/malformed-answer.js'
+import type { TextNormaliser, TextVendorStream } from '../text-call.js'
 
 /** Reads an answer that came at once although a stream was asked for: whole, or all its chunks in one list. */
-export function openWholeAnswer(answer: unknown, normaliser: StreamNormaliser): VendorStream {
+export function openWholeAnswer(answer: unknown, normaliser: TextNormaliser): TextVendorStream {
   return {
     async read(events) {
       const chunks: unknown[] = Array.isArray(answer) ? answer : [answer]

@@ -1,14 +1,9 @@
 import { ValidationError } from '@betterai/core'
 import type { ImagePart } from '../../spec/messages.js'
 import type { ModelConfig } from '../../spec/model-config.js'
+import type { RenderPdf } from '../../spec/render-pdf.js'
 
-/** Renders each page of a PDF as a PNG, first page first; throws for a document that cannot be read or is too much work. */
-export type RenderPdf = (
-  pdf: Uint8Array,
-  options: { signal?: AbortSignal },
-) => Promise<Uint8Array[]>
-
-/** Makes pictures of a document; undefined for models that take documents as they are. */
+/** Makes images of a document; undefined for models that take documents as they are. */
 export type PageRules = { toPages?: (dataUrl: string) => Promise<ImagePart[]> }
 
 /** How a model gets its documents. */

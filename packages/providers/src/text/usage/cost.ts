@@ -1,10 +1,8 @@
-import { utcDay } from '../../shared/utc-day.js'
-import type { ModelPrice, PeakTimes, TokenPrices } from '../../spec/model-price.js'
+import { totalOf } from '../../shared/charge.js'
+import type { Amount } from '../../spec/amounts.js'
+import type { ModelPrice } from '../../spec/model-price.js'
 import type { Cost, Usage } from '../../spec/text-stream.js'
-
-/** Prices have at most this many parts of a dollar per million tokens, so that sums are whole numbers. */
-const partsPerDollar = 10_000
-const tokensPerPrice = 1_000_000
+import { unitPricesOf } from './unit-prices.js'
 
 /**
  * What an answer cost: the sum that the vendor named, else its tokens at the price of the time `at`, by default now.
@@ -21,37 +19,25 @@ export function costOf(
     return { currency: 'USD', total: usage.vendor_cost_usd, is_estimated, price_date: null }
   if (price === null) return null
   const { currency, date, has_other_fees } = price
-  const total = sumOf(usage, pricesFor(usage, price, at))
+  const inputTokens = usage.input_tokens
+  const total = totalOf(amountsOf(usage), unitPricesOf(price), { at, inputTokens })
+  if (total === null) return null
   return { currency, total, is_estimated: is_estimated || has_other_fees, price_date: date }
 }
 
-function pricesFor({ input_tokens }: Usage, price: ModelPrice, at: Date): TokenPrices {
-  const { long_context, changes, peak } = price
-  if (long_context && input_tokens > long_context.above_input_tokens) return long_context
-  if (peak && isWithin(peak, at)) return peak
-  const day = utcDay(at)
-  return changes.findLast(({ from }) => from <= day) ?? price
-}
-
-function isWithin({ days_utc, hours_utc }: PeakTimes, at: Date): boolean {
-  const hour = at.getUTCHours()
-  return (
-    days_utc.includes(at.getUTCDay()) && hours_utc.some(([from, to]) => hour >= from && hour < to)
-  )
-}
-
-function sumOf(usage: Usage, prices: TokenPrices): number {
+/** The tokens of an answer, each counted once. */
+export function amountsOf(usage: Usage | null): Amount[] {
+  if (usage === null) return []
   const { input_tokens, output_tokens, cached_input_tokens = 0, cache_write_tokens = 0 } = usage
-  const { input_per_1m, output_per_1m } = prices
   const plain = Math.max(0, input_tokens - cached_input_tokens - cache_write_tokens)
-  const parts =
-    plain * toParts(input_per_1m) +
-    cached_input_tokens * toParts(prices.cache_read_per_1m ?? input_per_1m) +
-    cache_write_tokens * toParts(prices.cache_write_per_1m ?? input_per_1m) +
-    output_tokens * toParts(output_per_1m)
-  return parts / (partsPerDollar * tokensPerPrice)
-}
-
-function toParts(dollars: number): number {
-  return Math.round(dollars * partsPerDollar)
+  const counted = [
+    { unit: 'token_input', quantity: plain },
+    { unit: 'token_cached', quantity: cached_input_tokens },
+    { unit: 'token_cache_write', quantity: cache_write_tokens },
+    { unit: 'token_output', quantity: output_tokens },
+  ] satisfies Amount[]
+  return counted.flatMap((amount): Amount[] => {
+    if (amount.quantity === 0) return []
+    return [usage.is_estimated ? { ...amount, is_estimated: true } : amount]
+  })
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '@betterai/contracts'
 import type { ProviderError, ProviderErrorReason } from '@betterai/core'
 import { retryAfterSeconds } from '@betterai/core'
-import type { FailedCall } from '../../call/call-errors.js'
+import type { FailedCall } from '../../shared/failed-call.js'
 import { ownValue } from '../../shared/own-value.js'
 import { toSdkError } from '../../shared/sdk/sdk-error.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { StreamNormaliser } from '../../../src/call/vendor-stream.js'
 import { createChatNormaliser } from '../../../src/protocols/chat-completions/stream.js'
 import { createResponsesNormaliser } from '../../../src/protocols/responses/stream.js'
 import type { ProviderStreamEvent } from '../../../src/spec/text-stream.js'
 import { openSseResponse } from '../../../src/text/answer/open-sse-response.js'
 import type { StreamContext } from '../../../src/text/answer/stream-context.js'
+import type { TextNormaliser } from '../../../src/text/text-call.js'
 import { createMessagesNormaliser } from '../../../src/vendors/anthropic/text/stream.js'
 import { createGeminiNormaliser } from '../../../src/vendors/gemini/text/stream.js'
 import { testContext } from '../../protocols/read-bytes.js'
 
 async function readBody(
   body: unknown,
-  create: (context: StreamContext) => StreamNormaliser,
+  create: (context: StreamContext) => TextNormaliser,
 ): Promise<object[]> {
   const context = testContext()
   const stream = await openSseResponse(Response.json(body), {
@@ -24,7 +24,7 @@ async function readBody(
 }
 
 const usage = { input_tokens: 1, output_tokens: 1 }
-const wholeAnswers: [string, object, (context: StreamContext) => StreamNormaliser][] = [
+const wholeAnswers: [string, object, (context: StreamContext) => TextNormaliser][] = [
   [
     'Chat Completions',
     {

@@ -40,15 +40,10 @@ const cases: [Vendor, string, Partial<ModelConfig>, Partial<GenerateRequest>][] 
 describe('a setting that a vendor refuses although the record promises it', () => {
   it.each(cases)('%s: %s with %j is asked again without it', async (vendor, id, fields, rest) => {
     await using simulator = await startSimulator()
-    const textModels = [
-      {
-        provider_name: vendor,
-        groups: [{ shared: { supports_function_calling: true, ...fields }, models: [{ id }] }],
-      },
-    ]
+    const models = [{ id, provider_name: vendor, supports_function_calling: true, ...fields }]
     await using providers = createProviders({
       vendors: { [vendor]: { apiKey: 'sk-test', baseUrl: simulator.baseUrl(vendor) } },
-      models: createModelRegistry({ textModels, aliases: {}, clientNames: {} }),
+      models: createModelRegistry({ vendors: [], models }),
     })
     const { provider } = await providers.getTextProvider({ text: { model: id } })
     const { events, error } = await collect(provider.stream({ ...toRequest('Hi'), ...rest }))

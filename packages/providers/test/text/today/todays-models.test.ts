@@ -31,7 +31,7 @@ beforeAll(async () => {
       deepseek: source('deepseek'),
       groq: source('groq'),
     },
-    models: createModelRegistry({ textModels: todaysRecords, aliases: {}, clientNames: {} }),
+    models: createModelRegistry({ vendors: [], models: todaysRecords }),
   })
 })
 

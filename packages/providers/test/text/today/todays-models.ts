@@ -1,5 +1,5 @@
+import type { OwnModel } from '../../../src/index.js'
 import type { ModelConfig } from '../../../src/spec/model-config.js'
-import type { VendorModels } from '../../../src/spec/model-record.js'
 
 /** What the vendors' documents say of one of their current models. */
 export type TodaysModel = {
@@ -118,9 +118,9 @@ export const todaysModels: readonly TodaysModel[] = groups.flatMap(([vendor, ids
 )
 
 /** Records of the models for a registry. */
-export const todaysRecords: readonly VendorModels[] = todaysModels.map(
-  ({ vendor, id, fields }) => ({
-    provider_name: vendor,
-    groups: [{ shared: fields, models: [{ id }] }],
-  }),
-)
+export const todaysRecords: readonly OwnModel[] = todaysModels.map(({ vendor, id, fields }) => ({
+  ...fields,
+  id,
+  kind: 'text',
+  provider_name: vendor,
+}))

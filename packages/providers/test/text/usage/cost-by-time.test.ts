@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findPrice } from '../../../src/registry/find-price.js'
+import { createPriceTable } from '../../../src/registry/price-table.js'
 import type { Usage } from '../../../src/spec/text-stream.js'
 import { costOf } from '../../../src/text/usage/cost.js'
+import { vendors } from '../../../src/vendors/index.js'
+
+const findPrice = createPriceTable(vendors)
 
 const usage = (input_tokens: number, output_tokens: number, more: Partial<Usage> = {}): Usage => ({
   input_tokens,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findPrice } from '../../../src/registry/find-price.js'
+import { createPriceTable } from '../../../src/registry/price-table.js'
 import type { ModelPrice } from '../../../src/spec/model-price.js'
 import { costOf } from '../../../src/text/usage/cost.js'
+import { vendors } from '../../../src/vendors/index.js'
+
+const findPrice = createPriceTable(vendors)
 
 const price: ModelPrice = {
   currency: 'USD',

@@ -7,22 +7,11 @@ import { prepareGenerations } from '../../../../src/features/chat/workflows/text
 import { defaultModels } from '../../../support/default-models.js'
 
 const models = createModelRegistry({
-  aliases: {},
-  clientNames: {},
-  textModels: [
-    {
-      provider_name: 'openai',
-      groups: [
-        {
-          shared: {},
-          models: [
-            { id: 'main', fallback_models: ['second', 'third'] },
-            { id: 'second' },
-            { id: 'third' },
-          ],
-        },
-      ],
-    },
+  vendors: [],
+  models: [
+    { id: 'main', provider_name: 'openai', fallback_models: ['second', 'third'] },
+    { id: 'second', provider_name: 'openai' },
+    { id: 'third', provider_name: 'openai' },
   ],
 })
 

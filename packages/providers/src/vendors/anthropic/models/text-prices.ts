@@ -2,7 +2,6 @@ import type { PriceList } from '../../../spec/model-price.js'
 
 /** Prices of Anthropic's models; writing to the cache is charged for five minutes, which is what requests ask for. */
 export const anthropicPrices: PriceList = {
-  provider_name: 'anthropic',
   date: '2026-11-28',
   source: 'https://platform.claude.com/docs/en/about-claude/pricing',
   prices: [

@@ -1,5 +1,5 @@
 import type { ModelConfig } from '../../../spec/model-config.js'
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 const base = {
   support_image_input: true,
@@ -31,8 +31,8 @@ const thinking = {
 } as const satisfies Partial<ModelConfig>
 
 /** Anthropic's text models; a field left out has the group's value, else the general default. */
-export const anthropicModels: VendorModels = {
-  provider_name: 'anthropic',
+export const anthropicModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: { ...thinking, request_timeout_ms: 600_000 },

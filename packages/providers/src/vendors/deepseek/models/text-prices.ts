@@ -12,7 +12,6 @@ const peak: ListedPrice['peak'] = {
 
 /** Prices of DeepSeek's models, doubled in peak hours; Chinese holidays, which have none, are not known here. */
 export const deepseekPrices: PriceList = {
-  provider_name: 'deepseek',
   date: '2026-11-28',
   source: 'https://api-docs.deepseek.com/quick_start/pricing',
   prices: [

@@ -1,5 +1,5 @@
 import type { ModelConfig } from '../../../spec/model-config.js'
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 const base = {
   is_reasoning_model: true,
@@ -11,8 +11,8 @@ const base = {
 } as const satisfies Partial<ModelConfig>
 
 /** DeepSeek's text models; a field left out has the group's value, else the general default. */
-export const deepseekModels: VendorModels = {
-  provider_name: 'deepseek',
+export const deepseekModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: { ...base, reasoning_off: 'disabled' },

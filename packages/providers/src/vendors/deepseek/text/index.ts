@@ -1,15 +1,15 @@
 import { createChatApi } from '../../../protocols/chat-completions/index.js'
 import { mendReasoning } from '../../../protocols/chat-completions/request/reasoning.js'
 import { loadCompatibleClient } from '../../../protocols/openai/compatible-client.js'
-import type { TextProviderFactory } from '../../../registry/provider-tables.js'
-import { vendors } from '../../../registry/vendors.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfDeepSeek } from '../errors.js'
+import { deepseek } from '../vendor.js'
 import { adaptBody } from './request.js'
 
 const deepseekApi = createChatApi({
   provider_name: 'deepseek',
-  capabilities: vendors.deepseek.capabilities,
+  capabilities: deepseek.capabilities,
   loadClient: loadCompatibleClient,
   adapt: adaptBody,
   recover: mendReasoning,

@@ -2,7 +2,6 @@ import type { PriceList } from '../../../spec/model-price.js'
 
 /** Prices of Gemini's models for text, images and video; sound costs more in some of them. */
 export const geminiPrices: PriceList = {
-  provider_name: 'gemini',
   date: '2026-11-28',
   source: 'https://ai.google.dev/gemini-api/docs/pricing',
   prices: [

@@ -1,5 +1,5 @@
 import type { ModelConfig } from '../../../spec/model-config.js'
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 const base = {
   is_reasoning_model: true,
@@ -27,8 +27,8 @@ const fixedSampling = {
 const sampled = { ...base, context_window: 1_048_576 } as const satisfies Partial<ModelConfig>
 
 /** Gemini's text models; a field left out has the group's value, else the general default. */
-export const geminiModels: VendorModels = {
-  provider_name: 'gemini',
+export const geminiModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: { ...fixedSampling, reasoning_effort_values: ['low', 'medium', 'high', 'xhigh'] },

@@ -1,5 +1,5 @@
-import type { TextProviderFactory } from '../../../registry/provider-tables.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import type { TextProviderFactory } from '../../vendor.js'
 import { geminiApi } from './provider.js'
 
 /** Makes the provider for one of the vendor's models. */

@@ -1,9 +1,9 @@
-import { vendors } from '../../../registry/vendors.js'
 import { toSdkError } from '../../../shared/sdk/sdk-error.js'
 import type { TextApi } from '../../../text/api-text-provider.js'
 import type { GeminiClient } from '../client.js'
 import { loadGeminiClient } from '../client.js'
 import { toRefusal } from '../errors.js'
+import { gemini } from '../vendor.js'
 import { dropRefusedSetting } from './provider/drop-parameter.js'
 import { sendThroughSdk } from './provider/send.js'
 import { isVendorFile } from './request/parts.js'
@@ -15,7 +15,7 @@ import type { GeminiRequest } from './wire.js'
 /** The Gemini API. */
 export const geminiApi: TextApi<GeminiClient, GeminiRequest> = {
   provider_name: 'gemini',
-  capabilities: vendors.gemini.capabilities,
+  capabilities: gemini.capabilities,
   loadClient: loadGeminiClient,
   inlineRules: { inlineAllFiles: true, inlineAllImages: true, isWithinReach: isVendorFile },
   prepare: buildGeminiRequest,

@@ -2,7 +2,6 @@ import type { PriceList } from '../../../spec/model-price.js'
 
 /** Prices of the models on Groq. */
 export const groqPrices: PriceList = {
-  provider_name: 'groq',
   date: '2026-11-28',
   source: 'https://groq.com/pricing',
   prices: [

@@ -1,8 +1,8 @@
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 /** Models on Groq; a field left out has the group's value, else the general default. */
-export const groqModels: VendorModels = {
-  provider_name: 'groq',
+export const groqModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: {

@@ -1,16 +1,16 @@
 import { createChatApi } from '../../../protocols/chat-completions/index.js'
 import { describeRefusedSchema } from '../../../protocols/chat-completions/request/json-object.js'
 import { loadCompatibleClient } from '../../../protocols/openai/compatible-client.js'
-import type { TextProviderFactory } from '../../../registry/provider-tables.js'
-import { vendors } from '../../../registry/vendors.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfGroq } from '../errors.js'
+import { groq } from '../vendor.js'
 import { checkBody } from './request.js'
 import { errorOfChunk, foundPagesIn, usageOfChunk } from './stream.js'
 
 const groqApi = createChatApi({
   provider_name: 'groq',
-  capabilities: vendors.groq.capabilities,
+  capabilities: groq.capabilities,
   loadClient: loadCompatibleClient,
   adapt: checkBody,
   recover: describeRefusedSchema,

@@ -3,17 +3,17 @@ import { describeRefusedSchema } from '../../../protocols/chat-completions/reque
 import { mendReasoning } from '../../../protocols/chat-completions/request/reasoning.js'
 import { sourcesOfChunk } from '../../../protocols/chat-completions/stream/sources-of-chunk.js'
 import { loadCompatibleClient } from '../../../protocols/openai/compatible-client.js'
-import type { TextProviderFactory } from '../../../registry/provider-tables.js'
-import { vendors } from '../../../registry/vendors.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
 import { errorOfChunk, usageOfChunk } from '../../groq/text/stream.js'
+import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfAnyServer } from '../errors.js'
+import { openaiCompatible } from '../vendor.js'
 import { adaptBody } from './request.js'
 
 /** Whoever stands behind the address, its answers may be in any known dialect. */
 const compatibleApi = createChatApi({
   provider_name: 'openai_compatible',
-  capabilities: vendors.openai_compatible.capabilities,
+  capabilities: openaiCompatible.capabilities,
   loadClient: loadCompatibleClient,
   adapt: adaptBody,
   recover: (body, error) => mendReasoning(body, error) ?? describeRefusedSchema(body, error),

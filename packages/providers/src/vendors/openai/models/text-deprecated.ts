@@ -1,9 +1,9 @@
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 import { always, base, switchable } from './text-families.js'
 
 /** OpenAI's text models whose end is announced. */
-export const openaiDeprecatedModels: VendorModels = {
-  provider_name: 'openai',
+export const openaiDeprecatedModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: { ...switchable, status: 'deprecated' },

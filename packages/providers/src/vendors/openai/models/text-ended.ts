@@ -1,8 +1,8 @@
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 /** OpenAI's text models that have ended; their replacements answer. */
-export const openaiEndedModels: VendorModels = {
-  provider_name: 'openai',
+export const openaiEndedModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: { status: 'ended' },

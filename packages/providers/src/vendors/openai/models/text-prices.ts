@@ -2,7 +2,6 @@ import type { PriceList } from '../../../spec/model-price.js'
 
 /** Prices of OpenAI's text models. */
 export const openaiPrices: PriceList = {
-  provider_name: 'openai',
   date: '2026-11-28',
   source: 'https://openai.com/api/pricing',
   prices: [

@@ -1,8 +1,8 @@
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 /** Models in the types of OpenAI's SDK that only approved accounts can call; little is known about them. */
-export const openaiRestrictedModels: VendorModels = {
-  provider_name: 'openai',
+export const openaiRestrictedModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: {

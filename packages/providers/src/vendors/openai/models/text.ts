@@ -1,9 +1,9 @@
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 import { always, base, switchable } from './text-families.js'
 
 /** OpenAI's current text models; a field left out has the group's value, else the general default. */
-export const openaiModels: VendorModels = {
-  provider_name: 'openai',
+export const openaiModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: {

@@ -1,13 +1,13 @@
 import { createChatApi } from '../../../protocols/chat-completions/index.js'
 import { loadOpenAiClient } from '../../../protocols/openai/client.js'
 import { createResponsesApi } from '../../../protocols/responses/index.js'
-import type { TextProviderFactory } from '../../../registry/provider-tables.js'
-import { vendors } from '../../../registry/vendors.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import type { TextProviderFactory } from '../../vendor.js'
+import { openai } from '../vendor.js'
 
 const vendor = {
   provider_name: 'openai',
-  capabilities: vendors.openai.capabilities,
+  capabilities: openai.capabilities,
   loadClient: loadOpenAiClient,
 }
 

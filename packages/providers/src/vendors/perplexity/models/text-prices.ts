@@ -2,7 +2,6 @@ import type { PriceList } from '../../../spec/model-price.js'
 
 /** Prices of Perplexity's tokens; searches come on top, which the vendor adds up in its answers. */
 export const perplexityPrices: PriceList = {
-  provider_name: 'perplexity',
   date: '2026-11-28',
   source: 'https://docs.perplexity.ai/docs/agent-api/models',
   prices: [

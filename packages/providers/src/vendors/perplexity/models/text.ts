@@ -1,11 +1,11 @@
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 /** The one model of the vendor's own; a preset without it may answer by another vendor's. */
 const ownModel = 'perplexity/sonar'
 
 /** Text models of the vendor; a field left out has the group's, else the general default. */
-export const perplexityModels: VendorModels = {
-  provider_name: 'perplexity',
+export const perplexityModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: {

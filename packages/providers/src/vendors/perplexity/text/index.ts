@@ -1,15 +1,15 @@
 import { createResponsesApi } from '../../../protocols/responses/index.js'
-import type { TextProviderFactory } from '../../../registry/provider-tables.js'
-import { vendors } from '../../../registry/vendors.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import type { TextProviderFactory } from '../../vendor.js'
 import { loadPerplexityClient } from '../client.js'
 import { reasonOfPerplexity } from '../errors.js'
+import { perplexity } from '../vendor.js'
 import { adaptBody } from './request.js'
 import { pagesOf, reasoningHandlers, serverToolOf } from './stream.js'
 
 const perplexityApi = createResponsesApi({
   provider_name: 'perplexity',
-  capabilities: vendors.perplexity.capabilities,
+  capabilities: perplexity.capabilities,
   loadClient: loadPerplexityClient,
   adapt: adaptBody,
   dialect: {

@@ -2,7 +2,6 @@ import type { PriceList } from '../../../spec/model-price.js'
 
 /** Prices of xAI's models; what the vendor itself says an answer cost goes before them. */
 export const xaiPrices: PriceList = {
-  provider_name: 'xai',
   date: '2026-11-28',
   source: 'https://docs.x.ai/docs/models',
   prices: [

@@ -1,5 +1,5 @@
 import type { ModelConfig } from '../../../spec/model-config.js'
-import type { VendorModels } from '../../../spec/model-record.js'
+import type { ModelList } from '../../../spec/model-record.js'
 
 const base = {
   support_image_input: true,
@@ -17,8 +17,8 @@ const reasoning = {
 } as const satisfies Partial<ModelConfig>
 
 /** xAI's text models; a field left out has the group's value, else the general default. */
-export const xaiModels: VendorModels = {
-  provider_name: 'xai',
+export const xaiModels: ModelList<'text'> = {
+  kind: 'text',
   groups: [
     {
       shared: { ...reasoning, supports_function_calling: true },

@@ -1,10 +1,10 @@
 import { sourcesOfChunk } from '../../../protocols/chat-completions/stream/sources-of-chunk.js'
 import { loadCompatibleClient } from '../../../protocols/openai/compatible-client.js'
 import { createResponsesApi } from '../../../protocols/responses/index.js'
-import type { TextProviderFactory } from '../../../registry/provider-tables.js'
-import { vendors } from '../../../registry/vendors.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
+import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfXai } from '../errors.js'
+import { xai } from '../vendor.js'
 import { createFileUploader } from './request/files.js'
 import { adaptBody } from './request.js'
 import { readXaiAnswer } from './response.js'
@@ -17,7 +17,7 @@ const dialect = { serverToolOf, sourcesOf: sourcesOfChunk, reasonOf: reasonOfXai
 const xaiApi = {
   ...createResponsesApi({
     provider_name: 'xai',
-    capabilities: vendors.xai.capabilities,
+    capabilities: xai.capabilities,
     loadClient: loadCompatibleClient,
     inlineRules: { inlineAllFiles: true },
     adapt: adaptBody,

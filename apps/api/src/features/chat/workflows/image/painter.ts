@@ -1,7 +1,6 @@
 import type { ImageSettings } from '@betterai/contracts'
 import { abortReason, ProviderError, UnavailableError } from '@betterai/core'
-import type { GeneratedImage, Providers } from '@betterai/providers'
-import type { DefaultModels } from '../../../../config/default-models.js'
+import type { DefaultModels, GeneratedImage, Providers } from '@betterai/providers'
 import { imageDefaults as limits } from '../../../../config/defaults.js'
 import type { StoreMedia } from '../store-media.js'
 import { withinTime } from '../within-time.js'

@@ -1,12 +1,12 @@
 import type { TextSettings } from '@betterai/contracts'
 import { ConfigurationError } from '@betterai/core'
 import type {
+  DefaultModels,
   GenerateRequest,
   Providers,
   ResolvedTextProvider,
   ToolSettings,
 } from '@betterai/providers'
-import type { DefaultModels } from '../../../../config/default-models.js'
 import { defaults } from '../../../../config/defaults.js'
 import { withMemory } from '../semantic/remember.js'
 import type { WorkflowContext } from '../workflow.js'

@@ -1,6 +1,5 @@
 import type { ChatRequest } from '@betterai/contracts'
-import type { Providers, ResolvedTextProvider } from '@betterai/providers'
-import type { DefaultModels } from '../../../../config/default-models.js'
+import type { DefaultModels, Providers, ResolvedTextProvider } from '@betterai/providers'
 import { createTestProvider } from './test-data.js'
 
 /**

@@ -1,5 +1,5 @@
+import type { DefaultModels } from '@betterai/providers'
 import { z } from 'zod'
-import type { DefaultModels } from '../../../../../config/default-models.js'
 import type { Painter } from '../../image/painter.js'
 import { defineTool } from '../agent-tool.js'
 

@@ -1,39 +1,21 @@
 import type { ListedPrice, ModelPrice, PriceList, TokenPrices } from '../spec/model-price.js'
-import { anthropicPrices } from '../vendors/anthropic/models/text-prices.js'
-import { deepseekPrices } from '../vendors/deepseek/models/text-prices.js'
-import { geminiPrices } from '../vendors/gemini/models/text-prices.js'
-import { groqPrices } from '../vendors/groq/models/text-prices.js'
-import { openaiPrices } from '../vendors/openai/models/text-prices.js'
-import { perplexityPrices } from '../vendors/perplexity/models/text-prices.js'
-import { xaiPrices } from '../vendors/xai/models/text-prices.js'
+import type { Vendor } from '../vendors/vendor.js'
 
-const priceLists: readonly PriceList[] = [
-  openaiPrices,
-  anthropicPrices,
-  geminiPrices,
-  xaiPrices,
-  groqPrices,
-  perplexityPrices,
-  deepseekPrices,
-]
+/** Finds the listed price of a vendor's text model by the name that the vendor knows it by; null when none is known. */
+export type FindPrice = (providerName: string, modelName: string) => ModelPrice | null
 
-let table: Map<string, ModelPrice> | undefined
-
-/** The listed price of a vendor's model by the name that the vendor knows it by; null when none is known. */
-export function findPrice(providerName: string, modelName: string): ModelPrice | null {
-  table ??= buildTable()
-  return table.get(`${providerName}/${modelName.toLowerCase()}`) ?? null
-}
-
-function buildTable(): Map<string, ModelPrice> {
+/** Puts the price lists of all vendors together. */
+export function createPriceTable(
+  vendors: readonly Pick<Vendor, 'name' | 'text_prices'>[],
+): FindPrice {
   const found = new Map<string, ModelPrice>()
-  for (const list of priceLists)
-    for (const listed of list.prices)
+  for (const { name, text_prices: list } of vendors)
+    for (const listed of list?.prices ?? [])
       for (const model of listed.models)
-        found.set(`${list.provider_name}/${model}`, toPrice(listed, list))
-  return found
+        if (list) found.set(`${name}/${model}`, toPrice(listed, list))
+  return (providerName, modelName) =>
+    found.get(`${providerName}/${modelName.toLowerCase()}`) ?? null
 }
-
 function toPrice(listed: ListedPrice, { date, source }: PriceList): ModelPrice {
   const { long_context, changes = [], peak, has_other_fees = false } = listed
   return Object.freeze({

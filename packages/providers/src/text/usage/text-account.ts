@@ -1,0 +1,48 @@
+import type { CallAccount } from '../../call/outcome.js'
+import type { ModelPrice } from '../../spec/model-price.js'
+import type { GenerateRequest } from '../../spec/text-request.js'
+import type { Cost, ProviderStreamEvent, Usage, UsageEvent } from '../../spec/text-stream.js'
+import { amountsOf, costOf } from './cost.js'
+import { estimateUsage, usageWhenCut } from './usage-estimate.js'
+
+/** The account of a text model's answer. */
+export interface TextAccount extends CallAccount<ProviderStreamEvent, Usage> {
+  /** Usage of an answer that the vendor did not report, from the text that came. */
+  estimateUsage(outputText: string): Usage
+  costOf(usage: Usage | null): Cost | null
+}
+
+/** The account of one call: its caller, and the price of the model that is asked, at the time of the call. */
+export function createTextAccount(
+  request: GenerateRequest,
+  { price, at }: { price: ModelPrice | null; at: Date },
+): TextAccount {
+  const output: string[] = []
+  let reported: Usage | null = null
+  let isInterrupted = false
+
+  function seeUsage(event: UsageEvent): void {
+    reported = event.usage
+    event.cost = account.costOf(reported)
+  }
+
+  const account: TextAccount = {
+    estimateUsage: (outputText) => estimateUsage(request, outputText),
+    costOf: (usage) => costOf(usage, price, at),
+    hasContent: (event) => event.type !== 'warning',
+    see(events) {
+      for (const event of events) {
+        if (event.type === 'text' || event.type === 'reasoning') output.push(event.content)
+        else if (event.type === 'usage') seeUsage(event)
+        else if (event.type === 'finish') isInterrupted = event.finish_reason === 'interrupted'
+      }
+    },
+    isInterrupted: () => isInterrupted,
+    charge(soFar) {
+      const usage = reported ?? usageWhenCut(soFar, account.estimateUsage(output.join('')))
+      return { usage, amounts: amountsOf(usage), cost: account.costOf(usage) }
+    },
+    onOutcome: request.onOutcome,
+  }
+  return account
+}

@@ -1,0 +1,13 @@
+import type { Vendor } from '../vendor.js'
+
+/** Black Forest Labs. */
+export const flux = {
+  name: 'flux',
+  api_key_env: 'FLUX_API_KEY',
+  base_url: 'https://api.eu.bfl.ai',
+  base_url_env: 'FLUX_BASE_URL',
+  temperature_max: 2,
+  capabilities: null,
+  models: [],
+  providers: {},
+} as const satisfies Vendor

@@ -1,0 +1,31 @@
+import type { Vendor } from '../vendor.js'
+import { geminiModels } from './models/text.js'
+import { geminiPrices } from './models/text-prices.js'
+
+/** Google's Gemini API. */
+export const gemini = {
+  name: 'gemini',
+  api_key_env: 'GOOGLE_API_KEY',
+  base_url: 'https://generativelanguage.googleapis.com',
+  base_url_env: 'GEMINI_BASE_URL',
+  temperature_max: 2,
+  capabilities: {
+    streaming: true,
+    reasoning: true,
+    citations: true,
+    audio_input: true,
+    image_input: true,
+    file_input: true,
+    function_calling: true,
+    structured_output: true,
+    batch_api: true,
+    batch_max_requests: 50000,
+    audio_output: false,
+    batch_max_file_size_mb: 2048,
+  },
+  models: [geminiModels],
+  text_prices: geminiPrices,
+  providers: {
+    text: async () => (await import('./text/index.js')).createGeminiTextProvider,
+  },
+} as const satisfies Vendor

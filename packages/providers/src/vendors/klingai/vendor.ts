@@ -1,0 +1,13 @@
+import type { Vendor } from '../vendor.js'
+
+/** Kling AI. */
+export const klingai = {
+  name: 'klingai',
+  api_key_env: 'KLINGAI_ACCESS_KEY',
+  base_url: 'https://api-singapore.klingai.com',
+  base_url_env: 'KLINGAI_BASE_URL',
+  temperature_max: 2,
+  capabilities: null,
+  models: [],
+  providers: {},
+} as const satisfies Vendor

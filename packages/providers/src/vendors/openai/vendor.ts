@@ -1,0 +1,34 @@
+import type { Vendor } from '../vendor.js'
+import { openaiModels } from './models/text.js'
+import { openaiDeprecatedModels } from './models/text-deprecated.js'
+import { openaiEndedModels } from './models/text-ended.js'
+import { openaiPrices } from './models/text-prices.js'
+import { openaiRestrictedModels } from './models/text-restricted.js'
+
+/** OpenAI. */
+export const openai = {
+  name: 'openai',
+  api_key_env: 'OPENAI_API_KEY',
+  base_url: 'https://api.openai.com/v1',
+  base_url_env: 'OPENAI_BASE_URL',
+  temperature_max: 2,
+  capabilities: {
+    streaming: true,
+    reasoning: true,
+    citations: true,
+    audio_input: true,
+    image_input: true,
+    file_input: true,
+    function_calling: true,
+    structured_output: true,
+    batch_api: true,
+    batch_max_requests: 50000,
+    audio_output: false,
+    batch_max_file_size_mb: 200,
+  },
+  models: [openaiModels, openaiDeprecatedModels, openaiRestrictedModels, openaiEndedModels],
+  text_prices: openaiPrices,
+  providers: {
+    text: async () => (await import('./text/index.js')).createOpenAiTextProvider,
+  },
+} as const satisfies Vendor

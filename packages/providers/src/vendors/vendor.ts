@@ -1,0 +1,53 @@
+import type { VendorContext } from '../call/vendor-context.js'
+import type { ImageProvider } from '../spec/image-provider.js'
+import type { PriceList } from '../spec/model-price.js'
+import type { AnyModelList, ModelOf } from '../spec/model-record.js'
+import type { RealtimeProvider } from '../spec/realtime-provider.js'
+import type { ResolvedModel } from '../spec/resolved-model.js'
+import type { AudioProvider, TtsProvider } from '../spec/speech-providers.js'
+import type { ProviderCapabilities, TextProvider } from '../spec/text-provider.js'
+import type { VideoProvider } from '../spec/video-provider.js'
+
+/** The provider of each kind of model. */
+export type ProviderOf = {
+  text: TextProvider
+  image: ImageProvider
+  video: VideoProvider
+  speech: TtsProvider
+  transcription: AudioProvider
+  realtime: RealtimeProvider
+}
+
+/** A kind of model that has providers. */
+export type ProviderKind = keyof ProviderOf
+
+/** Makes the provider for one model of a vendor. */
+export type ProviderFactory<K extends ProviderKind> = (
+  vendor: VendorContext,
+  model: ResolvedModel<ModelOf<K>>,
+) => ProviderOf[K] | Promise<ProviderOf[K]>
+
+/** Makes a text provider for one model. */
+export type TextProviderFactory = ProviderFactory<'text'>
+
+/** All that the package knows about a vendor; lists, environment and defaults come from it. */
+export type Vendor = {
+  /** Name in records, settings and errors; snake_case. */
+  readonly name: string
+  /** Environment variable that usually holds the key; named in errors. */
+  readonly api_key_env: string
+  /** Default address, null where every app has its own. */
+  readonly base_url: string | null
+  /** Environment variable that usually holds another address; named in errors. */
+  readonly base_url_env: string
+  /** Many servers of one's own want no key. */
+  readonly is_key_optional?: boolean
+  readonly temperature_max: number
+  /** What its text models can do; null for vendors without any. */
+  readonly capabilities: ProviderCapabilities | null
+  readonly models: readonly AnyModelList[]
+  /** Prices of its text models; those of other kinds stand in the records. */
+  readonly text_prices?: PriceList
+  /** Its providers by kind; the code of one is loaded when it is first used. */
+  readonly providers: { readonly [K in ProviderKind]?: () => Promise<ProviderFactory<K>> }
+}
