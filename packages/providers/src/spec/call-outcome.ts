@@ -1,4 +1,5 @@
 import type { ProviderErrorReason } from '@betterai/core'
+import type { Amount } from './amounts.js'
 import type { Cost, Usage } from './text-stream.js'
 
 /** How one call to a vendor ended, with all its attempts; times in milliseconds. */
@@ -8,14 +9,24 @@ export type CallOutcome = {
   model: string
   outcome: 'success' | 'interrupted' | 'aborted' | 'error'
   duration_ms: number
-  /** Until the first piece of the answer, null when none came. */
+  /** Until the first chunk of the answer, null when none came. */
   first_event_ms: number | null
   attempts: number
-  /** Null only when no vendor took the request; an estimate where the vendor did not report. */
+  /** Tokens of a text model, null for other kinds; null also when no vendor took the request. */
   usage: Usage | null
-  /** Null without usage or a known price. */
+  /** What the call used in the units that the vendor counts, of every kind; empty when no vendor took the request. */
+  amounts: readonly Amount[]
+  /** Null without amounts or a known price. */
   cost: Cost | null
   /** Set for errors: why, and the vendor's own text for the log. */
   reason: ProviderErrorReason | null
   original_error: string | null
+}
+
+/** What every call takes beside its own settings. */
+export type CallOptions = {
+  /** Told once how the call ended and what it cost, on every way out; must not throw. */
+  onOutcome?: (outcome: CallOutcome) => void
+  /** Stops the vendor's work and closes its connection. */
+  signal?: AbortSignal
 }
