@@ -1,4 +1,12 @@
 export type { VendorContext } from './call/vendor-context.js'
 export { registerImageProvider } from './registry/provider-tables.js'
-export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'
+export type {
+  GeneratedImage,
+  ImageEvent,
+  ImageFile,
+  ImageProvider,
+  ImageRequest,
+  ImageResult,
+} from './spec/image.js'
+export type { MediaBytes, MediaInput, RawAudio } from './spec/media-input.js'
 export type { ProviderFactory } from './vendors/vendor.js'

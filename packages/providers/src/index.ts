@@ -17,6 +17,8 @@ export type { OwnModel } from './registry/model-table.js'
 export type { SemanticProviderFactory } from './registry/provider-tables.js'
 export {
   registerAudioProvider,
+  registerBatchProvider,
+  registerEmbeddingProvider,
   registerImageProvider,
   registerRealtimeProvider,
   registerSemanticProvider,
@@ -37,8 +39,40 @@ export type {
 } from './registry/providers.js'
 export type { VendorSettingsSource } from './registry/vendor-contexts.js'
 export type { Amount, PeakTimes, Unit, UnitPrice } from './spec/amounts.js'
-export type { CallOutcome } from './spec/call-outcome.js'
-export type { GeneratedImage, ImageProvider, ImageRequest } from './spec/image-provider.js'
+export type {
+  BatchCounts,
+  BatchItem,
+  BatchItemResult,
+  BatchKind,
+  BatchLimits,
+  BatchProvider,
+  BatchRequest,
+  VendorBatch,
+  VendorBatchRef,
+} from './spec/batch.js'
+export type {
+  AmountsEvent,
+  CallWarning,
+  SkippedAttachment,
+  WarningEvent,
+} from './spec/call-events.js'
+export type { CallOptions, CallOutcome } from './spec/call-outcome.js'
+export type {
+  EmbeddingInput,
+  EmbeddingProvider,
+  EmbeddingRequest,
+  EmbeddingResult,
+  EmbeddingTask,
+} from './spec/embedding.js'
+export type {
+  GeneratedImage,
+  ImageEvent,
+  ImageFile,
+  ImageProvider,
+  ImageRequest,
+  ImageResult,
+} from './spec/image.js'
+export type { MediaBytes, MediaInput, RawAudio } from './spec/media-input.js'
 export type { EmbeddingModel, ImageModel, SpeechModel, VideoModel } from './spec/media-models.js'
 export type {
   AudioPart,
@@ -54,25 +88,40 @@ export type { ModelHead, ModelKind, ModelStatus } from './spec/model-head.js'
 export type { ModelPrice } from './spec/model-price.js'
 export type { Model, ModelOf, ModelRecord } from './spec/model-record.js'
 export type {
+  PlayedAnswer,
+  RealtimeCapabilities,
   RealtimeProvider,
   RealtimeSession,
+  RealtimeToolResult,
+} from './spec/realtime.js'
+export type {
+  RateLimitState,
+  RealtimeErrorEvent,
+  RealtimeEvent,
+  RealtimeResponseEvent,
+  RealtimeSessionEvent,
+  RealtimeUserEvent,
+} from './spec/realtime-events.js'
+export type {
+  HistoryTurn,
+  InputTranscription,
   RealtimeSessionOptions,
-} from './spec/realtime-provider.js'
+  RealtimeUpdate,
+  TurnDetection,
+} from './spec/realtime-options.js'
 export type { RenderPdf } from './spec/render-pdf.js'
 export type { ResolvedModel } from './spec/resolved-model.js'
 export type {
-  SemanticDocument,
-  SemanticHit,
-  SemanticProvider,
-  SemanticQuery,
-} from './spec/semantic-provider.js'
-export type {
-  AudioProvider,
+  SpeechAudio,
+  SpeechCapabilities,
+  SpeechEvent,
+  SpeechProvider,
+  SpeechQuota,
   SpeechRequest,
-  TranscriptionRequest,
-  TranscriptPiece,
-  TtsProvider,
-} from './spec/speech-providers.js'
+  TimedText,
+  Voice,
+  VoiceSettings,
+} from './spec/speech.js'
 export type { ProviderCapabilities, TextProvider } from './spec/text-provider.js'
 export type {
   FunctionTool,
@@ -91,8 +140,59 @@ export type {
   Usage,
   UsageEvent,
 } from './spec/text-stream.js'
-export type { VideoJob, VideoProvider, VideoRequest } from './spec/video-provider.js'
-export type { WarningEvent } from './spec/warning.js'
+export type {
+  LiveTranscription,
+  LiveTranscriptionRequest,
+  TranscriptionCapabilities,
+  TranscriptionProvider,
+  TranscriptionRequest,
+  TranscriptionSettings,
+  TurnEndSettings,
+} from './spec/transcription.js'
+export type {
+  GapEvent,
+  SegmentEvent,
+  TranscribedWord,
+  TranscriptionEvent,
+  TranscriptionFinishEvent,
+  TurnEvent,
+} from './spec/transcription-events.js'
+export type {
+  FieldCondition,
+  PayloadFilter,
+  PayloadIndex,
+  PayloadValue,
+} from './spec/vector-filter.js'
+export type {
+  CollectionSpec,
+  DenseVectorSpec,
+  FusionSettings,
+  PointId,
+  PointSelection,
+  ScrollPage,
+  SparseVector,
+  SparseVectorSpec,
+  VectorHit,
+  VectorPoint,
+  VectorQuery,
+  VectorSearch,
+  VectorStore,
+} from './spec/vector-store.js'
+export type {
+  Keyframe,
+  VideoFailure,
+  VideoFile,
+  VideoJob,
+  VideoJobRef,
+  VideoProvider,
+  VideoRequest,
+} from './spec/video.js'
+export type {
+  CameraControl,
+  MotionMask,
+  NamedCameraMove,
+  SimpleCameraMove,
+} from './spec/video-motion.js'
 export { BaseTextProvider } from './text/base-text-provider.js'
 export { costOf } from './text/usage/cost.js'
 export { estimateUsage } from './text/usage/usage-estimate.js'

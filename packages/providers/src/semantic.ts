@@ -1,8 +1,31 @@
 export type { SemanticProviderFactory } from './registry/provider-tables.js'
-export { registerSemanticProvider } from './registry/provider-tables.js'
+export { registerEmbeddingProvider, registerSemanticProvider } from './registry/provider-tables.js'
 export type {
-  SemanticDocument,
-  SemanticHit,
-  SemanticProvider,
-  SemanticQuery,
-} from './spec/semantic-provider.js'
+  EmbeddingInput,
+  EmbeddingProvider,
+  EmbeddingRequest,
+  EmbeddingResult,
+  EmbeddingTask,
+} from './spec/embedding.js'
+export type {
+  FieldCondition,
+  PayloadFilter,
+  PayloadIndex,
+  PayloadValue,
+} from './spec/vector-filter.js'
+export type {
+  CollectionSpec,
+  DenseVectorSpec,
+  FusionSettings,
+  PointId,
+  PointSelection,
+  ScrollPage,
+  SparseVector,
+  SparseVectorSpec,
+  VectorHit,
+  VectorPoint,
+  VectorQuery,
+  VectorSearch,
+  VectorStore,
+} from './spec/vector-store.js'
+export type { ProviderFactory } from './vendors/vendor.js'

@@ -1,10 +1,32 @@
 export type { VendorContext } from './call/vendor-context.js'
 export { registerAudioProvider, registerTtsProvider } from './registry/provider-tables.js'
+export type { MediaBytes, MediaInput, RawAudio } from './spec/media-input.js'
 export type {
-  AudioProvider,
+  SpeechAudio,
+  SpeechCapabilities,
+  SpeechEvent,
+  SpeechProvider,
+  SpeechQuota,
   SpeechRequest,
+  TimedText,
+  Voice,
+  VoiceSettings,
+} from './spec/speech.js'
+export type {
+  LiveTranscription,
+  LiveTranscriptionRequest,
+  TranscriptionCapabilities,
+  TranscriptionProvider,
   TranscriptionRequest,
-  TranscriptPiece,
-  TtsProvider,
-} from './spec/speech-providers.js'
+  TranscriptionSettings,
+  TurnEndSettings,
+} from './spec/transcription.js'
+export type {
+  GapEvent,
+  SegmentEvent,
+  TranscribedWord,
+  TranscriptionEvent,
+  TranscriptionFinishEvent,
+  TurnEvent,
+} from './spec/transcription-events.js'
 export type { ProviderFactory } from './vendors/vendor.js'

@@ -1,4 +1,18 @@
 export type { VendorContext } from './call/vendor-context.js'
 export { registerVideoProvider } from './registry/provider-tables.js'
-export type { VideoJob, VideoProvider, VideoRequest } from './spec/video-provider.js'
+export type {
+  Keyframe,
+  VideoFailure,
+  VideoFile,
+  VideoJob,
+  VideoJobRef,
+  VideoProvider,
+  VideoRequest,
+} from './spec/video.js'
+export type {
+  CameraControl,
+  MotionMask,
+  NamedCameraMove,
+  SimpleCameraMove,
+} from './spec/video-motion.js'
 export type { ProviderFactory } from './vendors/vendor.js'

@@ -1,5 +1,5 @@
 import { delay, ProviderError } from '@betterai/core'
-import type { WarningEvent } from '../spec/warning.js'
+import type { WarningEvent } from '../spec/call-events.js'
 import { toCallError } from './call-errors.js'
 import type { CallLimits } from './limits.js'
 import type { CallObserver, CallSubject } from './observation.js'

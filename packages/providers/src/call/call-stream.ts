@@ -1,4 +1,4 @@
-import type { WarningEvent } from '../spec/warning.js'
+import type { WarningEvent } from '../spec/call-events.js'
 import type { CallContext } from './attempts.js'
 import type { OpenStream } from './limited-stream.js'
 import { startLimitedStream } from './limited-stream.js'

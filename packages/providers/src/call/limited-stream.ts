@@ -1,5 +1,5 @@
 import { onAbort } from '@betterai/core'
-import type { WarningEvent } from '../spec/warning.js'
+import type { WarningEvent } from '../spec/call-events.js'
 import type { CallContext } from './attempts.js'
 import { runAttempts } from './attempts.js'
 import { limitExceeded, toCallError } from './call-errors.js'

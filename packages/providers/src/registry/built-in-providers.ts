@@ -3,6 +3,8 @@ import type { ProviderFactory, ProviderKind, Vendor } from '../vendors/vendor.js
 import {
   providerTables,
   registerAudioProvider,
+  registerBatchProvider,
+  registerEmbeddingProvider,
   registerImageProvider,
   registerRealtimeProvider,
   registerTextProvider,
@@ -19,27 +21,33 @@ const registerBy: { [K in ProviderKind]: Register<K> } = {
   speech: registerTtsProvider,
   transcription: registerAudioProvider,
   realtime: registerRealtimeProvider,
+  embedding: registerEmbeddingProvider,
 }
 
 /** Names the providers of this package. A name that an app has already taken stays the app's. */
 export function registerBuiltInProviders(): void {
-  for (const vendor of vendors)
+  for (const vendor of vendors as readonly Vendor[]) {
     for (const kind of Object.keys(registerBy) as ProviderKind[]) registerKind(vendor, kind)
+    const { batch } = vendor.providers
+    if (!batch || providerTables.batch.has(vendor.name)) continue
+    const load = once(batch)
+    registerBatchProvider(vendor.name, async (context) => (await load())(context))
+  }
 }
 
 function registerKind<K extends ProviderKind>({ name, providers }: Vendor, kind: K): void {
-  const load = providers[kind]
+  const load = providers[kind] as (() => Promise<ProviderFactory<K>>) | undefined
   const register: Register<K> = registerBy[kind]
-  if (load && !providerTables[kind].has(name)) register(name, loadOnce(load))
+  if (load === undefined || providerTables[kind].has(name)) return
+  const loaded = once(load)
+  register(name, async (vendor, model) => (await loaded())(vendor, model))
 }
 
 /** Looking a module up again with every request costs more than keeping it. */
-function loadOnce<K extends ProviderKind>(
-  load: () => Promise<ProviderFactory<K>>,
-): ProviderFactory<K> {
-  let loading: Promise<ProviderFactory<K>> | undefined
-  return async (vendor, model) => {
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
     loading ??= load()
-    return await (await loading)(vendor, model)
+    return loading
   }
 }

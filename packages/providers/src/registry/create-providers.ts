@@ -2,7 +2,7 @@ import { createHttpClient } from '@betterai/core'
 import { defaultCallLimits } from '../call/limits.js'
 import type { ModelOf } from '../spec/model-record.js'
 import type { ResolvedModel } from '../spec/resolved-model.js'
-import type { SemanticProvider } from '../spec/semantic-provider.js'
+import type { VectorStore } from '../spec/vector-store.js'
 import type { ProviderFactory, ProviderKind } from '../vendors/vendor.js'
 import { registerBuiltInProviders } from './built-in-providers.js'
 import { chooseSpeech, chooseTranscription } from './choose-model.js'
@@ -38,7 +38,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     renderPdf: options.renderPdf,
     findPrice: models.findPrice,
   })
-  const stores = new Map<string, Promise<SemanticProvider>>()
+  const stores = new Map<string, Promise<VectorStore>>()
 
   async function open<K extends ProviderKind>(
     kind: K,
@@ -77,6 +77,13 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
       const model = models.resolve('realtime', asked)
       const isServed = providerTables.realtime.has(model.config.provider_name)
       return isServed ? open('realtime', model) : undefined
+    },
+    getEmbeddingProvider: async ({ embedding } = {}) =>
+      open('embedding', models.resolve('embedding', embedding?.model ?? defaults.embeddings)),
+    async getBatchProvider({ batch } = {}) {
+      const { config } = models.getModelConfig(batch?.model ?? defaults.text)
+      const factory = requireFactory(providerTables.batch, config.provider_name, 'batch')
+      return await factory(await contexts(config.provider_name))
     },
     async getSemanticProvider(name = 'qdrant') {
       const key = normaliseName(name)

@@ -7,13 +7,11 @@ import type { Vendor } from '../vendors/vendor.js'
 import { modelDefaults } from './model-defaults.js'
 import type { FindPrice } from './price-table.js'
 
-/** A record of the app's own, with the vendor that serves it. */
+/** A record of the app's own, with the vendor that serves it; a text model need not say its kind. */
 export type OwnModel<K extends ModelKind = ModelKind> = {
-  [Kind in K]: ModelRecord<Kind> & {
-    /** Default `text`. */
-    readonly kind?: Kind
-    readonly provider_name: string
-  }
+  [Kind in K]: ModelRecord<Kind> & { readonly provider_name: string } & (Kind extends 'text'
+      ? { readonly kind?: Kind }
+      : { readonly kind: Kind })
 }[K]
 
 /** Where the records come from; own ones take the place of a vendor's with the same id. */

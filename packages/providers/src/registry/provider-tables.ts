@@ -1,19 +1,24 @@
-import type { SemanticProvider } from '../spec/semantic-provider.js'
-import type { ProviderFactory, ProviderKind } from '../vendors/vendor.js'
+import type { VectorStore } from '../spec/vector-store.js'
+import type { BatchProviderFactory, ProviderFactory, ProviderKind } from '../vendors/vendor.js'
 
-/** Makes a store of texts; called once per name. */
-export type SemanticProviderFactory = () => SemanticProvider | Promise<SemanticProvider>
+/** Makes a store of vectors; called once per name. */
+export type SemanticProviderFactory = () => VectorStore | Promise<VectorStore>
 
 type ProviderTables = { [K in ProviderKind]: Map<string, ProviderFactory<K>> }
 
 /** Registered factories by provider name, one table for each kind. */
-export const providerTables: ProviderTables & { semantic: Map<string, SemanticProviderFactory> } = {
+export const providerTables: ProviderTables & {
+  batch: Map<string, BatchProviderFactory>
+  semantic: Map<string, SemanticProviderFactory>
+} = {
   text: new Map(),
   image: new Map(),
   video: new Map(),
   speech: new Map(),
   transcription: new Map(),
   realtime: new Map(),
+  embedding: new Map(),
+  batch: new Map(),
   semantic: new Map(),
 }
 
@@ -50,7 +55,20 @@ export function registerRealtimeProvider(name: string, factory: ProviderFactory<
   providerTables.realtime.set(name, factory)
 }
 
-/** Registers a store of texts for the whole process; the same name again replaces the earlier one. */
+/** Registers a provider of embeddings for the whole process; the same name again replaces the earlier one. */
+export function registerEmbeddingProvider(
+  name: string,
+  factory: ProviderFactory<'embedding'>,
+): void {
+  providerTables.embedding.set(name, factory)
+}
+
+/** Registers a provider of batches for the whole process; the same name again replaces the earlier one. */
+export function registerBatchProvider(name: string, factory: BatchProviderFactory): void {
+  providerTables.batch.set(name, factory)
+}
+
+/** Registers a store of vectors for the whole process; the same name again replaces the earlier one. */
 export function registerSemanticProvider(name: string, factory: SemanticProviderFactory): void {
   providerTables.semantic.set(name, factory)
 }

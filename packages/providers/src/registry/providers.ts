@@ -1,9 +1,10 @@
 import type { CallLimits } from '../call/limits.js'
 import type { CallObserver } from '../call/observation.js'
+import type { BatchProvider } from '../spec/batch.js'
 import type { ModelOf } from '../spec/model-record.js'
 import type { RenderPdf } from '../spec/render-pdf.js'
 import type { ResolvedModel } from '../spec/resolved-model.js'
-import type { SemanticProvider } from '../spec/semantic-provider.js'
+import type { VectorStore } from '../spec/vector-store.js'
 import type { VendorName } from '../vendors/index.js'
 import type { ProviderKind, ProviderOf } from '../vendors/vendor.js'
 import type { ModelRegistry } from './model-registry.js'
@@ -74,8 +75,13 @@ export interface Providers extends AsyncDisposable {
   ): Promise<Resolved<'transcription'>>
   /** Undefined when no vendor serves the model: realtime is unavailable then. */
   getRealtimeProvider(model?: string): Promise<Resolved<'realtime'> | undefined>
+  getEmbeddingProvider(settings?: {
+    embedding?: { model?: string }
+  }): Promise<Resolved<'embedding'>>
+  /** Batches of the vendor that serves this text model, the default one where none is named. */
+  getBatchProvider(settings?: { batch?: { model?: string } }): Promise<BatchProvider>
   /** The same store for the same name, `qdrant` by default. */
-  getSemanticProvider(name?: string): Promise<SemanticProvider>
+  getSemanticProvider(name?: string): Promise<VectorStore>
   /** Asks the app's own server for its models, `openai_compatible/<model>` each; throws `ProviderError`, or `ConfigurationError` without an address. */
   listServerModels(options?: { signal?: AbortSignal }): Promise<string[]>
   /** Asks OpenAI which of its models end and when (`YYYY-MM-DD`), by its names; throws `ProviderError`, or `ConfigurationError` without a key. */

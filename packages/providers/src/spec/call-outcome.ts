@@ -22,3 +22,11 @@ export type CallOutcome = {
   reason: ProviderErrorReason | null
   original_error: string | null
 }
+
+/** What every call takes beside its own settings. */
+export type CallOptions = {
+  /** Told once how the call ended and what it cost, on every way out; must not throw. */
+  onOutcome?: (outcome: CallOutcome) => void
+  /** Stops the vendor's work and closes its connection. */
+  signal?: AbortSignal
+}

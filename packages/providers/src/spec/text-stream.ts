@@ -1,4 +1,4 @@
-import type { WarningEvent } from './warning.js'
+import type { WarningEvent } from './call-events.js'
 
 /** A tool call; arguments are always complete, an unfinished call is never delivered. */
 export type ToolCall = {

@@ -1,21 +1,25 @@
 import type { VendorContext } from '../call/vendor-context.js'
-import type { ImageProvider } from '../spec/image-provider.js'
+import type { BatchProvider } from '../spec/batch.js'
+import type { EmbeddingProvider } from '../spec/embedding.js'
+import type { ImageProvider } from '../spec/image.js'
 import type { PriceList } from '../spec/model-price.js'
 import type { AnyModelList, ModelOf } from '../spec/model-record.js'
-import type { RealtimeProvider } from '../spec/realtime-provider.js'
+import type { RealtimeProvider } from '../spec/realtime.js'
 import type { ResolvedModel } from '../spec/resolved-model.js'
-import type { AudioProvider, TtsProvider } from '../spec/speech-providers.js'
+import type { SpeechProvider } from '../spec/speech.js'
 import type { ProviderCapabilities, TextProvider } from '../spec/text-provider.js'
-import type { VideoProvider } from '../spec/video-provider.js'
+import type { TranscriptionProvider } from '../spec/transcription.js'
+import type { VideoProvider } from '../spec/video.js'
 
 /** The provider of each kind of model. */
 export type ProviderOf = {
   text: TextProvider
   image: ImageProvider
   video: VideoProvider
-  speech: TtsProvider
-  transcription: AudioProvider
+  speech: SpeechProvider
+  transcription: TranscriptionProvider
   realtime: RealtimeProvider
+  embedding: EmbeddingProvider
 }
 
 /** A kind of model that has providers. */
@@ -26,6 +30,9 @@ export type ProviderFactory<K extends ProviderKind> = (
   vendor: VendorContext,
   model: ResolvedModel<ModelOf<K>>,
 ) => ProviderOf[K] | Promise<ProviderOf[K]>
+
+/** Makes the provider of batches of a vendor. */
+export type BatchProviderFactory = (vendor: VendorContext) => BatchProvider | Promise<BatchProvider>
 
 /** Makes a text provider for one model. */
 export type TextProviderFactory = ProviderFactory<'text'>
@@ -49,5 +56,7 @@ export type Vendor = {
   /** Prices of its text models; those of other kinds stand in the records. */
   readonly text_prices?: PriceList
   /** Its providers by kind; the code of one is loaded when it is first used. */
-  readonly providers: { readonly [K in ProviderKind]?: () => Promise<ProviderFactory<K>> }
+  readonly providers: { readonly [K in ProviderKind]?: () => Promise<ProviderFactory<K>> } & {
+    readonly batch?: () => Promise<BatchProviderFactory>
+  }
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { ConfigurationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
-import type { SemanticProvider } from '../../src/index.js'
+import type { GenerateRequest, ProviderResponse, VectorStore } from '../../src/index.js'
 import {
+  BaseTextProvider,
   createProviders,
   registerImageProvider,
   registerSemanticProvider,
@@ -56,7 +57,7 @@ describe('createProviders', () => {
   it('gives a registered factory the vendor with address and key filled in', async () => {
     registerImageProvider('flux', (vendor, model) => {
       expect(vendor.settings).toEqual({ apiKey: 'k', baseUrl: 'https://api.eu.bfl.ai' })
-      return { provider_name: model.config.model_name, generateImages: async () => [] }
+      return { provider_name: model.config.model_name, generateImages: () => expect.unreachable() }
     })
     await using providers = createProviders({ vendors: { flux: { apiKey: ' k ' } } })
     const image = await providers.getImageProvider({ image: { model: 'flux-max' } })
@@ -71,6 +72,21 @@ describe('createProviders', () => {
     await using providers = createProviders({ vendors: { openai: { apiKey: 'k' } } })
     expect((await providers.getTextProvider()).provider).toBe(own)
     if (builtIn) registerTextProvider('openai', builtIn)
+  })
+
+  it('serves a vendor of an app by one registration and one record', async () => {
+    registerTextProvider('echo', (_vendor, { config }) => new EchoProvider(config))
+    await using providers = createProviders({ models: [{ id: 'echo-1', provider_name: 'echo' }] })
+    const { provider } = await providers.getTextProvider({ text: { model: 'echo-1' } })
+    const messages = [{ role: 'user' as const, content: 'Hi' }]
+    expect(await provider.generate({ messages })).toMatchObject({ text: 'Hi', model: 'echo-1' })
+    expect(providers.serves('text', 'echo')).toBe(true)
+    expect(providers.models.listModels('echo')).toEqual(['echo-1'])
+    // The records of this package are still there, and other models of the vendor need no record.
+    expect(providers.models.getModelConfig('claude').config.provider_name).toBe('anthropic')
+    const other = await providers.getTextProvider({ text: { model: 'echo/Large' } })
+    expect(other.model.config.model_name).toBe('Large')
+    providerTables.text.delete('echo')
   })
 
   it('makes one store for each name', async () => {
@@ -145,11 +161,42 @@ function stream(): never {
   throw new Error('not called')
 }
 
-function emptyStore(): SemanticProvider {
+function emptyStore(): VectorStore {
   return {
     provider_name: 'memory',
+    ensureCollection: async () => {},
     upsert: async () => {},
+    setPayload: async () => {},
+    delete: async () => {},
     search: async () => [],
-    remove: async () => {},
+    scroll: async () => ({ points: [], next: null }),
+    count: async () => 0,
+    ping: async () => {},
   }
+}
+
+/** A whole vendor of an app's own. */
+class EchoProvider extends BaseTextProvider {
+  readonly provider_name = 'echo'
+  readonly capabilities = capabilities()
+
+  async generate({ messages }: GenerateRequest): Promise<ProviderResponse> {
+    const { model_name: model } = this.modelConfig
+    const text = String(messages.at(-1)?.content)
+    return { ...emptyResponse, text, model, provider: 'echo' }
+  }
+}
+
+const emptyResponse = {
+  reasoning: null,
+  citations: null,
+  tool_calls: null,
+  requires_tool_action: false,
+  usage: null,
+  cost: null,
+  finish_reason: 'stop' as const,
+  raw_finish_reason: null,
+  response_id: null,
+  vendor_parts: null,
+  warnings: [],
 }

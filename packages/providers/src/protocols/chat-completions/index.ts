@@ -1,6 +1,6 @@
 import type { ProviderError } from '@betterai/core'
 import type OpenAI from 'openai'
-import type { WarningEvent } from '../../spec/warning.js'
+import type { WarningEvent } from '../../spec/call-events.js'
 import type { TextApi } from '../../text/api-text-provider.js'
 import type { OpenAiClient } from '../openai/client.js'
 import { dropRefusedParameter } from '../openai/drop-parameter.js'

@@ -1,6 +1,6 @@
 import type { ProviderError } from '@betterai/core'
 import { ownValue } from '../../shared/own-value.js'
-import type { WarningEvent } from '../../spec/warning.js'
+import type { WarningEvent } from '../../spec/call-events.js'
 
 /** Parameters whose absence changes the style of an answer, not its meaning. */
 const optionalParameters = [

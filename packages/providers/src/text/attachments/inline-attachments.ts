@@ -1,6 +1,6 @@
 import { ValidationError } from '@betterai/core'
+import type { WarningEvent } from '../../spec/call-events.js'
 import type { AudioPart, ChatMessage, ContentPart } from '../../spec/messages.js'
-import type { WarningEvent } from '../../spec/warning.js'
 import { addressOf, audioTypeOf, skippedAttachment } from './attachment-address.js'
 import { fileNameOf, isDataUrl, mimeTypeOf, requirePdf } from './file-parts.js'
 import type { PageRules } from './pdf-pages.js'

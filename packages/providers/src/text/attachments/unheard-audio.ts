@@ -1,6 +1,6 @@
+import type { WarningEvent } from '../../spec/call-events.js'
 import type { ChatMessage, ContentPart } from '../../spec/messages.js'
 import type { ModelConfig } from '../../spec/model-config.js'
-import type { WarningEvent } from '../../spec/warning.js'
 import { addressOf, skippedAttachment } from './attachment-address.js'
 
 /** Leaves out recordings that were named by address where the model hears nothing: clients send them to any model. */

@@ -1,7 +1,7 @@
 import { ValidationError } from '@betterai/core'
+import type { WarningEvent } from '../../spec/call-events.js'
 import type { ModelConfig } from '../../spec/model-config.js'
 import type { GenerateRequest, ToolSettings } from '../../spec/text-request.js'
-import type { WarningEvent } from '../../spec/warning.js'
 import type { ReasoningSetting } from './reasoning-level.js'
 import { resolveReasoning } from './reasoning-level.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { WarningEvent } from '../../../src/spec/call-events.js'
 import type { ContentPart } from '../../../src/spec/messages.js'
-import type { WarningEvent } from '../../../src/spec/warning.js'
 import { mimeTypeOf } from '../../../src/text/attachments/file-parts.js'
 import type { FileReader } from '../../../src/text/attachments/inline-attachments.js'
 import { inlineAttachments } from '../../../src/text/attachments/inline-attachments.js'

@@ -1,5 +1,5 @@
 import type { ProviderError } from '@betterai/core'
-import type { WarningEvent } from '../../../spec/warning.js'
+import type { WarningEvent } from '../../../spec/call-events.js'
 import type { ChatRequestBody } from '../wire.js'
 
 /** Asks for any JSON, and puts the schema into words. False when none was asked for. */

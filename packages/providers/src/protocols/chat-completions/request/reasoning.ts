@@ -1,6 +1,6 @@
 import { isRecord } from '@betterai/contracts'
 import type { ProviderError } from '@betterai/core'
-import type { WarningEvent } from '../../../spec/warning.js'
+import type { WarningEvent } from '../../../spec/call-events.js'
 import type { BodySource } from '../dialect/chat-vendor.js'
 import type { ChatRequestBody, ChatRequestMessage } from '../wire.js'
 

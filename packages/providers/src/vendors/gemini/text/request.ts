@@ -1,7 +1,7 @@
 import { ValidationError } from '@betterai/core'
+import type { WarningEvent } from '../../../spec/call-events.js'
 import type { ModelConfig } from '../../../spec/model-config.js'
 import type { GenerateRequest } from '../../../spec/text-request.js'
-import type { WarningEvent } from '../../../spec/warning.js'
 import { resolveSettings } from '../../../text/request/request-settings.js'
 import { splitSystem, toContents } from './request/contents.js'
 import { needsSignatures, thinkingAllowance, toThinkingConfig } from './request/thinking.js'

@@ -1,6 +1,6 @@
+import type { WarningEvent } from '../../../../spec/call-events.js'
 import type { ModelConfig } from '../../../../spec/model-config.js'
 import type { GenerateRequest } from '../../../../spec/text-request.js'
-import type { WarningEvent } from '../../../../spec/warning.js'
 import type { ReasoningSetting } from '../../../../text/request/reasoning-level.js'
 import { unsupported } from '../../../../text/request/request-settings.js'
 import type { MessagesRequestBody } from '../wire.js'

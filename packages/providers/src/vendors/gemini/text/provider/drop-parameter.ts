@@ -1,5 +1,5 @@
 import type { ProviderError } from '@betterai/core'
-import type { WarningEvent } from '../../../../spec/warning.js'
+import type { WarningEvent } from '../../../../spec/call-events.js'
 import type { GeminiConfig, GeminiRequest } from '../wire.js'
 
 /** Settings that an answer can do without, and the vendor's words that refuse them. */

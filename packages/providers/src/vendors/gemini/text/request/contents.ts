@@ -1,6 +1,6 @@
 import { isRecord } from '@betterai/contracts'
+import type { WarningEvent } from '../../../../spec/call-events.js'
 import type { ChatMessage } from '../../../../spec/messages.js'
-import type { WarningEvent } from '../../../../spec/warning.js'
 import { textOf } from '../../../../text/request/conversation.js'
 import type { GeminiContent, GeminiPart } from '../wire.js'
 import { toUserParts } from './parts.js'

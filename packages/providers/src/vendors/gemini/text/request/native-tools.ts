@@ -1,6 +1,6 @@
 import { isRecord } from '@betterai/contracts'
+import type { WarningEvent } from '../../../../spec/call-events.js'
 import type { ToolSettings } from '../../../../spec/text-request.js'
-import type { WarningEvent } from '../../../../spec/warning.js'
 import { leftOut } from '../../../../text/request/request-settings.js'
 import type { GeminiTool } from '../wire.js'
 

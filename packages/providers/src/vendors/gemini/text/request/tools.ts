@@ -1,6 +1,6 @@
+import type { WarningEvent } from '../../../../spec/call-events.js'
 import type { ModelConfig } from '../../../../spec/model-config.js'
 import type { ToolSettings } from '../../../../spec/text-request.js'
-import type { WarningEvent } from '../../../../spec/warning.js'
 import { leftOut, resolveToolChoice } from '../../../../text/request/request-settings.js'
 import type { GeminiConfig, GeminiTool } from '../wire.js'
 import { toNativeTools } from './native-tools.js'
