@@ -1,5 +1,5 @@
 import type { ModelReplaced, ModelWarning } from '@betterai/contracts'
-import { ValidationError } from '@betterai/core'
+import { ConfigurationError, ValidationError } from '@betterai/core'
 import { utcDay } from '../shared/utc-day.js'
 import type { ModelConfig } from '../spec/model-config.js'
 import type { ModelKind } from '../spec/model-head.js'
@@ -35,7 +35,7 @@ export interface ModelRegistry {
    * up to three suggestions when nobody knows the name, or nothing takes the place of a model that has ended.
    */
   getModelConfig(name: string, options?: ResolveOptions): ResolvedModel
-  /** The same for a model of any kind; the error's field is that of the kind, for example `image.model`. */
+  /** The same for a model of any kind; throws `ConfigurationError` with the kind's key, for example `image.model`, for kinds other than text. */
   resolve<K extends ModelKind>(kind: K, name: string): ResolvedModel<ModelOf<K>>
   /** Whether a name, alias or `provider/model` belongs to a model of the kind. */
   has(kind: ModelKind, name: string): boolean
@@ -109,12 +109,7 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
     const other = fallback ? find(kind, fallbackModel) : undefined
     const standIn = other && livingModel(other, { today, find: findName })
     if (standIn) return { model: standIn, ended: null, isFallback: true }
-    const what = kind === 'text' ? 'model' : `${kind} model`
-    const message = asked
-      ? `Model "${name}" has ended and has no replacement`
-      : `Unknown ${what}: ${name}`
-    const suggestions = suggestionsFor(kind, name, today)
-    throw new ValidationError(message, fieldOf[kind], { suggestions })
+    throw unknownName(kind, { name, hasEnded: !!asked, suggestions: suggestionsFor(kind, name, today) })
   }
 
   function suggestionsFor(kind: ModelKind, name: string, today: string): string[] {
@@ -184,15 +179,29 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
   }
 }
 
-/** The field of a request that names a model of the kind. */
-const fieldOf: Readonly<Record<ModelKind, string>> = {
-  text: 'model',
+/** The key of the setting that names a model of the kind. */
+const keyOf: Readonly<Record<Exclude<ModelKind, 'text'>, string>> = {
   image: 'image.model',
   video: 'video.model',
   speech: 'tts.model',
   transcription: 'audio.model',
   realtime: 'realtime.model',
   embedding: 'embedding.model',
+}
+
+/** A wrong name of a text model is the request's fault, that of another kind may come from the app's settings. */
+function unknownName(
+  kind: ModelKind,
+  { name, hasEnded, suggestions }: { name: string; hasEnded: boolean; suggestions: string[] },
+): Error {
+  const ended = `Model "${name}" has ended and has no replacement`
+  if (kind === 'text')
+    return new ValidationError(hasEnded ? ended : `Unknown model: ${name}`, 'model', {
+      suggestions,
+    })
+  const similar = suggestions.length === 0 ? '' : `; similar: ${suggestions.join(', ')}`
+  const message = hasEnded ? ended : `Unknown ${kind} model: ${name}${similar}`
+  return new ConfigurationError(message, keyOf[kind])
 }
 
 function describe<K extends ModelKind>(

@@ -58,8 +58,8 @@ export type TextChoice = { text?: { model?: string; enable_reasoning?: boolean }
 
 /**
  * All vendors of an app. Providers are found by model name, and by the default of the kind where none is named; whoever
- * creates this closes it. Each lookup throws `ValidationError` for an unknown model, with suggestions, and
- * `ConfigurationError` for a vendor without key or provider.
+ * creates this closes it. Each lookup throws `ValidationError` for an unknown text model, with suggestions, and
+ * `ConfigurationError` for an unknown model of another kind and for a vendor without key or provider.
  */
 export interface Providers extends AsyncDisposable {
   readonly models: ModelRegistry

@@ -1,6 +1,7 @@
 import { registerImageProvider } from '@betterai/providers'
 import type { ChatClient } from '@betterai/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { imagesOf } from '../../support/images.js'
 import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
 
@@ -83,7 +84,7 @@ describe('Ten requests that are cut', () => {
       provider_name: 'openai',
       async generateImages({ signal }) {
         await fetch(url, { method: 'POST', headers, body, signal: signal ?? null })
-        return [{ url: 'https://images.example/1.png' }]
+        return imagesOf('https://images.example/1.png')
       },
     }))
     process.on('warning', note)

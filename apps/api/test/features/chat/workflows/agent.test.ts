@@ -15,6 +15,7 @@ import {
   refused,
   stepsOf,
 } from '../../../support/dialects.js'
+import { imagesOf } from '../../../support/images.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
 
@@ -168,12 +169,11 @@ describeOnEngines('The tool loop', (engine) => {
       expect(JSON.stringify(resultsOf(events, dialect))).toContain('"error":')
     })
 
-    it('paints pictures and keeps them with the answer', async () => {
+    it('makes images and keeps them with the answer', async () => {
       registerImageProvider('openai', () => ({
         provider_name: 'openai',
-        generateImages: async () => [
-          { bytes: new Uint8Array([137, 80, 78]), mime_type: 'image/png' },
-        ],
+        generateImages: async () =>
+          imagesOf({ bytes: new Uint8Array([137, 80, 78]), mime_type: 'image/png' }),
       }))
       const events = await run([
         calls('generate_image', { prompt: 'A cat', model: 'openai' }),
@@ -187,15 +187,27 @@ describeOnEngines('The tool loop', (engine) => {
       expect((await fetch(String(image_locations?.[0]))).status).toBe(200)
     })
 
-    it('makes films and keeps them with the answer', async () => {
-      const jobs: VideoJob[] = [{ id: 'f1', status: 'completed' }]
+    it('makes videos and keeps them with the answer', async () => {
+      const running: VideoJob = {
+        ref: { job_id: 'f1', model: 'm', polling_url: null },
+        status: 'running',
+        progress: null,
+        failure: null,
+        video_id: null,
+        expires_at: null,
+        duration_seconds: null,
+        amounts: [],
+        cost: null,
+        warnings: [],
+      }
+      async function* bytes() {
+        yield new Uint8Array([0, 0, 0, 24])
+      }
       registerVideoProvider('gemini', () => ({
         provider_name: 'gemini',
-        start: async () => ({ id: 'f1', status: 'queued', progress: null }),
-        poll: async () => jobs[0] ?? { id: 'f1', status: 'completed' },
-        async *download() {
-          yield new Uint8Array([0, 0, 0, 24])
-        },
+        submit: async () => running,
+        poll: async () => ({ ...running, status: 'completed' }),
+        download: async () => ({ mime_type: 'video/mp4', size_bytes: 4, bytes: bytes() }),
       }))
       const events = await run([
         calls('video_generation', { prompt: 'A cat', model: 'gemini-omni-1.2-flash' }),

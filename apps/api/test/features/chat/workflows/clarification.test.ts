@@ -12,6 +12,7 @@ import {
   refused,
   stepsOf,
 } from '../../../support/dialects.js'
+import { imagesOf } from '../../../support/images.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
 
@@ -76,7 +77,7 @@ describeOnEngines('A clarification', (engine) => {
       registerImageProvider('openai', () => ({
         provider_name: 'openai',
         generateImages: async ({ count = 0 }) =>
-          Array.from({ length: count }, (_, i) => ({ url: `https://images.example/${i}.png` })),
+          imagesOf(...Array.from({ length: count }, (_, i) => `https://images.example/${i}.png`)),
       }))
       await using client = await openDialect(api, dialect)
       api.simulator.steer({ reply: 'A dark, rainy city.', chunk_size: 6 })

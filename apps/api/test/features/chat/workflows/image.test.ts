@@ -1,5 +1,5 @@
-import type { ImageRequest } from '@betterai/providers'
-import { registerImageProvider } from '@betterai/providers'
+import type { ImageRequest, ImageResult } from '@betterai/providers'
+import { createModelRegistry, registerImageProvider } from '@betterai/providers'
 import { contentOf, describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPainter } from '../../../../src/features/chat/workflows/image/painter.js'
@@ -14,6 +14,7 @@ import {
   refused,
   stepsOf,
 } from '../../../support/dialects.js'
+import { imagesOf } from '../../../support/images.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
 
@@ -36,7 +37,7 @@ describeOnEngines('A picture of the answer', (engine) => {
   describe.each(dialectsOn(engine))('in protocol %s', (dialect) => {
     let api: TestApi
     const asked: ImageRequest[] = []
-    let generate: (request: ImageRequest) => Promise<{ url: string }[]>
+    let generate: (request: ImageRequest) => Promise<ImageResult>
 
     beforeAll(async () => {
       api = await startApi({ MAIN_DB_URL: await engine.createUrl() })
@@ -46,7 +47,7 @@ describeOnEngines('A picture of the answer', (engine) => {
     })
 
     const register = () => {
-      generate = async () => [{ url: 'https://images.example/1.png' }]
+      generate = async () => imagesOf('https://images.example/1.png')
       registerImageProvider('openai', () => ({
         provider_name: 'openai',
         generateImages: (request) => {
@@ -97,7 +98,7 @@ describeOnEngines('A picture of the answer', (engine) => {
       expect(asked.at(-1)).toMatchObject({
         prompt: 'A cat on a wall',
         size: '1024x1024',
-        input_images: ['https://example.com/cat.png'],
+        input_images: [{ url: 'https://example.com/cat.png' }],
       })
       const image_generation_request = {
         prompt: 'A cat on a wall',
@@ -172,8 +173,11 @@ describe('A painter', () => {
   const bytes = new Uint8Array([1, 2, 3])
   const providers = {
     getImageProvider: async () => ({
-      provider_name: 'test',
-      generateImages: async () => [{ bytes, mime_type: 'image/png' }],
+      provider: {
+        provider_name: 'test',
+        generateImages: async () => imagesOf({ bytes, mime_type: 'image/png' }),
+      },
+      model: createModelRegistry().resolve('image', 'gpt-image-2'),
     }),
   }
 

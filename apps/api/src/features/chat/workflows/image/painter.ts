@@ -1,21 +1,21 @@
 import type { ImageSettings } from '@betterai/contracts'
 import { abortReason, ProviderError, UnavailableError } from '@betterai/core'
-import type { DefaultModels, GeneratedImage, Providers } from '@betterai/providers'
+import type { DefaultModels, ImageFile, Providers } from '@betterai/providers'
 import { imageDefaults as limits } from '../../../../config/defaults.js'
 import type { StoreMedia } from '../store-media.js'
 import { withinTime } from '../within-time.js'
 
-/** What is to be painted, and for whom. */
+/** Which images are wanted, and for whom. */
 export type PaintOrder = {
   prompt: string
   settings: ImageSettings
-  /** Picture to start from. */
+  /** Image to start from, by http(s) or data URL. */
   inputImage: string | null
   customerId: number
   signal: AbortSignal
 }
 
-/** Pictures that can be shown, and how they were made. */
+/** Images that can be shown, and how they were made. */
 export type Painting = {
   image_urls: string[]
   generated_by: string
@@ -23,42 +23,42 @@ export type Painting = {
   settings: { width: number; height: number; quality: string; prompt: string }
 }
 
-/** Has pictures painted and stored; throws `ProviderError`, `ConfigurationError`, or the signal's reason. */
+/** Makes and stores images; throws `ProviderError`, `ConfigurationError`, or the signal's reason. */
 export type Painter = (order: PaintOrder) => Promise<Painting>
 
 /** What a painter is built from. */
 export type PainterParts = {
   providers: Pick<Providers, 'getImageProvider'>
   defaultModels: Pick<DefaultModels, 'image'>
-  /** Without it only vendors that host their pictures themselves can be used. */
+  /** Without it only vendors that host their images themselves can be used. */
   storeMedia?: StoreMedia
 }
 
-/** Creates the one way in which the chat makes pictures. */
+/** Creates the one way in which the chat makes images. */
 export function createPainter({ providers, defaultModels, storeMedia }: PainterParts): Painter {
   return async ({ prompt, settings, inputImage, customerId, signal }) => {
     const model = settings.model ?? defaultModels.image
-    const provider = await providers.getImageProvider({ image: { model } })
+    const { provider } = await providers.getImageProvider({ image: { model } })
     const size = {
       width: sideOf(settings.width, limits.width),
       height: sideOf(settings.height, limits.height),
     }
     const quality = settings.quality ?? limits.quality
-    const images = await withinTime(
+    const { images } = await withinTime(
       (limited) =>
         provider.generateImages({
           prompt,
           size: `${size.width}x${size.height}`,
           quality,
           count: countOf(settings),
-          ...(inputImage === null ? {} : { input_images: [inputImage] }),
+          ...(inputImage === null ? {} : { input_images: [{ url: inputImage }] }),
           signal: limited,
         }),
       { limitMs: limits.timeoutSeconds * 1000, timedOut: () => tooSlow(provider), signal },
     )
-    if (images.length === 0) throw nothingPainted(provider)
+    if (images.length === 0) throw noImage(provider)
     const owner = { customer_id: customerId, signal }
-    const image_urls = await Promise.all(images.map((image) => addressOf(image, owner)))
+    const image_urls = await Promise.all(images.map(({ file }) => addressOf(file, owner)))
     return {
       image_urls,
       generated_by: model,
@@ -68,14 +68,14 @@ export function createPainter({ providers, defaultModels, storeMedia }: PainterP
   }
 
   async function addressOf(
-    image: GeneratedImage,
+    file: ImageFile,
     owner: { customer_id: number; signal: AbortSignal },
   ): Promise<string> {
     if (owner.signal.aborted) throw abortReason(owner.signal)
-    if ('url' in image) return image.url
+    if ('url' in file) return file.url
     if (storeMedia === undefined)
-      throw new UnavailableError('There is no storage for pictures on this server')
-    const { bytes: content, mime_type } = image
+      throw new UnavailableError('There is no storage for images on this server')
+    const { bytes: content, mime_type } = file
     return storeMedia({ kind: 'image', content, mime_type }, owner)
   }
 }
@@ -89,9 +89,9 @@ function sideOf(side: number | undefined, fallback: number): number {
 }
 
 function tooSlow({ provider_name: provider }: { provider_name: string }): ProviderError {
-  return new ProviderError('The picture took too long', { provider }, { reason: 'timeout' })
+  return new ProviderError('The image took too long', { provider }, { reason: 'timeout' })
 }
 
-function nothingPainted({ provider_name: provider }: { provider_name: string }): ProviderError {
-  return new ProviderError('No picture came back', { provider }, { reason: 'bad_response' })
+function noImage({ provider_name: provider }: { provider_name: string }): ProviderError {
+  return new ProviderError('No image came back', { provider }, { reason: 'bad_response' })
 }

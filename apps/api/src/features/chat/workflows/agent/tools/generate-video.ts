@@ -1,5 +1,5 @@
 import { delay, ProviderError, UnavailableError } from '@betterai/core'
-import type { DefaultModels, Providers, VideoProvider } from '@betterai/providers'
+import type { DefaultModels, Providers, VideoJob, VideoProvider } from '@betterai/providers'
 import { modelCandidates } from '@betterai/providers'
 import { z } from 'zod'
 import { agentDefaults as limits } from '../../../../../config/agent.js'
@@ -16,7 +16,7 @@ export type VideoToolParts = {
   pollMs?: number
 }
 
-/** Makes a film that becomes part of the stored answer. */
+/** Makes a video that becomes part of the stored answer. */
 export const createVideoTool = ({
   providers,
   defaultModels,
@@ -25,7 +25,7 @@ export const createVideoTool = ({
 }: VideoToolParts) =>
   defineTool({
     name: 'video_generation',
-    description: 'Makes a short film and shows it to the user; takes a few minutes.',
+    description: 'Makes a short video and shows it to the user; takes a few minutes.',
     input: z.object({
       prompt: z.string().trim().min(1),
       model: z.enum(Object.values(modelCandidates.video)).optional(),
@@ -35,33 +35,30 @@ export const createVideoTool = ({
         .regex(/^\d{1,2}:\d{1,2}$/)
         .optional()
         .describe('16:9 by default'),
-      input_image: z.string().optional().describe('Address of a picture to start from'),
+      input_image: z.string().optional().describe('Address of an image to start from'),
     }),
     async run({ prompt, model, duration = 5, aspect_ratio = '16:9', input_image }, context) {
       const { auth, signal } = context
       if (storeMedia === undefined)
-        throw new UnavailableError('There is no storage for films on this server')
+        throw new UnavailableError('There is no storage for videos on this server')
       const name = model ?? defaultModels.video
-      const provider = await providers.getVideoProvider({ video: { model: name } })
+      const { provider } = await providers.getVideoProvider({ video: { model: name } })
       const request = {
         prompt,
         duration_seconds: duration,
         aspect_ratio,
-        ...(input_image === undefined ? {} : { input_image }),
+        ...(input_image === undefined ? {} : { input_image: { url: input_image } }),
       }
-      const id = await withinTime(
+      const { ref } = await withinTime(
         async (limited) => {
-          const started = await provider.start({ ...request, signal: limited })
-          return waitFor(provider, started.id, { pollMs, signal: limited })
+          const started = await provider.submit({ ...request, signal: limited })
+          return waitFor(provider, started, { pollMs, signal: limited })
         },
         { limitMs: limits.videoTimeoutSeconds * 1000, timedOut: () => tooSlow(provider), signal },
       )
-      const film = {
-        kind: 'video',
-        content: provider.download(id, { signal }),
-        mime_type: 'video/mp4',
-      } as const
-      const video_url = await storeMedia(film, { customer_id: auth.customer_id, signal })
+      const { bytes: content, mime_type } = await provider.download(ref, { signal })
+      const video = { kind: 'video', content, mime_type } as const
+      const video_url = await storeMedia(video, { customer_id: auth.customer_id, signal })
       return {
         result: { video_url, generated_by: name, duration_seconds: duration },
         extras: { file_locations: [video_url] },
@@ -69,25 +66,26 @@ export const createVideoTool = ({
     },
   })
 
-/** Looks at the vendor's work until it is done. */
+/** Polls the vendor until the job is over. */
 async function waitFor(
   provider: VideoProvider,
-  id: string,
+  started: VideoJob,
   { pollMs, signal }: { pollMs: number; signal: AbortSignal },
-): Promise<string> {
-  for (;;) {
-    const job = await provider.poll(id, { signal })
-    if (job.status === 'completed') return job.id
-    if (job.status === 'failed')
-      throw new ProviderError(
-        'The film could not be made',
-        { provider: provider.provider_name, originalError: job.message },
-        { reason: 'bad_response' },
-      )
+): Promise<VideoJob> {
+  let job = started
+  while (job.status === 'queued' || job.status === 'running') {
     await delay(pollMs, { signal })
+    job = await provider.poll(job.ref, { signal })
   }
+  if (job.status === 'completed') return job
+  const originalError = job.failure?.message ?? job.status
+  throw new ProviderError(
+    'The video could not be made',
+    { provider: provider.provider_name, originalError },
+    { reason: job.failure?.reason === 'content_policy' ? 'content_filter' : 'bad_response' },
+  )
 }
 
 function tooSlow({ provider_name: provider }: VideoProvider): ProviderError {
-  return new ProviderError('The film took too long', { provider }, { reason: 'timeout' })
+  return new ProviderError('The video took too long', { provider }, { reason: 'timeout' })
 }
