@@ -1,4 +1,5 @@
 import type { ModelKind } from '../spec/model-head.js'
+import { mediaAliases } from './media-names.js'
 
 /** Short, tier and older names of models by kind; those of a certain version lead to it even when it has ended. */
 export const modelAliases: Readonly<Partial<Record<ModelKind, Readonly<Record<string, string>>>>> =

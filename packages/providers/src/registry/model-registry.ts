@@ -109,7 +109,11 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
     const other = fallback ? find(kind, fallbackModel) : undefined
     const standIn = other && livingModel(other, { today, find: findName })
     if (standIn) return { model: standIn, ended: null, isFallback: true }
-    throw unknownName(kind, { name, hasEnded: !!asked, suggestions: suggestionsFor(kind, name, today) })
+    throw unknownName(kind, {
+      name,
+      hasEnded: !!asked,
+      suggestions: suggestionsFor(kind, name, today),
+    })
   }
 
   function suggestionsFor(kind: ModelKind, name: string, today: string): string[] {

@@ -50,7 +50,7 @@ export type UnitPrice = {
   readonly unit: Unit
   /** US dollars for `per` units. */
   readonly usd: number
-  /** 1,000,000 for tokens and characters, 60 for a price by the minute, else 1. */
+  /** 1,000,000 for tokens and characters, 60 or 3600 for a price by the minute or hour, else 1 or 1000. */
   readonly per: number
   /** Holds for amounts of this variant only. */
   readonly variant?: string

@@ -16,20 +16,19 @@ type BatchKinds = {
 export type BatchKind = keyof BatchKinds
 
 /** One request of a batch. */
-export type BatchItem<K extends BatchKind = BatchKind> = {
-  [Kind in K]: {
-    /** 1 to 64 characters of `A-Z a-z 0-9 _ -`, unique within the batch. */
-    custom_id: string
-    kind: Kind
-    request: BatchKinds[Kind]['request']
-  }
-}[K]
+export type BatchItem<K extends BatchKind> = {
+  /** 1 to 64 characters of `A-Z a-z 0-9 _ -`, unique within the batch. */
+  custom_id: string
+  request: BatchKinds[K]['request']
+}
+
+/** The requests of a batch, all of one kind; read once, so that they need not lie in memory together. */
+type BatchItems = {
+  [K in BatchKind]: { kind: K; items: Iterable<BatchItem<K>> | AsyncIterable<BatchItem<K>> }
+}[BatchKind]
 
 /** Many requests that are answered later, at a lower price. */
-export type BatchRequest = {
-  /** All of one kind; read once, so that they need not lie in memory together. */
-  items: Iterable<BatchItem> | AsyncIterable<BatchItem>
-  kind: BatchKind
+export type BatchRequest = BatchItems & {
   /** Vendor's model name for items without their own. */
   model: string
   /** Up to 500 characters, for the vendor's lists. */

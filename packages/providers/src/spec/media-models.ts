@@ -1,5 +1,17 @@
 import type { ModelHead } from './model-head.js'
 
+/** Sizes in pixels that a model takes where no list names them; null where the vendor sets no such bound. */
+export type SizeRule = {
+  /** Width and height are multiples of it. */
+  readonly multiple_of: number
+  readonly min_side: number | null
+  readonly max_side: number | null
+  /** Most pixels of an image, width times height. */
+  readonly max_pixels: number | null
+  /** Longer side divided by the shorter one, at most. */
+  readonly max_ratio: number | null
+}
+
 /** A model that makes or edits images. */
 export type ImageModel = ModelHead & {
   readonly kind: 'image'
@@ -7,12 +19,14 @@ export type ImageModel = ModelHead & {
   readonly protocol: string
   /** Takes images to start from. */
   readonly supports_edit: boolean
-  /** Most images to start from, null where the vendor names no limit. */
+  /** Most images to start from, 0 where it takes none, null where the vendor names no limit. */
   readonly max_input_images: number | null
   /** Most images of one request. */
   readonly max_images: number
   /** Sizes in pixels that it takes, `1024x1024`; null where any size within the vendor's rule is taken. */
   readonly sizes: readonly string[] | null
+  /** The vendor's rule where `sizes` is null and the model takes sizes; null else. */
+  readonly size_rule: SizeRule | null
   /** Ratios of width to height that it takes, `16:9`; null where it takes a size instead. */
   readonly aspect_ratios: readonly string[] | null
   /** Resolution steps such as `1k` and `2k`; null for none. */
@@ -24,7 +38,7 @@ export type ImageModel = ModelHead & {
   readonly supports_transparency: boolean
   /** Sends partial images while it works. */
   readonly supports_streaming: boolean
-  /** Mask, seed and the like that it takes beside the prompt. */
+  /** Fields of an image request that it takes beside those that this record bounds, for example `seed`. */
   readonly settings: readonly string[]
 }
 
@@ -43,11 +57,21 @@ export type VideoModel = ModelHead & {
   readonly modes: readonly string[] | null
   /** Makes sound with the video. */
   readonly has_audio: boolean
+  /** Takes the first frame. */
   readonly supports_input_image: boolean
   readonly supports_last_frame: boolean
+  /** Changes a video that exists. */
   readonly supports_edit: boolean
+  /** Goes on where a video ends. */
+  readonly supports_extension: boolean
+  /** Most reference images, 0 where it takes none, null where the vendor names no limit. */
   readonly max_input_images: number | null
+  /** Most images that the video passes at given times, 0 where it takes none. */
+  readonly max_keyframes: number
+  /** People that it may be told to show, null where it cannot be told. */
   readonly person_generation: readonly string[] | null
+  /** Fields of a video request that it takes beside those that this record bounds, for example `seed`. */
+  readonly settings: readonly string[]
   /** How to wait for it: seconds between two looks, and in total. */
   readonly poll: { readonly interval_seconds: number; readonly timeout_seconds: number }
 }
@@ -55,9 +79,9 @@ export type VideoModel = ModelHead & {
 /** A model that speaks a text. */
 export type SpeechModel = ModelHead & {
   readonly kind: 'speech'
-  /** How it is called, for example `openai_speech`, `multi_context`, `dialogue`, `deepgram_speak` or `gemini_speech`. */
+  /** How it is called, for example `audio_speech`, `multi_context`, `dialogue`, `speak_v1` or `generate_content`. */
   readonly protocol: string
-  /** Takes text piece by piece while it speaks. */
+  /** Takes text in chunks while it speaks. */
   readonly supports_text_stream: boolean
   /** Takes words on how to speak. */
   readonly supports_instructions: boolean
@@ -75,7 +99,7 @@ export type SpeechModel = ModelHead & {
   readonly languages: readonly string[] | null
 }
 
-/** A model that turns a text into a vector. */
+/** A model that turns an input into a vector. */
 export type EmbeddingModel = ModelHead & {
   readonly kind: 'embedding'
   /** Length of the vector unless another one is asked for. */
@@ -85,4 +109,10 @@ export type EmbeddingModel = ModelHead & {
   readonly max_input_tokens: number | null
   /** Most inputs of one request. */
   readonly max_inputs: number
+  /** Most tokens of one request over all its inputs, null where the vendor names no limit. */
+  readonly max_tokens_per_request: number | null
+  /** What an input may consist of. */
+  readonly input_types: readonly ('text' | 'image' | 'audio' | 'video' | 'pdf')[]
+  /** Vectors differ by what they are for, for example a query or a document. */
+  readonly supports_task: boolean
 }

@@ -1,12 +1,13 @@
+import type { RealtimeModel, TranscriptionModel } from './audio-models.js'
 import type { EmbeddingModel, ImageModel, SpeechModel, VideoModel } from './media-models.js'
 import type { ModelConfig } from './model-config.js'
 import type { ModelKind } from './model-head.js'
 
-/** The complete record of a model by its kind. Speech recognition and live voice have the fields of text models. */
+/** The complete record of a model by its kind. Transcription and live voice also have the fields of text models. */
 export type ModelOf<K extends ModelKind> = {
   text: ModelConfig
-  transcription: ModelConfig
-  realtime: ModelConfig
+  transcription: TranscriptionModel
+  realtime: RealtimeModel
   image: ImageModel
   video: VideoModel
   speech: SpeechModel

@@ -40,7 +40,7 @@ export type RealtimeSessionOptions = {
   /** Vendor's model name. */
   model: string
   instructions?: string
-  /** Default is the record's first voice. */
+  /** One of the record's voices; default is the vendor's. */
   voice?: string
   /** What answers consist of; audio brings its words along. Default `audio`. */
   output?: 'audio' | 'text'

@@ -1,4 +1,6 @@
 import type { Vendor } from '../vendor.js'
+import { deepgramSpeechModels } from './models/speech.js'
+import { deepgramTranscriptionModels } from './models/transcription.js'
 
 /** Deepgram. */
 export const deepgram = {
@@ -8,6 +10,6 @@ export const deepgram = {
   base_url_env: 'DEEPGRAM_BASE_URL',
   temperature_max: 2,
   capabilities: null,
-  models: [],
+  models: [deepgramSpeechModels, deepgramTranscriptionModels],
   providers: {},
 } as const satisfies Vendor

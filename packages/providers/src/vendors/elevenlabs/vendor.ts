@@ -1,4 +1,7 @@
 import type { Vendor } from '../vendor.js'
+import { elevenlabsRealtimeModels } from './models/realtime.js'
+import { elevenlabsSpeechModels } from './models/speech.js'
+import { elevenlabsTranscriptionModels } from './models/transcription.js'
 
 /** ElevenLabs. */
 export const elevenlabs = {
@@ -8,6 +11,6 @@ export const elevenlabs = {
   base_url_env: 'ELEVENLABS_BASE_URL',
   temperature_max: 2,
   capabilities: null,
-  models: [],
+  models: [elevenlabsRealtimeModels, elevenlabsSpeechModels, elevenlabsTranscriptionModels],
   providers: {},
 } as const satisfies Vendor

@@ -1,4 +1,6 @@
 import type { Vendor } from '../vendor.js'
+import { fluxImageModels } from './models/image.js'
+import { fluxVideoModels } from './models/video.js'
 
 /** Black Forest Labs. */
 export const flux = {
@@ -8,6 +10,6 @@ export const flux = {
   base_url_env: 'FLUX_BASE_URL',
   temperature_max: 2,
   capabilities: null,
-  models: [],
+  models: [fluxImageModels, fluxVideoModels],
   providers: {},
 } as const satisfies Vendor

@@ -1,6 +1,12 @@
 import type { Vendor } from '../vendor.js'
+import { geminiEmbeddingModels } from './models/embeddings.js'
+import { geminiImageModels } from './models/image.js'
+import { geminiRealtimeModels } from './models/realtime.js'
+import { geminiSpeechModels } from './models/speech.js'
 import { geminiModels } from './models/text.js'
 import { geminiPrices } from './models/text-prices.js'
+import { geminiTranscriptionModels } from './models/transcription.js'
+import { geminiVideoModels } from './models/video.js'
 
 /** Google's Gemini API. */
 export const gemini = {
@@ -23,7 +29,15 @@ export const gemini = {
     audio_output: false,
     batch_max_file_size_mb: 2048,
   },
-  models: [geminiModels],
+  models: [
+    geminiModels,
+    geminiEmbeddingModels,
+    geminiImageModels,
+    geminiRealtimeModels,
+    geminiSpeechModels,
+    geminiTranscriptionModels,
+    geminiVideoModels,
+  ],
   text_prices: geminiPrices,
   providers: {
     text: async () => (await import('./text/index.js')).createGeminiTextProvider,

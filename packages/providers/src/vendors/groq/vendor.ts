@@ -1,6 +1,8 @@
 import type { Vendor } from '../vendor.js'
+import { groqSpeechModels } from './models/speech.js'
 import { groqModels } from './models/text.js'
 import { groqPrices } from './models/text-prices.js'
+import { groqTranscriptionModels } from './models/transcription.js'
 
 /** Groq. */
 export const groq = {
@@ -23,7 +25,7 @@ export const groq = {
     audio_output: false,
     batch_max_file_size_mb: 0,
   },
-  models: [groqModels],
+  models: [groqModels, groqSpeechModels, groqTranscriptionModels],
   text_prices: groqPrices,
   providers: {
     text: async () => (await import('./text/index.js')).createGroqTextProvider,

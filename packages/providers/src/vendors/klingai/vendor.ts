@@ -1,4 +1,5 @@
 import type { Vendor } from '../vendor.js'
+import { klingaiVideoModels } from './models/video.js'
 
 /** Kling AI. */
 export const klingai = {
@@ -8,6 +9,6 @@ export const klingai = {
   base_url_env: 'KLINGAI_BASE_URL',
   temperature_max: 2,
   capabilities: null,
-  models: [],
+  models: [klingaiVideoModels],
   providers: {},
 } as const satisfies Vendor

@@ -1,9 +1,15 @@
 import type { Vendor } from '../vendor.js'
+import { openaiEmbeddingModels } from './models/embeddings.js'
+import { openaiImageModels } from './models/image.js'
+import { openaiRealtimeModels } from './models/realtime.js'
+import { openaiSpeechModels } from './models/speech.js'
 import { openaiModels } from './models/text.js'
 import { openaiDeprecatedModels } from './models/text-deprecated.js'
 import { openaiEndedModels } from './models/text-ended.js'
 import { openaiPrices } from './models/text-prices.js'
 import { openaiRestrictedModels } from './models/text-restricted.js'
+import { openaiTranscriptionModels } from './models/transcription.js'
+import { openaiVideoModels } from './models/video.js'
 
 /** OpenAI. */
 export const openai = {
@@ -26,7 +32,18 @@ export const openai = {
     audio_output: false,
     batch_max_file_size_mb: 200,
   },
-  models: [openaiModels, openaiDeprecatedModels, openaiRestrictedModels, openaiEndedModels],
+  models: [
+    openaiModels,
+    openaiDeprecatedModels,
+    openaiRestrictedModels,
+    openaiEndedModels,
+    openaiEmbeddingModels,
+    openaiImageModels,
+    openaiRealtimeModels,
+    openaiSpeechModels,
+    openaiTranscriptionModels,
+    openaiVideoModels,
+  ],
   text_prices: openaiPrices,
   providers: {
     text: async () => (await import('./text/index.js')).createOpenAiTextProvider,

@@ -1,4 +1,5 @@
 import type { Vendor } from '../vendor.js'
+import { perplexityEmbeddingModels } from './models/embeddings.js'
 import { perplexityModels } from './models/text.js'
 import { perplexityPrices } from './models/text-prices.js'
 
@@ -23,7 +24,7 @@ export const perplexity = {
     audio_output: false,
     batch_max_file_size_mb: 0,
   },
-  models: [perplexityModels],
+  models: [perplexityModels, perplexityEmbeddingModels],
   text_prices: perplexityPrices,
   providers: {
     text: async () => (await import('./text/index.js')).createPerplexityTextProvider,

@@ -1,4 +1,5 @@
 import type { Vendor } from '../vendor.js'
+import { stabilityImageModels } from './models/image.js'
 
 /** Stability AI. */
 export const stability = {
@@ -8,6 +9,6 @@ export const stability = {
   base_url_env: 'STABILITY_BASE_URL',
   temperature_max: 2,
   capabilities: null,
-  models: [],
+  models: [stabilityImageModels],
   providers: {},
 } as const satisfies Vendor

@@ -1,6 +1,11 @@
 import type { Vendor } from '../vendor.js'
+import { xaiImageModels } from './models/image.js'
+import { xaiRealtimeModels } from './models/realtime.js'
+import { xaiSpeechModels } from './models/speech.js'
 import { xaiModels } from './models/text.js'
 import { xaiPrices } from './models/text-prices.js'
+import { xaiTranscriptionModels } from './models/transcription.js'
+import { xaiVideoModels } from './models/video.js'
 
 /** xAI. */
 export const xai = {
@@ -23,7 +28,14 @@ export const xai = {
     audio_output: false,
     batch_max_file_size_mb: 0,
   },
-  models: [xaiModels],
+  models: [
+    xaiModels,
+    xaiImageModels,
+    xaiRealtimeModels,
+    xaiSpeechModels,
+    xaiTranscriptionModels,
+    xaiVideoModels,
+  ],
   text_prices: xaiPrices,
   providers: {
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
