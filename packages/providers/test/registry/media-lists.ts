@@ -31,7 +31,7 @@ import { xaiTranscriptionModels } from '../../src/vendors/xai/models/transcripti
 import { xaiVideoModels } from '../../src/vendors/xai/models/video.js'
 
 /** The lists of all models that are not text models. */
-export const mediaLists: readonly AnyModelList[] = [
+const mediaLists: readonly AnyModelList[] = [
   openaiImageModels,
   geminiImageModels,
   xaiImageModels,
