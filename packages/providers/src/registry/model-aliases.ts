@@ -4,6 +4,7 @@ import { mediaAliases } from './media-names.js'
 /** Short, tier and older names of models by kind; those of a certain version lead to it even when it has ended. */
 export const modelAliases: Readonly<Partial<Record<ModelKind, Readonly<Record<string, string>>>>> =
   {
+    ...mediaAliases,
     text: {
       'cheapest-claude': 'claude-haiku-5-5',
       'cheapest-gemini': 'gemini-3.5-flash-lite',

@@ -73,6 +73,9 @@ export type ImageRequest = {
   safety_identifier?: string
 } & CallOptions
 
+/** Name of a setting, as a record lists those that its model takes. */
+export type ImageSetting = Exclude<keyof ImageRequest, 'prompt' | 'model' | keyof CallOptions>
+
 /** An image as bytes, or at the vendor's address as long as it holds. */
 export type ImageFile =
   | MediaBytes

@@ -1,4 +1,6 @@
+import type { ImageSetting } from './image.js'
 import type { ModelHead } from './model-head.js'
+import type { VideoSetting } from './video.js'
 
 /** Sizes in pixels that a model takes where no list names them; null where the vendor sets no such bound. */
 export type SizeRule = {
@@ -38,8 +40,8 @@ export type ImageModel = ModelHead & {
   readonly supports_transparency: boolean
   /** Sends partial images while it works. */
   readonly supports_streaming: boolean
-  /** Fields of an image request that it takes beside those that this record bounds, for example `seed`. */
-  readonly settings: readonly string[]
+  /** What it takes beside the settings that this record bounds, for example `seed`. */
+  readonly settings: readonly ImageSetting[]
 }
 
 /** A model that makes or edits videos. */
@@ -70,8 +72,8 @@ export type VideoModel = ModelHead & {
   readonly max_keyframes: number
   /** People that it may be told to show, null where it cannot be told. */
   readonly person_generation: readonly string[] | null
-  /** Fields of a video request that it takes beside those that this record bounds, for example `seed`. */
-  readonly settings: readonly string[]
+  /** What it takes beside the settings that this record bounds, for example `seed`. */
+  readonly settings: readonly VideoSetting[]
   /** How to wait for it: seconds between two looks, and in total. */
   readonly poll: { readonly interval_seconds: number; readonly timeout_seconds: number }
 }

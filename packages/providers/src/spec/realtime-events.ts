@@ -72,7 +72,7 @@ export type RealtimeErrorEvent = {
   is_fatal: boolean
 }
 
-/** What a live voice session yields. */
+/** What a live voice session yields; `usage` counts the whole session so far. */
 export type RealtimeEvent =
   | RealtimeSessionEvent
   | RealtimeUserEvent

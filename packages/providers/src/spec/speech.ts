@@ -49,7 +49,7 @@ export type SpeechAudio = {
   bytes: Uint8Array
   /** Vendor's id of the request, for its support; null where it gives none. */
   request_id: string | null
-  /** Number of the stretch of text that was sent to the vendor in one go, from 0. */
+  /** Number of the text that was sent to the vendor in one go, from 0. */
   segment: number
   /** Number of the chunk in the whole stream, from 0. */
   sequence: number

@@ -12,12 +12,12 @@ export type TranscribedWord = {
 }
 
 /**
- * A stretch of the transcript. A later event of the same `segment` replaces an earlier one that was not final; final
+ * Part of a transcript. A later event of the same `segment` replaces an earlier one that was not final; final
  * ones never change. Segments may become final in any order; their numbers are the order of speech.
  */
 export type SegmentEvent = {
   type: 'segment'
-  /** Number of the stretch, from 0. */
+  /** Number of the part, from 0. */
   segment: number
   /** Number of the turn that it belongs to, from 0; always 0 for files. */
   turn: number
@@ -75,7 +75,7 @@ export type TranscriptionFinishEvent = {
   language: string | null
   /** Vendor's id of the request, for its support. */
   request_id: string | null
-  /** `interrupted` when the vendor's connection ended before its last text. */
+  /** `interrupted` when the vendor's connection ended before its last text: what was not final is all that is known. */
   finish_reason: 'stop' | 'interrupted'
 }
 

@@ -72,6 +72,9 @@ export type VideoRequest = {
   external_task_id?: string
 } & CallOptions
 
+/** Name of a setting, as a record lists those that its model takes. */
+export type VideoSetting = Exclude<keyof VideoRequest, 'prompt' | 'model' | keyof CallOptions>
+
 /** What finds a job again; plain JSON, to be stored before the first poll. */
 export type VideoJobRef = {
   /** Vendor's id of the job. */

@@ -8,7 +8,7 @@ const choice = { models, defaults: defaultModels }
 
 describe('a model of another kind than text', () => {
   it.each([
-    ['image', 'DALL-E-3', 'openai', 'gpt-image-2.6-sunburst'],
+    ['image', 'DALL-E-3', 'openai', 'gpt-image-2.6-flare'],
     ['image', 'nano-banana', 'gemini', 'gemini-nano-banana-2.1'],
     ['image', 'sd-core', 'stability', 'stable-image-core'],
     ['image', 'core', 'stability', 'stable-image-core'],
@@ -33,7 +33,7 @@ describe('a model of another kind than text', () => {
     const { model_replaced, warnings } = models.resolve('image', 'dall-e-3')
     expect(model_replaced).toEqual({
       requested: 'dall-e-3',
-      used: 'gpt-image-2.6-sunburst',
+      used: 'gpt-image-2.6-flare',
       ended_on: '2026-05-12',
     })
     expect(warnings).toEqual([expect.objectContaining({ code: 'model_replaced' })])

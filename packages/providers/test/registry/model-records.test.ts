@@ -6,15 +6,12 @@ const registry = createModelRegistry({ now: () => new Date('2026-11-28T12:00:00Z
 const text = new Map(registry.modelsOf('text').map(({ id, config }) => [id, config]))
 
 describe('model records', () => {
-  it.each(['text', 'realtime', 'transcription'] as const)(
-    'of %s models all fit the schema',
-    (kind) => {
-      for (const { id, config } of registry.modelsOf(kind)) {
-        const result = modelConfigSchema.safeParse(config)
-        expect(result.error?.message, id).toBeUndefined()
-      }
-    },
-  )
+  it('of text models all fit the schema', () => {
+    for (const [id, config] of text) {
+      const result = modelConfigSchema.safeParse(config)
+      expect(result.error?.message, id).toBeUndefined()
+    }
+  })
 
   it('are in the order of their vendors', () => {
     const order = [...new Set([...text.values()].map((config) => config.provider_name))]

@@ -1,9 +1,9 @@
 import { perOne } from '../../../shared/unit-prices.js'
-import type { ImageRequest } from '../../../spec/image.js'
+import type { ImageSetting } from '../../../spec/image.js'
 import type { ImageModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
 
-const settings = ['seed', 'safety_tolerance'] as const satisfies readonly (keyof ImageRequest)[]
+const settings = ['seed', 'safety_tolerance'] as const satisfies readonly ImageSetting[]
 
 const base = {
   protocol: 'async',

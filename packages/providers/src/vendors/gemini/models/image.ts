@@ -1,5 +1,5 @@
 import { perMillion, perThousand } from '../../../shared/unit-prices.js'
-import type { ImageRequest } from '../../../spec/image.js'
+import type { ImageSetting } from '../../../spec/image.js'
 import type { ImageModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
 
@@ -16,7 +16,7 @@ const aspectRatios = [
   '21:9',
 ] as const
 
-const settings = ['person_generation'] as const satisfies readonly (keyof ImageRequest)[]
+const settings = ['person_generation'] as const satisfies readonly ImageSetting[]
 
 const base = {
   protocol: 'generate_content',

@@ -1,7 +1,6 @@
 import { perMillion, perOne } from '../../../shared/unit-prices.js'
 import type { VideoModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
-import type { VideoRequest } from '../../../spec/video.js'
 
 const base = {
   aspect_ratios: ['16:9', '9:16'],
@@ -35,7 +34,7 @@ const veo = {
   supports_edit: false,
   supports_extension: true,
   max_input_images: 3,
-  settings: ['negative_prompt', 'count'] satisfies (keyof VideoRequest)[],
+  settings: ['negative_prompt', 'count'],
 } as const satisfies Partial<VideoModel>
 
 /** Gemini's video models: Omni is called by interactions, Veo by long-running operations. */

@@ -1,12 +1,9 @@
 import { perOne } from '../../../shared/unit-prices.js'
 import type { VideoModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
-import type { VideoRequest } from '../../../spec/video.js'
+import type { VideoSetting } from '../../../spec/video.js'
 
-const settings = [
-  'negative_prompt',
-  'external_task_id',
-] as const satisfies readonly (keyof VideoRequest)[]
+const settings = ['negative_prompt', 'external_task_id'] as const satisfies readonly VideoSetting[]
 
 const base = {
   protocol: 'async',

@@ -1,5 +1,5 @@
 import { perMillion } from '../../../shared/unit-prices.js'
-import type { ImageRequest } from '../../../spec/image.js'
+import type { ImageSetting } from '../../../spec/image.js'
 import type { ImageModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
 
@@ -11,7 +11,7 @@ const settings = [
   'keeps_prompt',
   'partial_images',
   'safety_identifier',
-] as const satisfies readonly (keyof ImageRequest)[]
+] as const satisfies readonly ImageSetting[]
 
 const base = {
   protocol: 'images',

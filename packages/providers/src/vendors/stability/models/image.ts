@@ -1,9 +1,9 @@
 import { perOne } from '../../../shared/unit-prices.js'
-import type { ImageRequest } from '../../../spec/image.js'
+import type { ImageSetting } from '../../../spec/image.js'
 import type { ImageModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
 
-const settings = ['negative_prompt', 'seed'] as const satisfies readonly (keyof ImageRequest)[]
+const settings = ['negative_prompt', 'seed'] as const satisfies readonly ImageSetting[]
 
 const base = {
   max_images: 1,
