@@ -4,7 +4,7 @@ import type { ModelOf } from '../spec/model-record.js'
 import type { ResolvedModel } from '../spec/resolved-model.js'
 import type { VectorStore } from '../spec/vector-store.js'
 import type { ProviderFactory, ProviderKind } from '../vendors/vendor.js'
-import { registerBuiltInProviders } from './built-in-providers.js'
+import { registerProvidersOf } from './built-in-providers.js'
 import { chooseSpeech, chooseTranscription } from './choose-model.js'
 import { chooseDefaultModels } from './default-models.js'
 import type { ModelRegistry } from './model-registry.js'
@@ -19,7 +19,7 @@ import { createVendorContexts } from './vendor-contexts.js'
 
 /** Creates the vendors of an app; connects to nothing and loads no SDK before the first call. */
 export function createProviders(options: ProvidersOptions = {}): Providers {
-  registerBuiltInProviders()
+  registerProvidersOf()
   const limits = { ...defaultCallLimits, ...options.limits }
   const http = createHttpClient({ connectTimeoutMs: limits.connectMs })
   const now = options.now ?? (() => new Date())

@@ -1,5 +1,3 @@
-import type { ModelReplaced, ModelWarning } from '@betterai/contracts'
-import { ConfigurationError, ValidationError } from '@betterai/core'
 import { utcDay } from '../shared/utc-day.js'
 import type { ModelConfig } from '../spec/model-config.js'
 import type { ModelKind } from '../spec/model-head.js'
@@ -9,7 +7,7 @@ import { vendors as builtInVendors } from '../vendors/index.js'
 import type { Vendor } from '../vendors/vendor.js'
 import { defaultModels } from './default-models.js'
 import type { FoundModel } from './life-cycle.js'
-import { endWarnings, hasEnded, livingModel } from './life-cycle.js'
+import { hasEnded, livingModel } from './life-cycle.js'
 import { modelAliases } from './model-aliases.js'
 import type { OwnModel } from './model-table.js'
 import { normaliseName } from './model-table.js'
@@ -18,6 +16,7 @@ import { buildNameTable } from './name-table.js'
 import { nearestNames } from './nearest-names.js'
 import type { FindPrice } from './price-table.js'
 import { createPriceTable } from './price-table.js'
+import { describeModel, unknownModel, unknownName } from './resolved.js'
 import { createUnlistedModels } from './unlisted-models.js'
 
 /** Options of a lookup. */
@@ -142,7 +141,7 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
       const reasoning = counterpart === null ? undefined : find('text', counterpart)
       const findText = (other: string) => find('text', other)
       const swapped = reasoning && livingModel(reasoning, { today: todayNow(), find: findText })
-      const resolved = describe(name, { model: swapped ?? model, ended, today: todayNow() })
+      const resolved = describeModel(name, { model: swapped ?? model, ended, today: todayNow() })
       const warnings = isFallback ? [unknownModel(name, resolved.id)] : []
       return {
         ...resolved,
@@ -151,7 +150,7 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
         warnings: [...warnings, ...resolved.warnings],
       }
     },
-    resolve: (kind, name) => describe(name, { ...lookUp(kind, name), today: todayNow() }),
+    resolve: (kind, name) => describeModel(name, { ...lookUp(kind, name), today: todayNow() }),
     has: (kind, name) => find(kind, name) !== undefined,
     findModel(id) {
       for (const kind of recordedKinds) {
@@ -180,65 +179,5 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
     findPrice,
     setEnds: (providerName, ends) =>
       allKinds.flatMap((kind) => table(kind).setEnds(providerName, ends)),
-  }
-}
-
-/** The key of the setting that names a model of the kind. */
-const keyOf: Readonly<Record<Exclude<ModelKind, 'text'>, string>> = {
-  image: 'image.model',
-  video: 'video.model',
-  speech: 'tts.model',
-  transcription: 'audio.model',
-  realtime: 'realtime.model',
-  embedding: 'embedding.model',
-}
-
-/** A wrong name of a text model is the request's fault, that of another kind may come from the app's settings. */
-function unknownName(
-  kind: ModelKind,
-  { name, hasEnded, suggestions }: { name: string; hasEnded: boolean; suggestions: string[] },
-): Error {
-  const ended = `Model "${name}" has ended and has no replacement`
-  if (kind === 'text')
-    return new ValidationError(hasEnded ? ended : `Unknown model: ${name}`, 'model', {
-      suggestions,
-    })
-  const similar = suggestions.length === 0 ? '' : `; similar: ${suggestions.join(', ')}`
-  const message = hasEnded ? ended : `Unknown ${kind} model: ${name}${similar}`
-  return new ConfigurationError(message, keyOf[kind])
-}
-
-function describe<K extends ModelKind>(
-  requested: string,
-  options: { model: FoundModel<K>; ended: FoundModel<K> | null; today: string },
-): ResolvedModel<ModelOf<K>> {
-  const { model, ended, today } = options
-  const { id, config } = model
-  const model_replaced = ended && { requested, used: id, ended_on: ended.config.ends_on }
-  return {
-    id,
-    requested,
-    config,
-    swapped_from: null,
-    fallback_used: false,
-    model_replaced,
-    warnings: [
-      ...(model_replaced ? [replacedModel(model_replaced)] : []),
-      ...endWarnings(model, today),
-    ],
-  }
-}
-
-function unknownModel(name: string, used: string): ModelWarning {
-  return { code: 'unknown_model', message: `Unknown model "${name}", using ${used}` }
-}
-
-function replacedModel(replaced: ModelReplaced): ModelWarning {
-  const { requested, used, ended_on } = replaced
-  const end = ended_on === null ? 'has ended' : `ended on ${ended_on}`
-  return {
-    code: 'model_replaced',
-    message: `Model "${requested}" ${end}, "${used}" answers in its place`,
-    ...replaced,
   }
 }
