@@ -1,9 +1,11 @@
-import type { CallOutcome, Cost, Usage } from '@betterai/providers'
+import type { Amount, CallOutcome, Cost, Usage } from '@betterai/providers'
 
 /** What a request used at vendors, on every way out. */
 export type SpendingReport = {
   /** Tokens of all calls to text models; null when no vendor took any. */
   usage: Usage | null
+  /** Everything that is charged, by unit: tokens, characters, images, seconds. */
+  amounts: Amount[]
   /** Null when the price of any part is unknown. */
   cost: Cost | null
   /** Each call to a vendor, those that failed before another model answered too. */
@@ -25,11 +27,24 @@ export class Spending {
     const charged = calls.filter(({ amounts }) => amounts.length > 0)
     const costs = charged.flatMap(({ cost }) => cost ?? [])
     return {
+      amounts: sumAmounts(charged.flatMap(({ amounts }) => amounts)),
       usage: charged.flatMap(({ usage }) => usage ?? []).reduce(addUsage, null),
       cost: costs.length < charged.length ? null : costs.reduce(addCost, null),
       calls,
     }
   }
+}
+
+/** One amount for each unit and variant; an estimate as soon as a part of it is one. */
+function sumAmounts(amounts: readonly Amount[]): Amount[] {
+  const sums = new Map<string, Amount>()
+  for (const amount of amounts) {
+    const key = `${amount.unit}/${amount.variant ?? ''}`
+    const sum = sums.get(key)
+    const quantity = (sum?.quantity ?? 0) + amount.quantity
+    sums.set(key, { ...sum, ...amount, quantity })
+  }
+  return [...sums.values()]
 }
 
 const optionalCounts = ['reasoning_tokens', 'cached_input_tokens', 'cache_write_tokens'] as const

@@ -132,6 +132,7 @@ describe('Spending', () => {
         is_estimated: true,
       },
       cost: { total: 2, is_estimated: true },
+      amounts: [{ unit: 'token_input', quantity: 20 }],
     })
   })
 
