@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ServiceError } from '@betterai/core'
 import { issueDemoToken } from './auth/demo-token.js'
 import { generatedSecret } from './auth/generated-secret.js'
@@ -39,7 +40,8 @@ async function main(): Promise<void> {
 async function openDemoAccount({ config, tokens, mainDatabase, logger }: Container) {
   const { dataDirectory } = config
   const password = generatedSecret(dataDirectory, { name: 'demo-password', bytes: 9 })
-  import('./auth/demo-user.js')
+  sleep(defaults.answersFirstMs)
+    .then(() => import('./auth/demo-user.js'))
     .then(({ seedDemoUser }) => seedDemoUser(mainDatabase, password))
     .catch((error: unknown) => logger.error('the demo user was not made', { error }))
   const demo_token = await issueDemoToken(tokens, config)
