@@ -1,68 +1,50 @@
-// Runs the api and the legacy gateway from their sources and restarts them when these change.
+// Runs the api and the legacy gateway from their sources and replaces them when these change.
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { watch } from 'chokidar'
-import { context } from 'esbuild'
+import { createBuilds } from './dev-builds.mjs'
 import { greet } from './greeting.mjs'
 import { root } from './node.mjs'
 import { freePort, readSettings, startServer, stopOnSignals } from './servers.mjs'
 
 /** The simulator runs from its sources as well. */
-const execArgv = ['--conditions=@betterai/source', '--enable-source-maps']
+const execArgv = ['--conditions=@betterai/source']
 /** Changes within this time are one restart. */
 const settleMs = 50
-/** A running answer does not delay a restart for longer. */
-const stopMs = 300
+/** How long the answers of a replaced version may still run. */
+const stopMs = 5_000
 
-/** One file of an app loads several times faster than its hundreds of modules, and is made again within a second. */
-function createBuild(app, entries) {
-  const folder = join(root, 'apps', app)
-  return context({
-    entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, file]) => [name, join(folder, 'src', file)]),
-    ),
-    outdir: join(folder, '.dev'),
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    conditions: ['@betterai/source'],
-    // What loads natively, or runs as a process of its own.
-    external: ['libsql', 'mysql2', '@hyzyla/pdfium', '@betterai/provider-simulator'],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  })
+/** A server that is replaced without a moment in which nobody answers: the next version listens before the last one stops. */
+function replaceable(name, file, environment) {
+  let running
+  const start = async () => {
+    const next = startServer(file, {
+      environment,
+      execArgv,
+      sharesPort: true,
+      onExit: (code) => {
+        if (next === running)
+          console.error(`The ${name} ended with code ${code}; a change starts it.`)
+      },
+    })
+    const listening = await next.listening
+    if (listening === undefined) {
+      console.error(`The ${name} did not start.`)
+      return undefined
+    }
+    const last = running
+    running = next
+    if (last) stop(last)
+    return listening
+  }
+  return start
 }
 
-/** A server that can be started again with the same environment. */
-function restartable(name, file, environment) {
-  let running
-  let isRestarting = false
-  const onExit = (code) => {
-    if (!isRestarting) console.error(`The ${name} ended with code ${code}; a change restarts it.`)
-  }
-  const start = () => {
-    running = startServer(file, { environment, execArgv, onExit })
-    return running.listening
-  }
-  const stop = async ({ child }) => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    const timer = setTimeout(() => child.kill('SIGKILL'), stopMs)
-    child.kill('SIGTERM')
-    await ended
-    clearTimeout(timer)
-  }
-  const restart = async () => {
-    isRestarting = true
-    await stop(running)
-    isRestarting = false
-    return start()
-  }
-  return { start, restart }
+function stop({ child }) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopMs)
+  child.once('exit', () => clearTimeout(timer))
+  child.kill('SIGTERM')
 }
 
 function watchSources(onChange) {
@@ -73,10 +55,10 @@ function watchSources(onChange) {
     changed.clear()
     onChange(files)
   }
-  const projects = ['packages', 'apps'].flatMap((folder) =>
+  const sources = ['packages', 'apps'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(root, folder, name, 'src')),
   )
-  watch(projects, { ignoreInitial: true }).on('all', (_event, file) => {
+  watch(sources, { ignoreInitial: true }).on('all', (_event, file) => {
     changed.add(relative(root, file))
     clearTimeout(timer)
     timer = setTimeout(settled, settleMs)
@@ -86,22 +68,19 @@ function watchSources(onChange) {
 stopOnSignals()
 readSettings()
 const started = Date.now()
-const builds = await Promise.all([
-  createBuild('api', { main: 'main.ts', 'pdf-worker': 'integrations/pdf/pdf-worker.ts' }),
-  createBuild('legacy-gateway', { main: 'main.ts' }),
-])
-const build = () => Promise.all(builds.map((each) => each.rebuild()))
-await build()
+const builds = await createBuilds()
 const level = { BACKEND_LOG_LEVEL: process.env.BACKEND_LOG_LEVEL ?? 'info' }
 const apiPort = process.env.PORT ?? (await freePort(8000, 'api'))
 const gatewayPort = process.env.LEGACY_GATEWAY_PORT ?? (await freePort(8001, 'legacy gateway'))
-const api = restartable('api', 'apps/api/.dev/main.js', { ...level, PORT: String(apiPort) })
-const gateway = restartable('legacy gateway', 'apps/legacy-gateway/.dev/main.js', {
-  ...level,
-  API_URL: `http://127.0.0.1:${apiPort}`,
-  LEGACY_GATEWAY_PORT: String(gatewayPort),
-})
-const [apiStart, gatewayStart] = await Promise.all([api.start(), gateway.start()])
+const servers = {
+  '@betterai/api': replaceable('api', 'apps/api/.dev/main.js', { ...level, PORT: String(apiPort) }),
+  '@betterai/legacy-gateway': replaceable('legacy gateway', 'apps/legacy-gateway/.dev/main.js', {
+    ...level,
+    API_URL: `http://127.0.0.1:${apiPort}`,
+    LEGACY_GATEWAY_PORT: String(gatewayPort),
+  }),
+}
+const [apiStart, gatewayStart] = await Promise.all(Object.values(servers).map((start) => start()))
 if (apiStart && gatewayStart)
   greet(apiStart, gatewayStart, ((Date.now() - started) / 1000).toFixed(1))
 
@@ -109,13 +88,15 @@ let restarts = Promise.resolve()
 watchSources((files) => {
   restarts = restarts.then(async () => {
     const start = Date.now()
+    const projects = builds.projectsOf(files)
     try {
-      await build()
+      await builds.rebuild(projects)
     } catch {
       return console.error('The last version goes on running; a change builds again.')
     }
-    const listening = await Promise.all([api.restart(), gateway.restart()])
-    if (listening.includes(undefined)) return
+    const concerned = Object.entries(servers).filter(([app]) => builds.concerns(app, projects))
+    const listening = await Promise.all(concerned.map(([, startNext]) => startNext()))
+    if (listening.length === 0 || listening.includes(undefined)) return
     console.log(`Restarted in ${((Date.now() - start) / 1000).toFixed(1)} s: ${files.join(', ')}`)
   })
 })

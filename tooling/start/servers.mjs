@@ -1,5 +1,6 @@
 // Starts servers as child processes, waits until they listen, and ends all of them together.
 import { fork } from 'node:child_process'
+import cluster from 'node:cluster'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -14,9 +15,10 @@ export function readSettings() {
   if (existsSync(settings)) process.loadEnvFile(settings)
 }
 
-/** Starts a server. `listening` resolves with its message that it listens, or with undefined when it ends before; `onExit` is told the code of a server that ends by itself. */
-export function startServer(file, { environment, execArgv = [], onExit }) {
-  const child = fork(join(root, file), {
+/** Starts a server. `listening` resolves with its message that it listens, or with undefined when it ends before; `onExit` is told the code of a server that ends by itself. Servers that share a port may listen on it at the same time. */
+export function startServer(file, { environment, execArgv = [], onExit, sharesPort = false }) {
+  const startChild = sharesPort ? forkWorker : fork
+  const child = startChild(join(root, file), {
     cwd: root,
     env: { ...process.env, ...environment },
     execArgv,
@@ -31,6 +33,12 @@ export function startServer(file, { environment, execArgv = [], onExit }) {
     child.once('exit', () => resolve(undefined))
   })
   return { child, listening }
+}
+
+/** A worker's ports are opened by this process, which hands connections to every worker that listens. */
+function forkWorker(exec, { env, ...settings }) {
+  cluster.setupPrimary({ exec, ...settings })
+  return cluster.fork(env).process
 }
 
 /** The wanted port when it is free, else the next free one, said aloud. */

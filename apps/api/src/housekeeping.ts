@@ -1,19 +1,27 @@
 import type { Logger } from '@betterai/core'
 
-/** Work that is done when the server starts and again and again after that. */
-export type Chore = { name: string; everyMs: number; run: () => Promise<void> }
+/** Work that is done again and again. */
+export type Chore = {
+  name: string
+  /** Time in milliseconds from one turn to the next. */
+  everyMs: number
+  /** Time in milliseconds from the start of the server to the first turn, default 0. */
+  firstAfterMs?: number
+  run: () => Promise<void>
+}
 
 /** Everything that keeps disks and tables from filling up. */
 export interface Housekeeping {
   start(): void
-  /** Stops the timers and waits for what is running. */
+  /** Stops the timers and waits for what is running; a later start does nothing. */
   close(): Promise<void>
 }
 
 /** Creates the housekeeping; a chore that fails is reported and tried again at its next turn. */
 export function createHousekeeping(chores: readonly Chore[], logger: Logger): Housekeeping {
-  const timers: NodeJS.Timeout[] = []
+  const timers = new Map<Chore, NodeJS.Timeout>()
   const running = new Map<Chore, Promise<void>>()
+  let isClosed = false
 
   function run(chore: Chore): void {
     if (running.has(chore)) return
@@ -24,15 +32,21 @@ export function createHousekeeping(chores: readonly Chore[], logger: Logger): Ho
     running.set(chore, done)
   }
 
+  function startTurns(chore: Chore): void {
+    timers.set(chore, setInterval(() => run(chore), chore.everyMs).unref())
+    run(chore)
+  }
+
   return {
     start() {
-      for (const chore of chores) {
-        run(chore)
-        timers.push(setInterval(() => run(chore), chore.everyMs).unref())
-      }
+      if (isClosed) return
+      for (const chore of chores)
+        if (chore.firstAfterMs === undefined) startTurns(chore)
+        else timers.set(chore, setTimeout(() => startTurns(chore), chore.firstAfterMs).unref())
     },
     async close() {
-      for (const timer of timers) clearInterval(timer)
+      isClosed = true
+      for (const timer of timers.values()) clearTimeout(timer)
       await Promise.all(running.values())
     },
   }

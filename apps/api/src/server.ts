@@ -18,7 +18,6 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const sweepMs = 50
-const warmUpDelayMs = 50
 const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
@@ -48,12 +47,14 @@ export async function startServer(container: Container): Promise<RunningServer> 
   const { port } = server.address() as AddressInfo
   const url = urlOf(config.host, port)
   container.listensAt(url)
-  container.housekeeping.start()
-  // Who asks at once whether the process lives is answered first.
-  const warmUp = setTimeout(() => void container.warmUp(), warmUpDelayMs)
+  // Who asks at once whether the process lives is answered first, and whoever waits until it is ready next.
+  const settle = setTimeout(
+    () => void container.warmUp().then(() => container.housekeeping.start()),
+    defaults.answersFirstMs,
+  )
   let draining: Promise<void> | undefined
   const drainOnce = async () => {
-    clearTimeout(warmUp)
+    clearTimeout(settle)
     container.startDraining()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     // A kept-alive connection turns idle only when its last answer is out, so look for them again and again.

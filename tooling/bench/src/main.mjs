@@ -7,6 +7,7 @@ import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
 import { measureHealth, measureHistory } from './sections/databases.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
+import { measureReload } from './sections/reload.mjs'
 import {
   measureFlatness,
   measureHangUp,
@@ -87,6 +88,8 @@ const sections = {
       samples: options.quick ? 50 : 200,
     }),
   health: () => measureHealth({ samples: options.quick ? 30 : 150 }),
+  reload: () =>
+    measureReload({ env: { ...apiEnvironment, SIMULATOR_PORT: '0' }, edits: rounds * 3 }),
   start: () => measureStart({ apiFile, env: apiEnvironment, rounds: rounds * 3 }),
 }
 try {

@@ -16,8 +16,16 @@ const refused = [
   ['core that knows streaming', 'packages/core/src/a.ts', '@betterai/streaming'],
   ['core that knows the web framework', 'packages/core/src/b.ts', 'hono'],
   ['streaming that knows providers', 'packages/streaming/src/a.ts', '@betterai/providers'],
-  ['providers that know streaming', 'packages/providers/src/vendors/acme/a.ts', '@betterai/streaming'],
-  ['providers that know a database', 'packages/providers/src/vendors/acme/b.ts', '@betterai/db-main'],
+  [
+    'providers that know streaming',
+    'packages/providers/src/vendors/acme/a.ts',
+    '@betterai/streaming',
+  ],
+  [
+    'providers that know a database',
+    'packages/providers/src/vendors/acme/b.ts',
+    '@betterai/db-main',
+  ],
   ['providers that open a database', 'packages/providers/src/vendors/acme/c.ts', 'mysql2'],
   ['a specification that knows a vendor', 'packages/providers/src/spec/a.ts', 'openai'],
   [
@@ -122,7 +130,11 @@ const sources = [
 ]
 const fine = [
   ['a test file of 400 lines', 'packages/core/test/fits.test.ts', 'void 0\n'.repeat(400)],
-  ['the environment in main.ts', 'apps/api/src/main.ts', 'export const a = process.env.PORT\n'],
+  [
+    'the environment in api-process.ts',
+    'apps/api/src/api-process.ts',
+    'export const a = process.env.PORT\n',
+  ],
 ]
 
 const importOf = (name) => `import { a } from '${name}'\nexport const b = a\n`

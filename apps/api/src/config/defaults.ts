@@ -9,6 +9,8 @@ export const defaults = {
   localHost: '127.0.0.1',
   publicHost: '0.0.0.0',
   dataDirectory: '.data',
+  /** What a start does besides listening waits for so many milliseconds, so that first questions are answered at once. */
+  answersFirstMs: 50,
   /** How many further ports are tried when the default one is taken. */
   portAttempts: 20,
   minimumSecretBytes: 32,
@@ -133,10 +135,11 @@ export const storageDefaults = {
   sweepMs: 15 * 60 * 1000,
 } as const
 
-/** When OpenAI is asked which models end, and how long it may take to answer. */
+/** When OpenAI is asked which models end, for the first time when a start is over, and how long it may take to answer. */
 export const modelEndsDefaults = {
   everyMs: 24 * 60 * 60 * 1000,
   jitterMs: 60 * 60 * 1000,
+  firstAfterMs: 60 * 1000,
   limitMs: 5_000,
 } as const
 

@@ -6,11 +6,18 @@ import type { Chore } from '../../housekeeping.js'
 /** Creates the daily look at the ends that OpenAI announces of its models; servers do not ask at the same moment. */
 export function createModelEndsChore(
   { models, listModelEnds }: Pick<Providers, 'models' | 'listModelEnds'>,
-  options: { everyMs: number; jitterMs: number; limitMs: number; logger: Logger },
+  options: {
+    everyMs: number
+    jitterMs: number
+    firstAfterMs: number
+    limitMs: number
+    logger: Logger
+  },
 ): Chore {
-  const { everyMs, jitterMs, limitMs, logger } = options
+  const { everyMs, jitterMs, firstAfterMs, limitMs, logger } = options
   return {
     name: 'ends of models',
+    firstAfterMs,
     everyMs: everyMs + Math.floor(Math.random() * jitterMs),
     async run() {
       try {

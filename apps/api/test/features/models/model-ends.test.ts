@@ -4,7 +4,7 @@ import { createModelRegistry, createProviders } from '@betterai/providers'
 import { describe, expect, it } from 'vitest'
 import { createModelEndsChore } from '../../../src/features/models/model-ends.js'
 
-const times = { everyMs: 1_000, jitterMs: 100, limitMs: 2_000 }
+const times = { everyMs: 1_000, jitterMs: 100, firstAfterMs: 500, limitMs: 2_000 }
 
 describe("The daily look at OpenAI's ends", () => {
   it('takes over the days that the vendor names', async () => {

@@ -44,10 +44,10 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatReq
       vendor.adapt?.(body, { request, config, warnings })
       return { body, warnings }
     },
-    open(client, body, { stream, signal }) {
-      return stream
-        ? client.sendStream('/chat/completions', toStreamBody(body), { signal })
-        : client.sdk.chat.completions.create(toParams(body), { signal }).asResponse()
+    async open(client, body, { stream, signal }) {
+      if (stream) return client.sendStream('/chat/completions', toStreamBody(body), { signal })
+      const sdk = await client.sdk()
+      return sdk.chat.completions.create(toParams(body), { signal }).asResponse()
     },
     recover: (body, error) => vendor.recover?.(body, error) ?? recover(body, error),
     createNormaliser: (context) => createChatNormaliser(context, dialect),

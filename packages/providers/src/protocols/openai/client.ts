@@ -2,28 +2,53 @@ import type { HttpClient } from '@betterai/core'
 import type OpenAI from 'openai'
 import type { ReadyVendorSettings } from '../../call/vendor-context.js'
 import { loadSdk } from '../../shared/sdk/load-sdk.js'
-import type { StreamSender } from '../../shared/sdk/stream-sender.js'
-import { createStreamSender, quietSdk } from '../../shared/sdk/stream-sender.js'
+import type { Getter, SenderParts, StreamSender } from '../../shared/sdk/stream-sender.js'
+import { createGetter, createStreamSender, quietSdk } from '../../shared/sdk/stream-sender.js'
 
-/** The official SDK, and a shorter way for streaming requests. */
-export type OpenAiClient = { sdk: OpenAI; sendStream: StreamSender }
+/** The official SDK, loaded at its first use, and shorter ways that do without it. */
+export type OpenAiClient = {
+  sdk(): Promise<OpenAI>
+  sendStream: StreamSender
+  get: Getter
+}
 
-/** Loads the official SDK and makes a client without repeats and time-outs of its own. */
+/** Makes a client without retries and time-outs of its own. */
 export async function loadOpenAiClient(
   settings: ReadyVendorSettings,
   http: HttpClient,
 ): Promise<OpenAiClient> {
-  const { OpenAI: Client } = await loadSdk('openai', () => import('openai'))
-  const sdk = new Client({
-    apiKey: settings.apiKey,
-    adminAPIKey: null,
-    baseURL: settings.baseUrl,
-    organization: settings.organization ?? null,
-    project: null,
-    webhookSecret: null,
-    ...quietSdk,
+  const { apiKey, organization } = settings
+  const load = () => loadSdk('openai', () => import('openai'))
+  let sdk: Promise<OpenAI> | undefined
+  const createSdk = async () =>
+    new (await load()).OpenAI({
+      apiKey,
+      adminAPIKey: null,
+      baseURL: settings.baseUrl,
+      organization: organization ?? null,
+      project: null,
+      webhookSecret: null,
+      ...quietSdk,
+      fetch: http.fetch,
+    })
+  const address = settings.baseUrl.replace(/\/$/, '')
+  const headers = {
+    accept: 'application/json',
+    authorization: `Bearer ${apiKey}`,
+    'content-type': 'application/json',
+    ...(organization === undefined ? {} : { 'openai-organization': organization }),
+  }
+  const parts: SenderParts = {
+    describe: (path) => ({ url: address + path, headers }),
     fetch: http.fetch,
-  })
-  const sendStream = createStreamSender({ sdk, fetch: http.fetch, errors: Client.APIError })
-  return { sdk, sendStream }
+    loadErrors: async () => (await load()).APIError,
+  }
+  return {
+    sdk() {
+      sdk ??= createSdk()
+      return sdk
+    },
+    sendStream: createStreamSender(parts),
+    get: createGetter(parts),
+  }
 }

@@ -43,9 +43,9 @@ export function createResponsesApi(vendor: ResponsesVendor): ResponsesTextApi {
     async open(client, body, { stream, signal }) {
       await vendor.beforeOpen?.(client, body, signal)
       const params = { ...body, stream }
-      return stream
-        ? client.sendStream('/responses', params, { signal })
-        : client.sdk.responses.create(toParams(params), { signal }).asResponse()
+      if (stream) return client.sendStream('/responses', params, { signal })
+      const sdk = await client.sdk()
+      return sdk.responses.create(toParams(params), { signal }).asResponse()
     },
     recover: (body, error) => dropRefusedParameter({ body, error }),
     createNormaliser: (context) => createResponsesNormaliser(context, dialect),

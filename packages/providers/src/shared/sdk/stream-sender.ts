@@ -5,6 +5,9 @@ export type StreamSender = (
   options: { headers?: Record<string, string>; signal: AbortSignal },
 ) => Promise<Response>
 
+/** Asks for a path with GET and resolves with the head of the answer; rejects as the SDK does when the vendor refuses. */
+export type Getter = (path: string, options: { signal?: AbortSignal }) => Promise<Response>
+
 /** The part of an official SDK that knows what a request looks like. */
 type RequestBuilder = {
   buildRequest(options: {
@@ -31,21 +34,32 @@ export const quietSdk = { maxRetries: 0, timeout: 3_600_000, logLevel: 'off' } a
 /** Our own reader decodes nothing but the text itself, so the vendor need not compress the stream. */
 const streamHeaders = { 'accept-encoding': 'identity' }
 
-/**
- * Sends streaming requests past the SDK, whose work around a request costs more than the request itself. The
- * SDK still says, once for each path, where it goes and with which headers.
- */
-export function createStreamSender(parts: {
-  sdk: RequestBuilder
+/** Where a request goes, and with which headers. */
+type RequestHead = { url: string; headers: Record<string, string> }
+
+/** What an official SDK says of a request to a path. */
+export async function describeBySdk(sdk: RequestBuilder, path: string): Promise<RequestHead> {
+  const request = { method: 'post' as const, path, body: {}, headers: {} }
+  const { url, req } = await sdk.buildRequest(request)
+  return { url, headers: Object.fromEntries(req.headers) }
+}
+
+/** What requests are sent with past an official SDK. */
+export type SenderParts = {
+  /** Asked once for each path. */
+  describe(path: string): RequestHead | Promise<RequestHead>
   fetch: typeof fetch
-  errors: RefusalMaker
-}): StreamSender {
+  /** Asked at a refusal. */
+  loadErrors(): Promise<RefusalMaker>
+}
+
+/** Sends streaming requests past the SDK, whose work around a request costs more than the request itself. */
+export function createStreamSender(parts: SenderParts): StreamSender {
   const heads = new Map<string, Promise<RequestHead>>()
 
   async function describe(path: string): Promise<RequestHead> {
-    const request = { method: 'post' as const, path, body: {}, headers: streamHeaders }
-    const { url, req } = await parts.sdk.buildRequest(request)
-    return { url, headers: Object.freeze(Object.fromEntries(req.headers)) }
+    const { url, headers } = await parts.describe(path)
+    return { url, headers: Object.freeze({ ...headers, ...streamHeaders }) }
   }
 
   function headOf(path: string): Promise<RequestHead> {
@@ -65,12 +79,22 @@ export function createStreamSender(parts: {
       body: JSON.stringify(body),
       signal,
     })
-    if (response.ok) return response
-    throw await readRefusal(response, parts.errors)
+    return response.ok ? response : throwRefusal(response, parts)
   }
 }
 
-type RequestHead = { url: string; headers: Record<string, string> }
+/** Asks for something small with GET; resolves and rejects as a stream's sender does. */
+export function createGetter(parts: SenderParts): Getter {
+  return async (path, { signal }) => {
+    const { url, headers } = await parts.describe(path)
+    const response = await parts.fetch(url, { headers, ...(signal ? { signal } : {}) })
+    return response.ok ? response : throwRefusal(response, parts)
+  }
+}
+
+async function throwRefusal(response: Response, parts: SenderParts): Promise<never> {
+  throw await readRefusal(response, await parts.loadErrors())
+}
 
 async function readRefusal(response: Response, errors: RefusalMaker): Promise<Error> {
   const text = await response.text().catch((error: Error) => error.message)

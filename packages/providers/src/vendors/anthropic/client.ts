@@ -3,7 +3,7 @@ import type { HttpClient } from '@betterai/core'
 import type { ReadyVendorSettings } from '../../call/vendor-context.js'
 import { loadSdk } from '../../shared/sdk/load-sdk.js'
 import type { StreamSender } from '../../shared/sdk/stream-sender.js'
-import { createStreamSender, quietSdk } from '../../shared/sdk/stream-sender.js'
+import { createStreamSender, describeBySdk, quietSdk } from '../../shared/sdk/stream-sender.js'
 
 /** The official SDK, and a shorter way for streaming requests. */
 export type AnthropicClient = { sdk: Anthropic; sendStream: StreamSender }
@@ -25,6 +25,10 @@ export async function loadAnthropicClient(
     openTelemetry: false,
     fetch: http.fetch,
   })
-  const sendStream = createStreamSender({ sdk, fetch: http.fetch, errors: Client.APIError })
+  const sendStream = createStreamSender({
+    describe: (path) => describeBySdk(sdk, path),
+    fetch: http.fetch,
+    loadErrors: () => Promise.resolve(Client.APIError),
+  })
   return { sdk, sendStream }
 }

@@ -17,7 +17,8 @@ export async function listServerModels(
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
   try {
     const client = await context.client(loadCompatibleClient)
-    const response = await client.sdk.models.list({ signal }).asResponse()
+    const sdk = await client.sdk()
+    const response = await sdk.models.list({ signal }).asResponse()
     return idsOf(await response.json()).map((id) => `${provider}/${id}`)
   } catch (error) {
     throw toCallError(toOpenAiError(error, call, reasonOfAnyServer), call)

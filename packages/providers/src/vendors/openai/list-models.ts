@@ -1,3 +1,4 @@
+import { isRecord } from '@betterai/contracts'
 import { toCallError } from '../../call/call-errors.js'
 import type { CallSubject } from '../../call/observation.js'
 import type { VendorContext } from '../../call/vendor-context.js'
@@ -15,10 +16,14 @@ export async function listModelEnds(
   } satisfies Partial<CallSubject>
   const ends = new Map<string, string>()
   try {
-    const { sdk } = await context.client(loadOpenAiClient)
-    for await (const { id, shutdown_date } of sdk.models.list(options)) {
-      const day = dayOf(shutdown_date)
-      if (day !== undefined) ends.set(id, day)
+    const client = await context.client(loadOpenAiClient)
+    const response = await client.get('/models', options)
+    const list: unknown = await response.json()
+    if (!isRecord(list) || !Array.isArray(list.data))
+      throw new SyntaxError('the answer holds no list of models')
+    for (const model of list.data.filter(isRecord)) {
+      const day = dayOf(model.shutdown_date)
+      if (typeof model.id === 'string' && day !== undefined) ends.set(model.id, day)
     }
     return ends
   } catch (error) {
@@ -27,8 +32,8 @@ export async function listModelEnds(
 }
 
 /** The vendor names a date, or a time in seconds. */
-function dayOf(value: string | number | null | undefined): string | undefined {
-  if (value === null || value === undefined) return undefined
+function dayOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
   const date = new Date(typeof value === 'number' ? value * 1000 : value)
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10)
 }

@@ -35,13 +35,14 @@ function isFileWithBytes(part: unknown): part is FileWithBytes {
 }
 
 async function upload(
-  { sdk }: OpenAiClient,
+  client: OpenAiClient,
   { filename, file_data }: FileWithBytes,
   signal: AbortSignal,
 ): Promise<string> {
   const [head = '', data = ''] = file_data.split(',', 2)
   const type = /^data:([^;]+)/.exec(head)?.[1] ?? 'application/pdf'
   const file = new File([Buffer.from(data, 'base64')], filename, { type })
+  const sdk = await client.sdk()
   const { id } = await sdk.files.create({ file, purpose: 'assistants' }, { signal })
   return id
 }
