@@ -1,6 +1,6 @@
+import { once } from '@betterai/core'
 import { createAttemptLimit } from '../../auth/attempt-limit.js'
 import type { Feature, FeatureParts } from '../../feature.js'
-import { once } from '../../once.js'
 import { authRoutes } from './routes.js'
 
 /** Log-in and fresh tokens; the code loads at the first use. */

@@ -1,7 +1,7 @@
+import { once } from '@betterai/core'
 import { createAttemptLimit } from '../../auth/attempt-limit.js'
 import { publicCallDefaults } from '../../config/defaults.js'
 import type { Feature, FeatureParts } from '../../feature.js'
-import { once } from '../../once.js'
 import { createLocalQueue } from '../../queue/local-queue.js'
 import { createSqsQueue } from '../../queue/sqs-queue.js'
 import { ufcRoutes } from './routes.js'
