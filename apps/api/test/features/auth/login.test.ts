@@ -73,7 +73,7 @@ describe('Logging in', () => {
     const credentials = { username: 'carl', password: 'old secret' }
     expect((await login(credentials, '198.51.100.2')).response.status).toBe(200)
     const found = await (await users()).getCredentials(credentials)
-    expect(found?.password_hash).toMatch(/^\$scrypt\$/)
+    expect(found?.password_hash).toMatch(/^\$argon2id\$/)
     expect((await login(credentials, '198.51.100.2')).response.status).toBe(200)
   })
 

@@ -86,7 +86,7 @@ describeOnEngines('The ufc endpoints of accounts', (engine) => {
     await repository.createPerson({ account_name: 'Old', email, password_hash })
     const login = () => call('POST', '/auth/login', { body: { email, password } })
     expect((await login()).status).toBe(200)
-    expect((await repository.getCredentials(email))?.password_hash).toMatch(/^\$scrypt\$/)
+    expect((await repository.getCredentials(email))?.password_hash).toMatch(/^\$argon2id\$/)
     expect((await login()).status).toBe(200)
   })
 
