@@ -12,7 +12,7 @@ export type S3Settings = {
 }
 
 /** The parts of Amazon's SDK that the storage uses. */
-export type S3Sdk = Awaited<ReturnType<typeof loadS3>>
+type S3Sdk = Awaited<ReturnType<typeof loadS3>>
 
 const limits = { attempts: 3, connectMs: 10_000, silenceMs: 30_000 }
 
