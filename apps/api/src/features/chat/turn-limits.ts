@@ -1,6 +1,6 @@
 import { RateLimitError } from '@betterai/core'
-import type { AttemptStore } from '../../auth/attempt-limit.js'
 import type { TurnLimitConfig } from '../../config/index.js'
+import type { AttemptStore } from '../../state/attempt-store.js'
 import type { RunningTurns } from './running-turns.js'
 
 /** What one customer may ask for. */
