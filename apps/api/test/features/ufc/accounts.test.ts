@@ -69,6 +69,7 @@ describeOnEngines('The ufc endpoints of accounts', (engine) => {
       ['password', { ...body, password: 'short' }],
       ['password', { ...body, password: 'x'.repeat(129) }],
       ['account_name', { ...body, account_name: '' }],
+      ['account_name', { ...body, account_name: 'Co\u200bra' }],
       ['lang', { ...body, lang: 'german' }],
       ['accountName', { ...body, accountName: 'x' }],
     ] as const)
