@@ -7,6 +7,8 @@ import type { AttemptStore } from './state/attempt-store.js'
 import { createMemoryAttemptStore } from './state/memory-attempt-store.js'
 import { createRedisAttemptStore } from './state/redis-attempt-store.js'
 import { createRedisConnection } from './state/redis-connection.js'
+import type { VendorPartsStore } from './state/vendor-parts-store.js'
+import { createMemoryVendorParts, createRedisVendorParts } from './state/vendor-parts-store.js'
 
 /** What several processes have to share; each part is a port with a form in this process. */
 export type SharedState = {
@@ -14,7 +16,10 @@ export type SharedState = {
   readonly attempts: AttemptStore
   /** Events of detached answers. */
   readonly replay: ReplayLog
+  /** Requests that are being answered, to count and to stop them. */
   readonly turns: RunningTurns
+  /** What vendors must get back with the results of clients' tools; in Redis where there is one. */
+  readonly vendorParts: VendorPartsStore
   /** Rejects when the server that keeps the state does not answer; missing where this process keeps all of it. */
   ping?(): Promise<void>
   close(): Promise<void>
@@ -28,6 +33,7 @@ export function createSharedState(redisUrl: string | undefined, logger: Logger):
   return {
     ...state,
     attempts: createRedisAttemptStore(redis, state.attempts, logger),
+    vendorParts: createRedisVendorParts(redis, state.vendorParts, logger),
     ping: () => redis.ping(),
     async close() {
       await redis.close()
@@ -43,6 +49,7 @@ export function createMemoryState(): SharedState {
     attempts: createMemoryAttemptStore(),
     replay,
     turns: createRunningTurns(),
+    vendorParts: createMemoryVendorParts(),
     close: async () => replay.close(),
   }
 }

@@ -123,13 +123,13 @@ describe.skipIf(!redisAvailable())(
       await expect(state.ping?.()).rejects.toThrow()
       expect(await state.attempts.add('key', 60_000)).toMatchObject({ count: 1 })
       expect(await state.attempts.add('key', 60_000)).toMatchObject({ count: 2 })
-      expect(log.saying('Redis cannot count; each process counts for itself')).toHaveLength(1)
+      expect(log.saying('Redis cannot be used, this process stands in')).toHaveLength(1)
       const again = await startRedis(Number(new URL(own.url).port))
       await expect
         .poll(
           async () =>
             (await state.attempts.add('back', 60_000)) &&
-            log.saying('requests are counted in Redis again').length === 1,
+            log.saying('Redis is used again').length === 1,
           { timeout: 8000 },
         )
         .toBe(true)

@@ -1,5 +1,6 @@
 import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
+import type { VendorPartsStore } from '../../../state/vendor-parts-store.js'
 import { createAgentWorkflow } from './agent/agent-workflow.js'
 import { createBrowserTool } from './agent/tools/automate-browser.js'
 import type { ChartSource } from './agent/tools/generate-chart.js'
@@ -21,6 +22,8 @@ import type { RenewAddressesIn, Workflow, WorkflowTable } from './workflow.js'
 /** What the workflows are built from. */
 export type WorkflowParts = TextWorkflowParts &
   PainterParts & {
+    /** What vendors must get back with the results of clients' tools. */
+    vendorParts: VendorPartsStore
     /** Whether the service may run tools for a model. */
     isAgentic: boolean
     /** Without it addresses in requests are taken as they are. */

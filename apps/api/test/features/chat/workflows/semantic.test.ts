@@ -10,6 +10,7 @@ import type { SearchMemory } from '../../../../src/features/chat/workflows/seman
 import { createPromptTemplates } from '../../../../src/features/chat/workflows/text/system-prompt.js'
 import { createWorkflows } from '../../../../src/features/chat/workflows/workflows.js'
 import { createMemoryAttemptStore } from '../../../../src/state/memory-attempt-store.js'
+import { createMemoryVendorParts } from '../../../../src/state/vendor-parts-store.js'
 import { defaultModels } from '../../../support/default-models.js'
 import { answered, refused, stepsOf } from '../../../support/dialects.js'
 import type { TestApi } from '../../../support/start-api.js'
@@ -53,6 +54,7 @@ describe('Earlier conversations', () => {
       templates: createPromptTemplates(undefined),
       defaultModels,
       isAgentic: true,
+      vendorParts: createMemoryVendorParts(),
       memory: { search, store: createMemoryAttemptStore() },
     })
     const dispatch = createDispatcher({
