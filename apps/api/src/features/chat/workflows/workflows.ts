@@ -1,5 +1,6 @@
 import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
+import { speechStage, textStage } from '@betterai/streaming'
 import type { VendorPartsStore } from '../../../state/vendor-parts-store.js'
 import { createAgentWorkflow } from './agent/agent-workflow.js'
 import { createBrowserTool } from './agent/tools/automate-browser.js'
@@ -34,8 +35,14 @@ export type WorkflowParts = TextWorkflowParts &
     memory?: MemoryParts
   }
 
-const answered: CompletionPlan = { text: 'completed', tts: 'not_requested' }
-const spokenOnly: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
+const answered: CompletionPlan = [
+  { stage: textStage, outcome: 'completed' },
+  { stage: speechStage, outcome: 'not_requested' },
+]
+const spokenOnly: CompletionPlan = [
+  { stage: textStage, outcome: 'not_requested', isClosedFirst: true },
+  { stage: speechStage, outcome: 'not_requested' },
+]
 
 /** Puts the workflows together. */
 export function createWorkflows(parts: WorkflowParts): WorkflowTable {
@@ -70,6 +77,6 @@ function createAgent(parts: WorkflowParts, paint: Painter): Workflow {
   return createAgentWorkflow({ ...parts, tools, webSearch: createWebSearchTool(parts) })
 }
 
-function notOffered(what: string): Workflow {
+function notOffered(what: string): Workflow<never> {
   return () => Promise.reject(new UnavailableError(`${what} is not available on this server`))
 }

@@ -1,7 +1,7 @@
 import { customEvent } from '@betterai/contracts'
 import type { VendorPartsStore } from '../../../../state/vendor-parts-store.js'
 import { findQuestions } from '../clarification/find-questions.js'
-import type { Workflow, WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { TextResult, Workflow, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
 import { announceEnd } from './announce-end.js'
 import type { TextWorkflowParts } from './generation.js'
@@ -33,7 +33,7 @@ export function createTextWorkflow(
   /** A character that clarifies may have answered with questions, which clients show as such. */
   async function clarify(
     context: WorkflowContext,
-    { text }: WorkflowResult,
+    { text }: TextResult,
   ): Promise<{ is_clarification?: true }> {
     const template = resolveTemplate(context.request.user_settings.text, parts.templates)
     const questions = template?.clarifies ? findQuestions(text) : null
