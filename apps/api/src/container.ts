@@ -27,7 +27,7 @@ import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ServiceModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
 import type { SharedState } from './shared-state.js'
-import { createMemoryState } from './shared-state.js'
+import { createSharedState } from './shared-state.js'
 import type { ConnectionTable } from './websocket/connection-table.js'
 import { createConnectionTable } from './websocket/connection-table.js'
 import { createHeartbeat } from './websocket/heartbeat.js'
@@ -115,8 +115,8 @@ export function createContainer(
     logger,
   })
 
-  const state = createMemoryState()
-  scope.defer(() => state.replay.close())
+  const state = createSharedState(config.redisUrl, logger)
+  scope.defer(() => state.close())
 
   const parts: FeatureParts = {
     config,

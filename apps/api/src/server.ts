@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { ConfigurationError } from '@betterai/core'
+import { ConfigurationError, once } from '@betterai/core'
 import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { defaults } from './config/defaults.js'
@@ -52,8 +52,7 @@ export async function startServer(container: Container): Promise<RunningServer> 
     () => void container.warmUp().then(() => container.housekeeping.start()),
     defaults.answersFirstMs,
   )
-  let draining: Promise<void> | undefined
-  const drainOnce = async () => {
+  const drain = once(async () => {
     clearTimeout(settle)
     container.startDraining()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -68,11 +67,7 @@ export async function startServer(container: Container): Promise<RunningServer> 
     clearTimeout(cut)
     clearInterval(sweep)
     await container.close()
-  }
-  const drain = () => {
-    draining ??= drainOnce()
-    return draining
-  }
+  })
   return {
     port,
     url,

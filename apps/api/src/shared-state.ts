@@ -1,24 +1,55 @@
+import type { Logger } from '@betterai/core'
 import type { ReplayLog } from '@betterai/streaming'
 import { createMemoryReplayLog } from '@betterai/streaming'
-import type { AttemptStore } from './auth/attempt-limit.js'
-import { createMemoryAttemptStore } from './auth/memory-attempt-store.js'
 import type { RunningTurns } from './features/chat/running-turns.js'
 import { createRunningTurns } from './features/chat/running-turns.js'
+import type { AttemptStore } from './state/attempt-store.js'
+import { createMemoryAttemptStore } from './state/memory-attempt-store.js'
+import { createRedisAttemptStore } from './state/redis-attempt-store.js'
+import { createRedisConnection } from './state/redis-connection.js'
+import type { VendorPartsStore } from './state/vendor-parts-store.js'
+import { createMemoryVendorParts, createRedisVendorParts } from './state/vendor-parts-store.js'
 
-/** What several processes would have to share; here it is kept in this process. */
+/** What several processes have to share; each part is a port with a form in this process. */
 export type SharedState = {
-  /** Counted requests and log-ins. */
+  /** Counted requests and log-ins; in Redis where there is one. */
   readonly attempts: AttemptStore
   /** Events of detached answers. */
   readonly replay: ReplayLog
+  /** Requests that are being answered, to count and to stop them. */
   readonly turns: RunningTurns
+  /** What vendors must get back with the results of clients' tools; in Redis where there is one. */
+  readonly vendorParts: VendorPartsStore
+  /** Rejects when the server that keeps the state does not answer; missing where this process keeps all of it. */
+  ping?(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Creates the state: in Redis what has such a form when `redisUrl` is given, else in the memory of this process. */
+export function createSharedState(redisUrl: string | undefined, logger: Logger): SharedState {
+  const state = createMemoryState()
+  if (redisUrl === undefined) return state
+  const redis = createRedisConnection(redisUrl, logger)
+  return {
+    ...state,
+    attempts: createRedisAttemptStore(redis, state.attempts, logger),
+    vendorParts: createRedisVendorParts(redis, state.vendorParts, logger),
+    ping: () => redis.ping(),
+    async close() {
+      await redis.close()
+      await state.close()
+    },
+  }
 }
 
 /** Creates the state in the memory of this process. */
 export function createMemoryState(): SharedState {
+  const replay = createMemoryReplayLog()
   return {
     attempts: createMemoryAttemptStore(),
-    replay: createMemoryReplayLog(),
+    replay,
     turns: createRunningTurns(),
+    vendorParts: createMemoryVendorParts(),
+    close: async () => replay.close(),
   }
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { ConfigurationError } from '@betterai/core'
+import { ConfigurationError, once } from '@betterai/core'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { GatewayConfig } from './config/env.js'
@@ -21,11 +21,7 @@ export async function startServer(app: Hono, config: GatewayConfig): Promise<Run
   await listen(server, config)
   const { port } = server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
-  let drained: Promise<void> | undefined
-  const drain = () => {
-    drained ??= close(server, config.shutdownGraceMs)
-    return drained
-  }
+  const drain = once(() => close(server, config.shutdownGraceMs))
   return { port, url: `http://${host}:${port}`, drain, [Symbol.asyncDispose]: drain }
 }
 

@@ -145,7 +145,12 @@ export type { EnduranceContributor } from './garmin/records/training.js'
 export type { LegacyResponse } from './legacy-envelope.js'
 export { legacyResponse, legacyResponseSchema } from './legacy-envelope.js'
 export { queryCustomerId, queryFlag, queryInteger } from './query-parameters.js'
-export { calendarDateSchema, isoInstantSchema, wallClockSchema } from './scalars.js'
+export {
+  calendarDateSchema,
+  hasInvisibleCharacters,
+  isoInstantSchema,
+  wallClockSchema,
+} from './scalars.js'
 export type { GeneralSettings } from './settings/general.js'
 export type { ImageSettings } from './settings/image.js'
 export { isRecord } from './settings/lenient.js'

@@ -30,3 +30,20 @@ function isInstant(text: string): boolean {
   const year = instant.getUTCFullYear()
   return year >= 1000 && year <= 9999
 }
+
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Whether a text has control characters or others that nobody sees, by which two names could look the same. */
+export function hasInvisibleCharacters(text: string): boolean {
+  return invisible.test(text)
+}
+
+/** Name of an account that is being made, of 1 to `maximum` characters; in NFKC, so that what looks the same is the same. */
+export const accountNameSchema = (maximum: number) =>
+  z
+    .string()
+    .normalize('NFKC')
+    .trim()
+    .min(1)
+    .max(maximum)
+    .refine((name) => !hasInvisibleCharacters(name), 'must not have invisible characters')

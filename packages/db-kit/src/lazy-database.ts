@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@betterai/core'
+import { ConfigurationError, once } from '@betterai/core'
 import type { Transaction } from 'kysely'
 import type { OpenDatabase } from './database-handle.js'
 import { closedError } from './errors/closed-error.js'
@@ -28,25 +28,17 @@ export type LazyDatabaseOptions<T> = {
 
 /** Makes a database handle without opening anything. */
 export function createLazyDatabase<T>(options: LazyDatabaseOptions<T>): LazyDatabase<T> {
-  let opening: Promise<OpenDatabase<T>> | undefined
+  const opening = once(() => open(options))
   let isClosed = false
 
   async function get(): Promise<OpenDatabase<T>> {
     if (isClosed) throw closedError()
-    opening ??= open(options)
-    const attempt = opening
-    try {
-      return await attempt
-    } catch (error) {
-      if (opening === attempt) opening = undefined
-      throw error
-    }
+    return opening()
   }
 
   async function close(): Promise<void> {
     isClosed = true
-    const database = await opening?.catch(() => undefined)
-    opening = undefined
+    const database = await opening.known()?.catch(() => undefined)
     await database?.close()
   }
 

@@ -1,3 +1,4 @@
+import { once } from '@betterai/core'
 import type { LogEvent } from 'kysely'
 import { Kysely } from 'kysely'
 import type { DialectName, OpenDatabase } from './database-handle.js'
@@ -25,15 +26,11 @@ function createDatabase<T>(
   settings: DatabaseSettings,
 ): OpenDatabase<T> {
   const db = createHandle<T>(engine, settings)
-  let closing: Promise<void> | undefined
   return {
     db,
     dialect,
     ping: () => withOperation('ping', () => engine.ping()),
-    close: () => {
-      closing ??= withOperation('close', () => closeBoth(db, engine))
-      return closing
-    },
+    close: once(() => withOperation('close', () => closeBoth(db, engine))),
   }
 }
 

@@ -3,53 +3,88 @@ import type { CompletionEventType, ServerEvent } from '@betterai/contracts'
 /** How a stage of a request ended. */
 export type StageOutcome = 'completed' | 'not_requested'
 
-/** What a request still owes when it does not say otherwise. */
-export type CompletionPlan = { text: StageOutcome; tts: StageOutcome }
+/** A stage of a request, such as its text: the event that tells each of its ends. */
+export type CompletionStage = Readonly<
+  Record<StageOutcome, Exclude<CompletionEventType, 'complete' | 'fullProcessComplete'>>
+>
 
-const eventTypes = {
-  text: { completed: 'textCompleted', not_requested: 'textNotRequested' },
-  tts: { completed: 'ttsCompleted', not_requested: 'ttsNotRequested' },
-} as const
+/** The text of an answer. */
+export const textStage: CompletionStage = {
+  completed: 'textCompleted',
+  not_requested: 'textNotRequested',
+}
+
+/** The speech of an answer. */
+export const speechStage: CompletionStage = {
+  completed: 'ttsCompleted',
+  not_requested: 'ttsNotRequested',
+}
+
+/** A stage whose end a request owes its client. */
+export type OwedStage = {
+  stage: CompletionStage
+  /** How it ends when nothing says otherwise. */
+  outcome: StageOutcome
+  /** True for a stage that the request does not have, which is told before its work begins. */
+  isClosedFirst?: true
+}
+
+/** What a type of request owes its client, in this order, before `complete` and `fullProcessComplete`. */
+export type CompletionPlan = readonly OwedStage[]
+
+/** The same plan for a request that was refused or stopped: no stage of it took place. */
+export function notRequested(plan: CompletionPlan): CompletionPlan {
+  return plan.map(({ stage }) => ({ stage, outcome: 'not_requested' }))
+}
+
+/** What a request owes that was refused before its type was known. */
+export const refusedPlan: CompletionPlan = [
+  { stage: textStage, outcome: 'not_requested' },
+  { stage: speechStage, outcome: 'not_requested' },
+]
 
 /** Types of the events that close a request. */
 export const completionEventTypes: ReadonlySet<string> = new Set<CompletionEventType>([
-  'textCompleted',
-  'textNotRequested',
-  'ttsCompleted',
-  'ttsNotRequested',
+  ...Object.values(textStage),
+  ...Object.values(speechStage),
   'complete',
   'fullProcessComplete',
 ])
 
 /**
- * Owes a client the end of its request: one text flag, one speech flag, `complete`, `fullProcessComplete`, in that
- * order, each exactly once whatever happened before.
+ * Owes a client the end of its request: one event for every stage of its plan, `complete`, `fullProcessComplete`, in
+ * that order, each exactly once whatever happened before.
  */
 export class CompletionTracker {
   readonly #send: (event: ServerEvent) => void
-  readonly #closed = new Set<'text' | 'tts'>()
+  readonly #closed = new Set<CompletionStage>()
   #isFinished = false
 
   constructor(send: (event: ServerEvent) => void) {
     this.#send = send
   }
 
-  /** Closes one stage ahead of the end, as speech-only requests do with their text stage. */
+  /** Closes one stage ahead of the end. */
   close(
-    stage: 'text' | 'tts',
+    stage: CompletionStage,
     outcome: StageOutcome,
     details: { requires_tool_action?: true } = {},
   ): void {
     if (this.#isFinished || this.#closed.has(stage)) return
     this.#closed.add(stage)
-    this.#send({ type: eventTypes[stage][outcome], content: '', ...details })
+    this.#send({ type: stage[outcome], content: '', ...details })
+  }
+
+  /** Closes the stages that the request does not have. */
+  begin(plan: CompletionPlan): void {
+    for (const { stage, outcome, isClosedFirst } of plan)
+      if (isClosedFirst) this.close(stage, outcome)
   }
 
   /** Sends whatever is still owed; a second call does nothing. */
   finish(plan: CompletionPlan): void {
     if (this.#isFinished) return
-    this.close('text', plan.text)
-    this.close('tts', plan.tts)
+    for (const { stage, outcome } of plan) this.close(stage, outcome)
     this.#isFinished = true
     this.#send({ type: 'complete', content: '' })
     this.#send({ type: 'fullProcessComplete', content: '' })

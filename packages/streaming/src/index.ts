@@ -1,5 +1,17 @@
-export type { CompletionPlan, StageOutcome } from './completion-contract.js'
-export { CompletionTracker, completionEventTypes } from './completion-contract.js'
+export type {
+  CompletionPlan,
+  CompletionStage,
+  OwedStage,
+  StageOutcome,
+} from './completion-contract.js'
+export {
+  CompletionTracker,
+  completionEventTypes,
+  notRequested,
+  refusedPlan,
+  speechStage,
+  textStage,
+} from './completion-contract.js'
 export type { Consumer, ConsumerOptions, DropReason, QueueLimits } from './consumer.js'
 export { defaultQueueLimits } from './consumer.js'
 export type { CollectingConsumer } from './consumers/collecting-consumer.js'

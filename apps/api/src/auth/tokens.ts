@@ -3,6 +3,7 @@ import type { AuthContext } from '@betterai/contracts'
 import { AuthenticationError, AuthorizationError } from '@betterai/core'
 import type { JWTPayload } from 'jose'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import { tokenDefaults } from '../config/defaults.js'
 import { createVerifiedTokens } from './verified-tokens.js'
 
 /** Parts of the service that have accounts of their own. */
@@ -87,7 +88,7 @@ async function verifyWithAny(token: string, keys: Key[]): Promise<JWTPayload> {
       const { payload } = await jwtVerify(token, await key, {
         algorithms: ['HS256'],
         requiredClaims: ['exp'],
-        clockTolerance: 0,
+        clockTolerance: tokenDefaults.clockToleranceSeconds,
       })
       return payload
     } catch (error) {
@@ -107,11 +108,11 @@ async function checkToken(token: string | null, keys: Key[]): Promise<AuthContex
   const payload = await verifyWithAny(token, keys)
   if (payload.id === undefined || payload.id === null)
     throw new AuthenticationError('Authentication token missing user id', 'token_invalid')
-  const customerId = /^\d+$/.test(String(payload.id)) ? Number(payload.id) : 0
-  if (!Number.isSafeInteger(customerId) || customerId < 1)
+  const { id } = payload
+  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 1)
     throw new AuthenticationError('Invalid customer identifier in token', 'token_invalid')
   const email = typeof payload.email === 'string' ? payload.email : null
-  return { customer_id: customerId, email, token, payload }
+  return { customer_id: id, email, token, payload }
 }
 
 function wrongScope(): AuthorizationError {

@@ -1,5 +1,6 @@
 import type { AuthContext } from '@betterai/contracts'
 import { LRUCache } from 'lru-cache'
+import { tokenDefaults } from '../config/defaults.js'
 
 /** Tokens that were verified once. Checking a signature again would cost more than the rest of a turn's beginning. */
 export interface VerifiedTokens {
@@ -20,7 +21,8 @@ export function createVerifiedTokens({
   return {
     get(token) {
       const auth = known.get(token)
-      if (auth === undefined || Number(auth.payload.exp) > Math.floor(now() / 1000)) return auth
+      const endsAt = Number(auth?.payload.exp) + tokenDefaults.clockToleranceSeconds
+      if (auth === undefined || endsAt > Math.floor(now() / 1000)) return auth
       known.delete(token)
       return undefined
     },

@@ -81,8 +81,8 @@ export const httpDefaults = {
   streamBufferBytes: 256 * 1024,
 } as const
 
-/** Work factors of new password hashes (scrypt): 32 MiB of memory and about 0.3 s each. */
-export const passwordDefaults = { costBits: 15, blockSize: 8, parallelism: 3 } as const
+/** Work factors of new password hashes (argon2id): 19 MiB of memory, given in KiB, as OWASP advises; about 20 ms each. */
+export const passwordDefaults = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Characters of a new password. */
 export const passwordLengths = { minimum: 8, maximum: 1024 } as const
@@ -93,8 +93,27 @@ export const publicCallDefaults = {
   lookups: { attempts: 120, windowMs: 60 * 1000 },
 } as const
 
-/** Failed log-ins that an address or an account may have. */
-export const loginDefaults = { attempts: 10, windowMs: 15 * 60 * 1000 } as const
+/** Failed log-ins that an address or an account may have within a window. */
+export const loginDefaults = {
+  attempts: 10,
+  windowMs: 15 * 60 * 1000,
+  /** Failures of one address that count towards locking an account, so that no address locks one alone. */
+  attemptsOfAddress: 5,
+  /** An address that logged in to an account may do so while others have it locked, for so long. */
+  knownMs: 14 * 24 * 60 * 60 * 1000,
+} as const
+
+/** How Redis is asked, in milliseconds. */
+export const redisDefaults = {
+  connectMs: 2_000,
+  commandMs: 1_000,
+  /** Pause before the first new connection; grows by as much each time. */
+  retryMs: 200,
+  maxRetryMs: 5_000,
+} as const
+
+/** How far the clocks of those who issue tokens may be apart from ours. */
+export const tokenDefaults = { clockToleranceSeconds: 30 } as const
 
 /** Pictures that a chat makes when its settings do not say otherwise. */
 export const imageDefaults = {

@@ -86,6 +86,10 @@ export const environmentSchema = z.object({
   DB_MIGRATE_ON_START: flag.optional(),
   DB_DEMO_DATA: flag.optional(),
 
+  REDIS_URL: text
+    .regex(/^rediss?:\/\/\S+$/, 'expected redis://host:port or rediss://host:port')
+    .optional(),
+
   AWS_SQS_QUEUE_URL: url.optional(),
   GARMIN_ENABLED: flag.optional(),
   GARMIN_SAVE_TO_DB: flag.optional(),

@@ -44,6 +44,8 @@ export type Config = {
   }
   origins: OriginConfig
   databases: DatabaseConfig
+  /** Server of the state that several processes share; unset, each process keeps its own. */
+  redisUrl: string | undefined
   garmin: GarminConfig
   garminAccount: GarminAccountConfig
   queue: QueueConfig
@@ -106,6 +108,7 @@ export function createConfig(env: Environment): Config {
     },
     origins: originConfig(env, appEnv === 'production'),
     databases: databaseConfig(env, { isEmbedded, isLocal: appEnv === 'local', dataDirectory }),
+    redisUrl: env.REDIS_URL,
     garmin: garminConfig(env, { appEnv, isEmbedded }),
     garminAccount: garminAccountConfig(env, { isEmbedded, dataDirectory }),
     queue: queueConfig(env, isEmbedded),

@@ -1,11 +1,11 @@
 import type { Logger } from '@betterai/core'
+import { once } from '@betterai/core'
 import type { BloodDatabase } from '@betterai/db-blood'
 import type { GarminDatabase } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import type { UfcDatabase } from '@betterai/db-ufc'
 import type { DatabaseConfig } from '../config/databases.js'
-import { once } from '../once.js'
 
 /** The databases of the api. */
 export type Databases = {
@@ -21,15 +21,10 @@ export function createDeferredDatabases(config: DatabaseConfig, logger: Logger):
     const { openDatabases } = await import('./open-databases.js')
     return openDatabases(config, logger)
   })
-  let isUsed = false
-  const use = () => {
-    isUsed = true
-    return load()
-  }
   const defer = <T>(pick: (databases: Databases) => LazyDatabase<T>): LazyDatabase<T> => ({
-    get: async () => pick(await use()).get(),
-    transaction: async (work) => pick(await use()).transaction(work),
-    close: async () => (isUsed ? pick(await load()).close() : undefined),
+    get: async () => pick(await load()).get(),
+    transaction: async (work) => pick(await load()).transaction(work),
+    close: async () => (load.known() !== undefined ? pick(await load()).close() : undefined),
   })
   return {
     main: defer(({ main }) => main),

@@ -2,6 +2,7 @@ import type { AuthContext } from '@betterai/contracts'
 import type { HttpBindings } from '@hono/node-server'
 import type { TokenHolder } from '../auth/tokens.js'
 import type { AccessParts } from './access.js'
+import type { FailureForm } from './failure-form.js'
 
 /** What Hono's context carries in this app. */
 export type ApiEnvironment = {
@@ -10,8 +11,8 @@ export type ApiEnvironment = {
     /** What each route's access is decided with. */
     access: AccessParts
     auth: AuthContext
-    /** What a value that cannot be used is answered with; default 400. */
-    validation_status?: 422
+    /** How this group of routes words its failures. */
+    failure_form?: FailureForm
     /** Set where accounts of a scope may call as well as customers; null for nobody. */
     token_holder: TokenHolder | null
     request_id: string

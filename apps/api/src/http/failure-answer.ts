@@ -1,15 +1,10 @@
 import { apiError } from '@betterai/contracts'
+import type { HttpFailure } from '@betterai/core'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ApiEnvironment } from './api-environment.js'
 
-/** What went wrong with a request. */
-export type Failure = {
-  status: number
-  message: string
-  data?: Record<string, unknown> | null
-  headers?: Record<string, string>
-}
+type Failure = Pick<HttpFailure, 'status' | 'message'> & Partial<HttpFailure>
 
 /** Answers by an error envelope that names the request, for whoever looks it up in the log. */
 export function failureAnswer(c: Context<ApiEnvironment>, failure: Failure): Response {

@@ -1,8 +1,8 @@
+import { RequestShapeError } from '@betterai/core'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { httpDefaults } from '../config/defaults.js'
 import type { ApiEnvironment } from './api-environment.js'
-import { RequestShapeError } from './read-body.js'
 
 const tooLarge = (): never => {
   throw new RequestShapeError(413, 'Request body too large')

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import { createDeferred } from '@betterai/core'
+import { createDeferred, RequestShapeError } from '@betterai/core'
 import type { BusboyEvents, BusboyFileStream, BusboyInstance } from '@fastify/busboy'
 import { Busboy } from '@fastify/busboy'
 import type { Context } from 'hono'
 import type { ApiEnvironment } from './api-environment.js'
-import { RequestShapeError } from './read-body.js'
 
 /** A file while it arrives. */
 export type IncomingFile = {

@@ -1,19 +1,7 @@
-import type { FieldError } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
+import { RequestShapeError } from '@betterai/core'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { ListedFailure } from './listed-failure.js'
-
-/** A request that cannot be read, or does not have the documented shape. */
-export class RequestShapeError extends ListedFailure {
-  constructor(
-    status: 400 | 413 | 416 | 422,
-    message: string,
-    details: FieldError[] | Record<string, unknown> | null = null,
-  ) {
-    super(status, message, Array.isArray(details) ? { errors: details } : { data: details })
-  }
-}
 
 /** Reads a JSON object whose size `jsonRequests` has limited; throws `RequestShapeError` (400 not JSON, 422 no object). */
 export async function readJsonObject(c: Context): Promise<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import type { Handler, MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import { accessFrom } from './access.js'
 import type { ApiEnvironment } from './api-environment.js'
+import type { FailureForm } from './failure-form.js'
 import { jsonRequests } from './json-requests.js'
 import { shapeError } from './read-body.js'
 
@@ -11,8 +12,8 @@ import { shapeError } from './read-body.js'
 export type RoutesOptions = {
   /** Makes the error of a request that does not have its documented shape; default: 422 naming every field. */
   onInvalid?: (error: z.core.$ZodError) => Error
-  /** Status of a `ValidationError`, with the field as its data; default 400 in the form of the chat. */
-  validationStatus?: 422
+  /** How the failures of these routes are worded where it differs from the others. */
+  failureForm?: FailureForm
   /** Runs after the caller is known and before the request is validated. */
   afterAccess?: MiddlewareHandler<ApiEnvironment>
 }
@@ -26,7 +27,7 @@ export type Routes = OpenAPIHono<ApiEnvironment>
  */
 export function createRoutes({
   onInvalid = shapeError,
-  validationStatus,
+  failureForm,
   afterAccess,
 }: RoutesOptions = {}): Routes {
   const routes = new OpenAPIHono<ApiEnvironment>({
@@ -45,9 +46,9 @@ export function createRoutes({
   }
   routes.openapi = addGuardedRoute as unknown as typeof addRoute
   routes.use(jsonRequests)
-  if (validationStatus)
+  if (failureForm)
     routes.use((c, next) => {
-      c.set('validation_status', validationStatus)
+      c.set('failure_form', failureForm)
       return next()
     })
   return routes

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from '@betterai/core'
-import { ConfigurationError } from '@betterai/core'
+import { ConfigurationError, once } from '@betterai/core'
 
 /** The local stand-in for vendors without a key. */
 export interface SimulatorProcess {
@@ -17,18 +17,11 @@ export function createSimulatorProcess(options: {
   logFile: string
   logger: Logger
 }): SimulatorProcess {
-  let started: Promise<{ url: string; stop: () => Promise<void> }> | undefined
-  const start = () => {
-    started ??= startSimulatorProcess(options).catch((error: unknown) => {
-      started = undefined
-      throw error
-    })
-    return started
-  }
+  const start = once(() => startSimulatorProcess(options))
   return {
     url: async () => (await start()).url,
     async close() {
-      const running = await started?.catch(() => undefined)
+      const running = await start.known()?.catch(() => undefined)
       await running?.stop()
     },
   }

@@ -1,18 +1,15 @@
-import type { SQSClient } from '@aws-sdk/client-sqs'
-import { ConfigurationError, ServiceError } from '@betterai/core'
+import { ConfigurationError, once, ServiceError } from '@betterai/core'
 import type { QueueConfig } from '../config/queue.js'
-import { once } from '../once.js'
 import type { MessageQueue } from './message-queue.js'
 
 /** A queue at SQS, whose SDK loads at the first message. Throws `ConfigurationError` then when something is not set. */
 export function createSqsQueue(config: QueueConfig): MessageQueue {
-  let client: SQSClient | undefined
   const load = once(async () => {
     const { sqsUrl, credentials, region, endpoint } = config
     if (!credentials) throw notConfigured('AWS credentials')
     if (sqsUrl === undefined) throw notConfigured('AWS_SQS_QUEUE_URL')
     const sdk = await import('@aws-sdk/client-sqs')
-    client = new sdk.SQSClient({
+    const client = new sdk.SQSClient({
       region,
       credentials,
       maxAttempts: 3,
@@ -32,7 +29,7 @@ export function createSqsQueue(config: QueueConfig): MessageQueue {
         throw new ServiceError('The message could not be queued', { cause: error })
       }
     },
-    close: async () => client?.destroy(),
+    close: async () => (await load.known()?.catch(() => undefined))?.client.destroy(),
   }
 }
 

@@ -55,6 +55,7 @@ describe('The chat socket', () => {
     ['another algorithm', () => sign({ id: 1, exp: inAnHour() }, { alg: 'HS512' })],
     ['no id', () => sign({ exp: inAnHour() })],
     ['an id that is no number', () => sign({ id: 'admin', exp: inAnHour() })],
+    ['an id that is a text', () => sign({ id: '12', exp: inAnHour() })],
     ['an id of zero', () => sign({ id: 0, exp: inAnHour() })],
     [
       'a token for another part of the service',
@@ -66,8 +67,8 @@ describe('The chat socket', () => {
     expect(client.events).toHaveLength(1)
   })
 
-  it('takes the token from the header, and a numeric string as id', async () => {
-    const authorization = `Bearer ${sign({ id: '12', exp: inAnHour() })}`
+  it('takes the token from the header', async () => {
+    const authorization = `Bearer ${sign({ id: 12, exp: inAnHour() })}`
     await using client = await openChatClient(await api.socketUrl(), { headers: { authorization } })
     await client.waitFor((event) => 'session_id' in event)
     expect(client.events).toHaveLength(2)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queryInteger } from '../query-parameters.js'
+import { accountNameSchema } from '../scalars.js'
 
 const largestInt = 2_147_483_647
 const email = z.string().trim().toLowerCase().pipe(z.email().max(150))
@@ -53,7 +54,7 @@ export type PersonLogin = z.infer<typeof personLoginSchema>
 
 /** An account to be. */
 export const personRegistrationSchema = z.strictObject({
-  account_name: z.string().trim().min(1).max(100),
+  account_name: accountNameSchema(100),
   email,
   password,
   lang: z.string().max(5).optional(),

@@ -1,3 +1,5 @@
+import { once } from './once.js'
+
 /** Closes one resource. */
 export type Closer = () => Promise<void> | void
 
@@ -12,7 +14,6 @@ export interface ResourceScope extends AsyncDisposable {
 /** Creates a scope; `onError` is told what could not be closed. */
 export function createResourceScope(options: { onError: (error: unknown) => void }): ResourceScope {
   const closers: Closer[] = []
-  let closing: Promise<void> | undefined
 
   async function run(closer: Closer): Promise<void> {
     try {
@@ -22,20 +23,16 @@ export function createResourceScope(options: { onError: (error: unknown) => void
     }
   }
 
-  async function closeAll(): Promise<void> {
+  const close = once(async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await run(closer)
-  }
+  })
 
-  const scope: ResourceScope = {
+  return {
     defer(closer) {
-      if (closing !== undefined) void run(closer)
+      if (close.known() !== undefined) void run(closer)
       else closers.push(closer)
     },
-    close() {
-      closing ??= closeAll()
-      return closing
-    },
-    [Symbol.asyncDispose]: () => scope.close(),
+    close,
+    [Symbol.asyncDispose]: close,
   }
-  return scope
 }

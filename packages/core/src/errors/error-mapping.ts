@@ -7,6 +7,7 @@ import { DatabaseError } from './database-error.js'
 import { NotFoundError } from './not-found-error.js'
 import { ProviderError } from './provider-error.js'
 import { RateLimitError } from './rate-limit-error.js'
+import { RequestShapeError } from './request-shape-error.js'
 import type { ServiceError } from './service-error.js'
 import { StreamingError } from './streaming-error.js'
 import { InternalError, toServiceError } from './to-service-error.js'
@@ -58,6 +59,7 @@ export function toEventFailure(thrown: unknown, stage: ErrorStage = 'provider'):
 function stageOf(error: ServiceError, stage: ErrorStage): ErrorStage {
   const isTheClients =
     ValidationError.isInstance(error) ||
+    RequestShapeError.isInstance(error) ||
     NotFoundError.isInstance(error) ||
     ConflictError.isInstance(error)
   if (isTheClients) return 'validation'
@@ -77,6 +79,7 @@ function validationData(error: ValidationError): Record<string, unknown> {
 }
 
 function dataOf(error: ServiceError): Record<string, unknown> | null {
+  if (RequestShapeError.isInstance(error)) return error.data
   if (ValidationError.isInstance(error)) return validationHttpData(error)
   if (AuthenticationError.isInstance(error)) return presentOnly({ reason: error.reason })
   if (AuthorizationError.isInstance(error)) return presentOnly({ reason: error.reason })

@@ -2,32 +2,32 @@ import { redactSecrets } from '../logging/redact-secrets.js'
 import type { ServiceErrorOptions } from './service-error.js'
 import { ServiceError } from './service-error.js'
 
-/** What went wrong at an AI vendor; decides whether another attempt makes sense. */
-export type ProviderErrorReason =
-  | 'authentication'
-  | 'permission'
-  | 'model_not_found'
-  | 'bad_request'
-  | 'context_length'
-  | 'content_filter'
-  | 'insufficient_credits'
-  | 'rate_limit'
-  | 'timeout'
-  | 'connection'
-  | 'interrupted'
-  | 'unavailable'
-  | 'bad_response'
-  | 'not_supported'
-  | 'aborted'
-  | 'unknown'
+type Kind = { code: ProviderError['code']; status: number; isRetryable: boolean }
 
-const retryableReasons: ReadonlySet<ProviderErrorReason> = new Set([
-  'rate_limit',
-  'timeout',
-  'connection',
-  'interrupted',
-  'unavailable',
-])
+const failed = { code: 'PROVIDER_ERROR', status: 502, isRetryable: false } as const satisfies Kind
+const passing = { ...failed, isRetryable: true } as const satisfies Kind
+
+const kinds = {
+  authentication: failed,
+  permission: failed,
+  model_not_found: failed,
+  bad_request: failed,
+  context_length: failed,
+  content_filter: failed,
+  insufficient_credits: { ...failed, code: 'INSUFFICIENT_CREDITS' },
+  rate_limit: { code: 'RATE_LIMIT_ERROR', status: 429, isRetryable: true },
+  timeout: { code: 'TIMEOUT_ERROR', status: 504, isRetryable: true },
+  connection: passing,
+  interrupted: passing,
+  unavailable: passing,
+  bad_response: failed,
+  not_supported: { ...failed, status: 501 },
+  aborted: failed,
+  unknown: failed,
+} satisfies Record<string, Kind>
+
+/** What went wrong at an AI vendor; decides the answer's code and status, and whether another attempt makes sense. */
+export type ProviderErrorReason = keyof typeof kinds
 
 /** Details of a vendor failure. */
 export type ProviderErrorOptions = ServiceErrorOptions & {
@@ -73,22 +73,9 @@ export class ProviderError extends ServiceError {
     this.upstreamCode = options.upstreamCode
     this.parameter = options.parameter
     this.requestedWaitSeconds = options.requestedWaitSeconds
-    this.isRetryable = retryableReasons.has(this.reason)
-    this.code = codeOf(this.reason)
-    this.status = statusOf(this.reason)
+    const { code, status, isRetryable }: Kind = kinds[this.reason]
+    this.code = code
+    this.status = status
+    this.isRetryable = isRetryable
   }
-}
-
-function codeOf(reason: ProviderErrorReason): ProviderError['code'] {
-  if (reason === 'timeout') return 'TIMEOUT_ERROR'
-  if (reason === 'rate_limit') return 'RATE_LIMIT_ERROR'
-  if (reason === 'insufficient_credits') return 'INSUFFICIENT_CREDITS'
-  return 'PROVIDER_ERROR'
-}
-
-function statusOf(reason: ProviderErrorReason): number {
-  if (reason === 'timeout') return 504
-  if (reason === 'rate_limit') return 429
-  if (reason === 'not_supported') return 501
-  return 502
 }

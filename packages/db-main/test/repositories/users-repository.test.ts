@@ -52,6 +52,42 @@ describeOnEngines('users repository', (engine) => {
     await expect(sameId).rejects.toMatchObject({ field: 'customer_id' })
   })
 
+  it('keeps names in one composed form, and finds them and older ones however they are typed', async () => {
+    await using main = await openMainDatabase(engine)
+    const [composed, decomposed] = ['ren\u00e9', 'rene\u0301']
+    const { customer_id, username } = await main.users.createUser({
+      username: decomposed,
+      password_hash: 'x',
+    })
+    expect(username).toBe(composed)
+    for (const typed of [composed, decomposed])
+      expect(await main.users.getUserByLogin({ username: typed })).toMatchObject({ customer_id })
+    const old = { username: 'zoe\u0308', password: 'x', created_at: new Date() }
+    await main.db.insertInto('users').values(old).execute()
+    for (const typed of ['zoe\u0308', 'zo\u00eb'])
+      expect(await main.users.getUserByLogin({ username: typed })).toMatchObject({
+        username: old.username,
+      })
+    expect(await main.users.getUserByLogin({ username: '\uff32en\u00e9' })).toMatchObject({
+      customer_id,
+    })
+  })
+
+  it.each(['ad\u200ba', 'ada\u0000', 'ad\u202ea', '\u3164', 'ada\u00ad', 'a\ufe0fda', 'a\nda'])(
+    'refuses a name or address with invisible characters (%j)',
+    async (text) => {
+      await using main = await openMainDatabase(engine)
+      await expect(main.users.createUser({ ...alice, username: text })).rejects.toMatchObject({
+        field: 'username',
+      })
+      await expect(main.users.createUser({ ...alice, email: text })).rejects.toMatchObject({
+        field: 'email',
+      })
+      const known = await main.users.ensureUser({ customer_id: 7, email: text })
+      expect(known).not.toHaveProperty('email')
+    },
+  )
+
   it('replaces the password of one account alone', async () => {
     await using main = await openMainDatabase(engine)
     const { customer_id } = await main.users.createUser(alice)

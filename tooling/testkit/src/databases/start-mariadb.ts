@@ -1,26 +1,17 @@
-import type { ChildProcess } from 'node:child_process'
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createConnection } from 'mysql2/promise'
+import { freePort, startGuarded } from '../guarded-server.js'
 import type { MariaDbBinaries } from './mariadb-binaries.js'
 import { findMariaDb } from './mariadb-binaries.js'
 import type { MariaDbServer } from './mariadb-server.js'
 import { connectMariaDb } from './mariadb-server.js'
 
 const startLimitMs = 30_000
-
-/**
- * Starts the server, waits for the end of standard input, then kills the server and removes its folder.
- * The input is a pipe to the test process, so this happens however that process ends.
- */
-const guardScript = '"$@" & server=$!; cat >/dev/null; kill -9 $server; wait $server; rm -rf "$0"'
 
 /** Starts a private MariaDB on a free port and a temporary folder; throws when it is not installed or does not come up. */
 export async function startMariaDb(): Promise<MariaDbServer> {
@@ -49,16 +40,7 @@ async function install(binaries: MariaDbBinaries, folder: string): Promise<void>
 
 async function start(binaries: MariaDbBinaries, folder: string): Promise<MariaDbServer> {
   const port = await freePort()
-  const guard = spawn(
-    '/bin/sh',
-    ['-c', guardScript, folder, binaries.server, ...options(folder, port)],
-    {
-      stdio: ['pipe', 'ignore', 'ignore'],
-      // A group of its own: an interrupt from the terminal must not kill the guard before it has cleaned up.
-      detached: true,
-    },
-  )
-  const stop = (): Promise<void> => stopGuard(guard)
+  const { stop, unref } = startGuarded(folder, [binaries.server, ...options(folder, port)])
   const serverUrl = `mysql://root@127.0.0.1:${port}`
   try {
     await waitUntilReady(port)
@@ -67,7 +49,7 @@ async function start(binaries: MariaDbBinaries, folder: string): Promise<MariaDb
     await stop()
     throw new Error(`MariaDB did not start:\n${log.slice(-2000)}`, { cause })
   }
-  guard.unref()
+  unref()
   return connectMariaDb(serverUrl, stop)
 }
 
@@ -96,23 +78,6 @@ function options(folder: string, port: number): string[] {
 
 function userOption(): string[] {
   return process.getuid?.() === 0 ? ['--user=root'] : []
-}
-
-async function stopGuard(guard: ChildProcess): Promise<void> {
-  if (guard.exitCode !== null || guard.signalCode !== null) return
-  guard.ref()
-  const gone = once(guard, 'exit')
-  guard.stdin?.end()
-  await gone
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function waitUntilReady(port: number): Promise<void> {

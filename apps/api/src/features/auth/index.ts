@@ -1,6 +1,6 @@
-import { createAttemptLimit } from '../../auth/attempt-limit.js'
+import { once } from '@betterai/core'
+import { createLoginLimit } from '../../auth/login-limit.js'
 import type { Feature, FeatureParts } from '../../feature.js'
-import { once } from '../../once.js'
 import { authRoutes } from './routes.js'
 
 /** Log-in and fresh tokens; the code loads at the first use. */
@@ -8,7 +8,7 @@ export function createAuthFeature({ config, databases, state, ...parts }: Featur
   const auth = once(async () => {
     const { createAuthService } = await import('./service.js')
     const { provisionsUnknownCustomers } = config.auth
-    const limit = createAttemptLimit(state.attempts)
+    const limit = createLoginLimit(state.attempts, 'login')
     return createAuthService({
       ...parts,
       database: databases.main,

@@ -2,9 +2,9 @@ import type { AuthContext, LoginAnswer, LoginRequest } from '@betterai/contracts
 import type { Logger } from '@betterai/core'
 import { AuthenticationError } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
-import type { MainDatabase, User } from '@betterai/db-main'
+import type { MainDatabase, User, UserCredentials } from '@betterai/db-main'
 import { createUsersRepository } from '@betterai/db-main'
-import type { AttemptLimit } from '../../auth/attempt-limit.js'
+import type { LoginLimit } from '../../auth/login-limit.js'
 import { checkPassword, hashPassword } from '../../auth/passwords.js'
 import type { Tokens } from '../../auth/tokens.js'
 
@@ -20,7 +20,7 @@ export interface AuthService {
 export function createAuthService(parts: {
   database: LazyDatabase<MainDatabase>
   tokens: Tokens
-  limit: AttemptLimit
+  limit: LoginLimit
   logger: Logger
   /** Whether a valid token is enough to be a customer. */
   provisionsUnknownCustomers: boolean
@@ -33,8 +33,7 @@ export function createAuthService(parts: {
     return { customer_id, username, ...(email === undefined ? {} : { email }), token }
   }
 
-  async function checkCredentials({ username, password }: LoginRequest): Promise<User> {
-    const found = await (await users()).getCredentials({ username })
+  async function checkCredentials(found: UserCredentials | null, password: string): Promise<User> {
     const { isValid, needsRehash } = await checkPassword(password, found?.password_hash)
     if (!found || !isValid) throw new AuthenticationError('Invalid username or password')
     if (needsRehash) await renewHash(found.user, password)
@@ -52,10 +51,17 @@ export function createAuthService(parts: {
   }
 
   return {
-    async login(credentials, address) {
-      const keys = [`login:address:${address}`, `login:name:${credentials.username.toLowerCase()}`]
+    async login({ username, password }, address) {
       try {
-        const user = await limit.guard(keys, () => checkCredentials(credentials))
+        const user = await limit.guard({
+          address,
+          name: username,
+          async find() {
+            const account = await (await users()).getCredentials({ username })
+            return account && { id: account.user.customer_id, account }
+          },
+          check: (account) => checkCredentials(account, password),
+        })
         logger.info('logged in', { customer_id: user.customer_id })
         return await answerFor(user)
       } catch (error) {

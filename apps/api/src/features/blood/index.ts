@@ -1,5 +1,5 @@
+import { once } from '@betterai/core'
 import type { Feature, FeatureParts } from '../../feature.js'
-import { once } from '../../once.js'
 import { bloodRoutes } from './routes.js'
 
 /** Blood tests; the code loads at the first use. */

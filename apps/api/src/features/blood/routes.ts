@@ -7,13 +7,10 @@ import {
   legacyResponse,
   legacyResponseSchema,
 } from '@betterai/contracts'
-import { DatabaseError } from '@betterai/core'
 import { createRoute } from '@hono/zod-openapi'
-import type { ErrorHandler } from 'hono'
 import { z } from 'zod'
 import { bearer } from '../../http/access.js'
-import type { ApiEnvironment } from '../../http/api-environment.js'
-import { ListedFailure } from '../../http/listed-failure.js'
+import { bloodFailures } from '../../http/failure-forms.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
@@ -59,8 +56,7 @@ const legacyRoute = createRoute({
 
 /** `/api/v1/blood`: blood tests of the token's customer. */
 export function bloodRoutes(parts: { blood: () => Promise<BloodService> }) {
-  const routes = createRoutes()
-  routes.onError(bloodFailure)
+  const routes = createRoutes({ failureForm: bloodFailures })
   routes.openapi(testsRoute, async (c) => {
     const { customer_id: named, ...filters } = c.req.valid('query')
     requireOwnCustomer(c.get('auth'), named)
@@ -86,12 +82,4 @@ export function bloodRoutes(parts: { blood: () => Promise<BloodService> }) {
     return c.json(legacyResponse(200, result), 200)
   })
   return routes
-}
-
-const bloodFailure: ErrorHandler<ApiEnvironment> = (error) => {
-  if (!DatabaseError.isInstance(error) || error.isConnectionFailure) throw error
-  throw new ListedFailure(500, 'Database error while retrieving blood tests', {
-    errors: [{ message: error.publicMessage, field: null }],
-    cause: error,
-  })
 }

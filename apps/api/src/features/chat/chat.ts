@@ -21,7 +21,7 @@ export type Chat = {
 /** Creates the chat over vendors, whose answers `persist` stores. */
 export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
   const { config, defaultModels, providers, storage, state, logger } = parts
-  const { turns, replay, attempts } = state
+  const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
   const dispatch = createDispatcher({
     workflows: parts.workflows,
@@ -46,6 +46,7 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
       }),
     workflows: createWorkflows({
       providers,
+      vendorParts,
       templates: createPromptTemplates(config.text.promptsDirectory),
       defaultModels,
       isAgentic: config.text.isAgentic,

@@ -85,7 +85,7 @@ export class ChatConnection implements SocketHandler {
 
   #control(type: ControlType, message: Record<string, unknown>): void {
     if (type === 'ping') this.#pong(message)
-    else if (type === 'cancel') this.#cancel(message)
+    else if (type === 'cancel') void this.#cancel(message)
     else if (type === 'close_session') this.#closeWith('client_request', 'done')
     else if (type === 'stream_resume') this.#resume(message)
   }
@@ -97,11 +97,17 @@ export class ChatConnection implements SocketHandler {
   }
 
   /** Stops what the message names, by default what this connection is busy with. */
-  #cancel({ session_id }: Record<string, unknown>): void {
-    const { auth, turns } = this.#parts
-    if (typeof session_id === 'string' && turns.stop(auth.customer_id, session_id) > 0) return
-    if (this.#running) this.stop('cancel')
-    else if (this.#following) turns.stop(auth.customer_id, this.#following.streamId)
+  async #cancel({ session_id }: Record<string, unknown>): Promise<void> {
+    const { auth, turns, logger } = this.#parts
+    const running = this.#running
+    const stopNamed = (id: string) =>
+      turns.stop(auth.customer_id, id).catch((error: unknown) => {
+        logger.error('requests could not be stopped', { error })
+        return 0
+      })
+    if (typeof session_id === 'string' && (await stopNamed(session_id)) > 0) return
+    if (running) running.stop('cancel')
+    else if (this.#following) await stopNamed(this.#following.streamId)
   }
 
   #resume({ session_id, last_chunk_index }: Record<string, unknown>): void {

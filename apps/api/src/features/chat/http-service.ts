@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@betterai/contracts'
 import { createProtocol3Adapter, promptText } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import { createDeferred, onAbort, ValidationError } from '@betterai/core'
+import { createDeferred, onAbort, ServiceError, ValidationError } from '@betterai/core'
 import type { Consumer, ReplayLog, TextSink } from '@betterai/streaming'
 import { createRawSseConsumer, createSseConsumer } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
@@ -13,7 +13,7 @@ import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
 import { assertOwner } from './parse-request.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
 import { replacementIn } from './workflows/text/replacement-in.js'
-import type { WorkflowResult } from './workflows/workflow.js'
+import type { TextResult } from './workflows/workflow.js'
 
 /** Who asks over HTTP for a whole answer. */
 export type AnswerContext = {
@@ -91,7 +91,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   }
 }
 
-type WholeAnswer = { result: WorkflowResult; warnings: AnswerWarning[] }
+type WholeAnswer = { result: TextResult; warnings: AnswerWarning[] }
 
 /** Runs the request as a turn like any other and resolves with its result and warnings; rejects with what went wrong. */
 async function wholeAnswer(
@@ -100,14 +100,17 @@ async function wholeAnswer(
   { auth, requestId, signal }: AnswerContext,
 ): Promise<WholeAnswer> {
   const warnings: AnswerWarning[] = []
-  const answered = createDeferred<WorkflowResult>()
+  const answered = createDeferred<TextResult>()
   const turn = dispatch(() => request, {
     auth,
     sessionId: undefined,
     consumer: warningCollector(warnings),
     logger: logger.child({ request_id: requestId, customer_id: auth.customer_id }),
     isBare: true,
-    onResult: answered.resolve,
+    onResult: (result) => {
+      if (result.kind === 'text') answered.resolve(result)
+      else answered.reject(new ServiceError('The request was not answered by a text'))
+    },
     onEarlyFailure: answered.reject,
   })
   const forget = onAbort(signal, () => turn.stop('disconnect'))
@@ -131,7 +134,7 @@ function warningCollector(warnings: AnswerWarning[]): Consumer {
 }
 
 /** Clients without events learn here what was remembered. */
-function memoryFacts({ remembered }: WorkflowResult): Record<string, unknown> {
+function memoryFacts({ remembered }: TextResult): Record<string, unknown> {
   if (remembered === undefined) return {}
   return {
     semantic_context_added: true,

@@ -1,5 +1,5 @@
+import { once } from '@betterai/core'
 import type { Feature, FeatureParts } from '../../feature.js'
-import { once } from '../../once.js'
 import { createChat } from './chat.js'
 import { historyRoutes } from './history/routes.js'
 import { sessionNameRoutes } from './history/session-name-routes.js'

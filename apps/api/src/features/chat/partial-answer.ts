@@ -48,6 +48,7 @@ function partOf({
   if (text === '') return null
   const { usage = null, cost = null, calls = [] } = spending.report() ?? {}
   return {
+    kind: 'text',
     text,
     reasoning: reasoning || null,
     // Tools that write texts of their own do not stream.

@@ -1,5 +1,5 @@
 import type { ErrorStage, ServerEvent } from '@betterai/contracts'
-import { CompletionTracker } from '@betterai/streaming'
+import { CompletionTracker, refusedPlan } from '@betterai/streaming'
 
 /** Tells a client that a request was refused before it got a stream of its own, completion events included. */
 export function rejectRequest(
@@ -8,5 +8,5 @@ export function rejectRequest(
   stage: ErrorStage = 'validation',
 ): void {
   send({ type: 'error', content: message, stage, error_code: 'VALIDATION_ERROR' })
-  new CompletionTracker(send).finish({ text: 'not_requested', tts: 'not_requested' })
+  new CompletionTracker(send).finish(refusedPlan)
 }

@@ -9,19 +9,20 @@ export type KnownTurn = {
   stop: (reason: StopReason) => void
 }
 
-/** Every request that this process is answering. */
+/** The requests that are being answered. */
 export interface RunningTurns {
   /** Keeps the request until it is done. */
   add(turn: KnownTurn): void
-  countOf(customerId: number): number
+  /** How many of the customer's are running. */
+  countOf(customerId: number): Promise<number>
   readonly size: number
-  /** Stops the customer's requests that go by the id; returns how many there were. */
-  stop(customerId: number, id: string): number
-  /** Waits until all are done; those that are not after the grace time are stopped. */
+  /** Stops the customer's requests that go by the id; resolves with how many there were. */
+  stop(customerId: number, id: string): Promise<number>
+  /** Waits until all of this process are done; those that are not after the grace time are stopped. */
   drain(graceMs: number): Promise<void>
 }
 
-/** Creates the table of running requests. */
+/** Creates a table of the requests of this process. */
 export function createRunningTurns(): RunningTurns {
   const perCustomer = new Map<number, Set<KnownTurn>>()
   const remove = (turn: KnownTurn) => {
@@ -36,11 +37,11 @@ export function createRunningTurns(): RunningTurns {
       perCustomer.set(turn.customerId, turns.add(turn))
       void turn.done.finally(() => remove(turn))
     },
-    countOf: (customerId) => perCustomer.get(customerId)?.size ?? 0,
+    countOf: async (customerId) => perCustomer.get(customerId)?.size ?? 0,
     get size() {
       return all().length
     },
-    stop(customerId, id) {
+    async stop(customerId, id) {
       const named = [...(perCustomer.get(customerId) ?? [])].filter(({ turn }) =>
         turn.ids.includes(id),
       )

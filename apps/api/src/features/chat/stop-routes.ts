@@ -34,9 +34,9 @@ const stopRoute = createRoute({
 /** `POST /api/v1/chat/stop`: what runs for this customer under the id is cancelled. */
 export function stopRoutes(parts: { turns: Pick<RunningTurns, 'stop'> }) {
   const routes = createRoutes()
-  routes.openapi(stopRoute, (c) => {
+  routes.openapi(stopRoute, async (c) => {
     const { session_id } = c.req.valid('json')
-    const stopped_count = parts.turns.stop(c.get('auth').customer_id, session_id)
+    const stopped_count = await parts.turns.stop(c.get('auth').customer_id, session_id)
     return c.json(apiOk('Stopped', { stopped_count }), 200)
   })
   return routes

@@ -1,6 +1,6 @@
 import type { ErrorStage } from '@betterai/contracts'
 import type { EventFailure, ServiceError } from '@betterai/core'
-import { ProviderError, toEventFailure } from '@betterai/core'
+import { ConflictError, ProviderError, toEventFailure, UnavailableError } from '@betterai/core'
 
 /** What an `error` event of a request says. */
 export type TurnFailure = EventFailure
@@ -34,4 +34,11 @@ function databaseMessage(error: ServiceError): string {
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
+}
+
+/** What a client that waits for a whole answer is told when it was stopped. */
+export function stoppedError(reason: unknown): ServiceError {
+  return reason === 'shutdown'
+    ? new UnavailableError('The server is shutting down')
+    : new ConflictError('The request was stopped', 'session_id')
 }

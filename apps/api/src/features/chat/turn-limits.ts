@@ -1,6 +1,6 @@
 import { RateLimitError } from '@betterai/core'
-import type { AttemptStore } from '../../auth/attempt-limit.js'
 import type { TurnLimitConfig } from '../../config/index.js'
+import type { AttemptStore } from '../../state/attempt-store.js'
 import type { RunningTurns } from './running-turns.js'
 
 /** What one customer may ask for. */
@@ -20,7 +20,7 @@ export function createTurnLimits(parts: {
   const { requestsPerMinute, concurrentTurns } = parts.config
   return {
     async admit(customerId) {
-      if (parts.turns.countOf(customerId) >= concurrentTurns)
+      if ((await parts.turns.countOf(customerId)) >= concurrentTurns)
         throw new RateLimitError(`No more than ${concurrentTurns} requests at the same time`, 1)
       const { count, endsInMs } = await parts.store.add(`chat:${customerId}`, windowMs)
       if (count <= requestsPerMinute) return

@@ -1,9 +1,15 @@
 import type { ChatRequest, ErrorStage } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
-import type { ServiceError } from '@betterai/core'
-import { ConflictError, onAbort, toServiceError, UnavailableError } from '@betterai/core'
+import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
-import { CompletionTracker, createReplayConsumer, StreamingManager } from '@betterai/streaming'
+import {
+  CompletionTracker,
+  createReplayConsumer,
+  notRequested,
+  refusedPlan,
+  StreamingManager,
+  textStage,
+} from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
 import { storePart } from './partial-answer.js'
@@ -11,13 +17,11 @@ import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { StopReason, TurnContext } from './turn-context.js'
-import { describeFailure } from './turn-failure.js'
+import { describeFailure, stoppedError } from './turn-failure.js'
 import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
 
 /** Stages at which a wrong value is no refusal of the whole request. */
 const ownStages: ReadonlySet<ErrorStage> = new Set(['database', 'clarification'])
-
-const rejected: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
 
 /** One request on its way: creates the completion token, runs the workflow, and always closes what it opened. */
 export class Turn {
@@ -29,7 +33,9 @@ export class Turn {
   readonly #tracker: CompletionTracker
   readonly #timings = new Timings()
   readonly #spending = new Spending()
-  #plan: CompletionPlan | null = rejected
+  #owed = refusedPlan
+  /** How the request ends; null when another one, or none, tells its end. */
+  #plan: CompletionPlan | null = refusedPlan
   #stage: ErrorStage = 'validation'
   #summary: Record<string, unknown> = {}
   #request: ChatRequest | undefined
@@ -76,7 +82,7 @@ export class Turn {
       await this.#fail(thrown)
     } finally {
       if (this.#isToolPending)
-        this.#tracker.close('text', 'completed', { requires_tool_action: true })
+        this.#tracker.close(textStage, 'completed', { requires_tool_action: true })
       if (this.#plan) this.#tracker.finish(this.#plan)
       await this.#manager.signalCompletion({ token: this.#token })
       this.#report()
@@ -92,12 +98,13 @@ export class Turn {
     if (request.user_settings.general.detached && this.#context.consumer) await this.#detach()
     if (!this.#context.isBare)
       void this.#manager.sendEvent({ type: 'working', content: { request_type } })
+    this.#owed = entry.plan
     this.#plan = entry.plan
     this.#stage = entry.stage
-    if (entry.plan.text === 'not_requested') this.#tracker.close('text', 'not_requested')
+    this.#tracker.begin(entry.plan)
     const result = await this.#run(entry, request)
     this.#context.onResult?.(result)
-    if (result.requires_tool_action) this.#leaveToolAction()
+    if (result.kind === 'text' && result.requires_tool_action) this.#leaveToolAction()
     if (this.#context.isBare || result.is_stored === false) return
     this.#stage = 'database'
     await this.#persist(request, result)
@@ -188,7 +195,8 @@ export class Turn {
     const fields = { ...this.#summary, stage: this.#stage, error }
     logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', fields)
     // A request that was refused had no text stage, wherever the fault was found.
-    if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage)) this.#plan = rejected
+    if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage))
+      this.#plan = notRequested(this.#owed)
     if (onEarlyFailure && (onResult || !this.#manager.isStarted)) {
       this.#plan = null
       onEarlyFailure(error)
@@ -210,7 +218,7 @@ export class Turn {
 
   /** After `cancelled` nothing but the completion may follow, so it tells itself what was stored. */
   #announceStop(reason: unknown, stored: StoredTurn | null): void {
-    this.#plan = rejected
+    this.#plan = notRequested(this.#owed)
     if (reason === 'shutdown')
       void this.#manager.sendEvent({
         type: 'error',
@@ -228,11 +236,4 @@ export class Turn {
     const timings = this.#timings.all()
     this.#context.logger.info('chat request done', { timings, usage, cost, ...this.#summary })
   }
-}
-
-/** What a client that waits for a whole answer is told when it was stopped. */
-function stoppedError(reason: unknown): ServiceError {
-  return reason === 'shutdown'
-    ? new UnavailableError('The server is shutting down')
-    : new ConflictError('The request was stopped', 'session_id')
 }

@@ -1,5 +1,5 @@
+import { once } from '@betterai/core'
 import type { Feature, FeatureParts } from '../../feature.js'
-import { once } from '../../once.js'
 import { garminRoutes } from './routes.js'
 import type { GarminService } from './service.js'
 

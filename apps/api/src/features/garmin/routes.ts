@@ -4,10 +4,10 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import type { GarminConfig } from '../../config/garmin.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
+import { garminFailures } from '../../http/failure-forms.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import { shapeError } from '../../http/read-body.js'
 import { createRoutes } from '../../http/routes.js'
-import { unprocessable } from '../../http/unprocessable.js'
 import {
   datasetRoute,
   documentRoute,
@@ -28,8 +28,10 @@ export function garminRoutes(parts: {
   garminConfig: GarminConfig
   garmin: () => Promise<GarminService>
 }) {
-  const routes = createRoutes({ afterAccess: onlyWhenEnabled(parts.garminConfig) })
-  routes.onError(unprocessable)
+  const routes = createRoutes({
+    afterAccess: onlyWhenEnabled(parts.garminConfig),
+    failureForm: garminFailures,
+  })
 
   routes.openapi(statusRoute, async (c) => {
     const { customer_id } = c.get('auth')

@@ -6,6 +6,7 @@ import type { Config } from '../../config/index.js'
 import type { Databases } from '../../databases/deferred-databases.js'
 import type { ObjectStorage } from '../../integrations/object-storage/object-storage.js'
 import type { ServiceModes } from '../../providers/vendor-settings.js'
+import type { SharedState } from '../../shared-state.js'
 import type { PartState, Probe } from './probe.js'
 import { createProbe } from './probe.js'
 
@@ -28,6 +29,7 @@ export function createHealthService(parts: {
   config: Config
   databases: Databases
   storage: ObjectStorage
+  state: Pick<SharedState, 'ping'>
   providerModes: ServiceModes
   isDraining: () => boolean
   isWarm: () => boolean
@@ -60,6 +62,7 @@ function otherProbes({
   config,
   databases,
   storage,
+  state,
 }: Parameters<typeof createHealthService>[0]): [string, Probe][] {
   const { urls } = config.databases
   const named = (['garmin', 'blood', 'ufc'] as const).filter((name) => urls[name] !== undefined)
@@ -69,6 +72,14 @@ function otherProbes({
       `${name}_db`,
       createProbe(() => ping(databases[name])),
     ]),
+    ...(state.ping
+      ? [
+          ['redis', createProbe(() => state.ping?.() ?? Promise.resolve())] satisfies [
+            string,
+            Probe,
+          ],
+        ]
+      : []),
     ...(config.storage.backend.kind === 'none'
       ? []
       : [['storage', createProbe(() => storage.head('0/health'))] satisfies [string, Probe]]),

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
+import { RequestShapeError } from '@betterai/core'
 import type { Context } from 'hono'
 import type { ApiEnvironment } from '../../http/api-environment.js'
-import { RequestShapeError } from '../../http/read-body.js'
 import type { ByteRange, ObjectFacts } from '../../integrations/object-storage/object-storage.js'
 import type { StorageService } from './service.js'
 

@@ -7,9 +7,11 @@ import type {
 } from '@betterai/contracts'
 import { AuthenticationError, NotFoundError } from '@betterai/core'
 import type { LazyDatabase } from '@betterai/db-kit'
-import type { UfcDatabase } from '@betterai/db-ufc'
+import type { PersonCredentials, UfcDatabase } from '@betterai/db-ufc'
 import { createPeopleRepository } from '@betterai/db-ufc'
 import type { AttemptLimit } from '../../auth/attempt-limit.js'
+import type { LoginLimit } from '../../auth/login-limit.js'
+import { networkOf } from '../../auth/network-of.js'
 import { checkPassword, hashPassword } from '../../auth/passwords.js'
 import type { Tokens } from '../../auth/tokens.js'
 import type { UfcCaller } from './callers.js'
@@ -17,7 +19,7 @@ import { requirePerson } from './callers.js'
 
 /** Limits on the public routes, counted by address and account. */
 export type UfcLimits = {
-  logins: AttemptLimit
+  logins: LoginLimit
   registrations: AttemptLimit
   lookups: AttemptLimit
 }
@@ -43,32 +45,37 @@ export function createUfcAccounts(parts: {
   const { database, tokens, limits } = parts
   const people = async () => createPeopleRepository((await database.get()).db)
 
-  async function verify({ email, password }: PersonLogin): Promise<Person> {
-    const repository = await people()
-    const found = await repository.getCredentials(email)
+  async function verify(found: PersonCredentials | null, password: string): Promise<Person> {
     const { isValid, needsRehash } = await checkPassword(password, found?.password_hash)
     if (!found || !isValid) throw new AuthenticationError('Invalid e-mail or password')
-    if (needsRehash) await repository.setPasswordHash(found.person.id, await hashPassword(password))
+    if (needsRehash)
+      await (await people()).setPasswordHash(found.person.id, await hashPassword(password))
     return found.person
   }
 
   return {
-    async login(credentials, address) {
-      const { email } = credentials
-      const keys = [`ufc-login:address:${address}`, `ufc-login:email:${email}`]
-      const user = await limits.logins.guard(keys, () => verify(credentials))
+    async login({ email, password }, address) {
+      const user = await limits.logins.guard({
+        address,
+        name: email,
+        async find() {
+          const account = await (await people()).getCredentials(email)
+          return account && { id: account.person.id, account }
+        },
+        check: (account) => verify(account, password),
+      })
       const token = await tokens.issue({ id: user.id, email: user.email }, { scope: 'ufc' })
       return { status: 'authenticated', message: 'User authenticated', token, user }
     },
     async register({ password, ...registration }, address) {
-      await limits.registrations.count([`ufc-register:${address}`])
+      await limits.registrations.count(`ufc-register:${networkOf(address)}`)
       const password_hash = await hashPassword(password)
       const person = await (await people()).createPerson({ ...registration, password_hash })
       const { id: user_id, email, account_name } = person
       return { status: 'registered', message: 'User registered', user_id, email, account_name }
     },
     async exists(email, address) {
-      await limits.lookups.count([`ufc-lookup:${address}`])
+      await limits.lookups.count(`ufc-lookup:${networkOf(address)}`)
       return (await (await people()).findByEmail(email)) !== null
     },
     async profile(caller, email) {

@@ -1,7 +1,8 @@
+import { once } from '@betterai/core'
 import { createAttemptLimit } from '../../auth/attempt-limit.js'
+import { createLoginLimit } from '../../auth/login-limit.js'
 import { publicCallDefaults } from '../../config/defaults.js'
 import type { Feature, FeatureParts } from '../../feature.js'
-import { once } from '../../once.js'
 import { createLocalQueue } from '../../queue/local-queue.js'
 import { createSqsQueue } from '../../queue/sqs-queue.js'
 import { ufcRoutes } from './routes.js'
@@ -12,7 +13,7 @@ export function createUfcFeature({ config, databases, tokens, state }: FeaturePa
     ? createLocalQueue(config.dataDirectory, 'ufc-fighters')
     : createSqsQueue(config.queue)
   const limits = {
-    logins: createAttemptLimit(state.attempts),
+    logins: createLoginLimit(state.attempts, 'ufc-login'),
     registrations: createAttemptLimit(state.attempts, publicCallDefaults.registrations),
     lookups: createAttemptLimit(state.attempts, publicCallDefaults.lookups),
   }

@@ -2,9 +2,9 @@ import { apiOk } from '@betterai/contracts'
 import type { Context } from 'hono'
 import type { ApiEnvironment } from '../../http/api-environment.js'
 import { clientAddress } from '../../http/client-address.js'
+import { ufcFailures } from '../../http/failure-forms.js'
 import { createRoutes } from '../../http/routes.js'
 import { callerOf } from './callers.js'
-import { ufcFailure } from './failures.js'
 import {
   createFighterRoute,
   existsRoute,
@@ -28,8 +28,7 @@ export function ufcRoutes(parts: {
   const callerIn = (c: Context<ApiEnvironment>) =>
     callerOf(c.get('token_holder'), parts.adminCustomerIds)
   const addressOf = (c: Context<ApiEnvironment>) => clientAddress(c, parts.trustedProxyHops)
-  const routes = createRoutes()
-  routes.onError(ufcFailure)
+  const routes = createRoutes({ failureForm: ufcFailures })
   routes.openapi(listFightersRoute, async (c) => {
     const data = await (await parts.ufc()).fighters.list(callerIn(c), c.req.valid('query'))
     const { fighters, ...meta } = data

@@ -73,7 +73,7 @@ describe('Logging in', () => {
     const credentials = { username: 'carl', password: 'old secret' }
     expect((await login(credentials, '198.51.100.2')).response.status).toBe(200)
     const found = await (await users()).getCredentials(credentials)
-    expect(found?.password_hash).toMatch(/^\$scrypt\$/)
+    expect(found?.password_hash).toMatch(/^\$argon2id\$/)
     expect((await login(credentials, '198.51.100.2')).response.status).toBe(200)
   })
 
@@ -122,7 +122,7 @@ describe('Logging in', () => {
     const sign = (claims: Record<string, unknown>, expires: string) =>
       new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(expires).sign(key)
     expect(await refresh(await sign({ id: 1, scope: 'ufc' }, '1 h'))).toMatchObject({ code: 403 })
-    expect(await refresh(await sign({ id: 1 }, '1 s ago'))).toMatchObject({
+    expect(await refresh(await sign({ id: 1 }, '1 min ago'))).toMatchObject({
       code: 401,
       data: { reason: 'token_expired' },
     })

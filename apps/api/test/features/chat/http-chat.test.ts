@@ -155,7 +155,7 @@ describe('Chat over HTTP', () => {
     expect(await stopped.json()).toMatchObject({ data: { stopped_count: 1 } })
     expect((await answer).status).toBe(409)
     await api.simulator.log.waitFor((entry) => entry.finished === 'client_closed', 1000)
-    expect(api.container.turns.countOf(1)).toBe(0)
+    expect(await api.container.turns.countOf(1)).toBe(0)
   })
 
   it('hangs up on the vendor when the client does not wait for the whole answer', async () => {

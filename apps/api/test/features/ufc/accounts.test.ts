@@ -69,6 +69,7 @@ describeOnEngines('The ufc endpoints of accounts', (engine) => {
       ['password', { ...body, password: 'short' }],
       ['password', { ...body, password: 'x'.repeat(129) }],
       ['account_name', { ...body, account_name: '' }],
+      ['account_name', { ...body, account_name: 'Co\u200bra' }],
       ['lang', { ...body, lang: 'german' }],
       ['accountName', { ...body, accountName: 'x' }],
     ] as const)
@@ -86,7 +87,7 @@ describeOnEngines('The ufc endpoints of accounts', (engine) => {
     await repository.createPerson({ account_name: 'Old', email, password_hash })
     const login = () => call('POST', '/auth/login', { body: { email, password } })
     expect((await login()).status).toBe(200)
-    expect((await repository.getCredentials(email))?.password_hash).toMatch(/^\$scrypt\$/)
+    expect((await repository.getCredentials(email))?.password_hash).toMatch(/^\$argon2id\$/)
     expect((await login()).status).toBe(200)
   })
 

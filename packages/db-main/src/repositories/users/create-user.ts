@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { hasInvisibleCharacters } from '@betterai/contracts'
 import { DatabaseError, ValidationError } from '@betterai/core'
 import { checkValues, constraintViolationOf, insertedId } from '@betterai/db-kit'
 import type { User } from '../../shapes/user.js'
@@ -23,7 +24,12 @@ export type KnownCustomer = { customer_id: number; email?: string | null | undef
 const unusablePassword = '!'
 const longestEmail = 100
 
-export async function createUser(db: MainHandle, given: NewUser): Promise<User> {
+export async function createUser(db: MainHandle, named: NewUser): Promise<User> {
+  const given = {
+    ...named,
+    username: visibleName(named.username, 'username'),
+    email: named.email && visibleName(named.email, 'email'),
+  }
   const customerId = await tryInsert(db, given)
   if (customerId !== undefined) return requireUser(db, customerId)
   throw new ValidationError(
@@ -37,7 +43,9 @@ export async function ensureUser(db: MainHandle, known: KnownCustomer): Promise<
   const { customer_id } = known
   const found = await findUser(db, { customer_id })
   if (found) return found
-  const email = known.email && known.email.length <= longestEmail ? known.email : null
+  const isUsable =
+    known.email && known.email.length <= longestEmail && !hasInvisibleCharacters(known.email)
+  const email = isUsable ? known.email : null
   const username = `customer_${customer_id}`
   // The address or the name may belong to another account, which must not keep this customer out.
   const attempts = [
@@ -51,6 +59,12 @@ export async function ensureUser(db: MainHandle, known: KnownCustomer): Promise<
     if (user) return user
   }
   throw new DatabaseError('The placeholder account could not be stored')
+}
+
+/** The name in NFKC; throws `ValidationError` for one that could look like another. */
+function visibleName(name: string, field: string): string {
+  if (!hasInvisibleCharacters(name)) return name.normalize('NFKC')
+  throw new ValidationError(`${field} must not have invisible characters`, field)
 }
 
 async function tryInsert(db: MainHandle, given: NewUser): Promise<number | undefined> {

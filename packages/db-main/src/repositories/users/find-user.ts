@@ -30,18 +30,23 @@ export async function lockUser(
   await query.forUpdate().execute()
 }
 
-/** One account may have another's e-mail address as its user name; the address wins. */
+/**
+ * One account may have another's e-mail address as its user name; the address wins. Names are stored in NFKC now, and
+ * of older accounts as they were typed.
+ */
 export async function findCredentials(
   db: MainHandle,
   { username }: { username: string },
 ): Promise<UserCredentials | null> {
-  for (const column of ['email', 'username'] as const) {
-    const row = await db
-      .selectFrom('users')
-      .select([...publicColumns, 'password'])
-      .where(column, '=', username)
-      .executeTakeFirst()
-    if (row) return { user: toUser(row), password_hash: row.password }
-  }
+  const spellings = new Set([username.normalize('NFKC'), username, username.normalize('NFKD')])
+  for (const column of ['email', 'username'] as const)
+    for (const spelling of spellings) {
+      const row = await db
+        .selectFrom('users')
+        .select([...publicColumns, 'password'])
+        .where(column, '=', spelling)
+        .executeTakeFirst()
+      if (row) return { user: toUser(row), password_hash: row.password }
+    }
   return null
 }

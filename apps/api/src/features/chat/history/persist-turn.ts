@@ -9,7 +9,7 @@ import { hasContent, promptText } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import type { Timings } from '../timings.js'
 import { replacementIn } from '../workflows/text/replacement-in.js'
-import type { WorkflowContext, WorkflowResult } from '../workflows/workflow.js'
+import type { SpeechResult, TextResult, WorkflowContext } from '../workflows/workflow.js'
 import { readClientMessages } from './client-messages.js'
 import { copyHistory } from './fork-session.js'
 import type { HistoryParts, HistoryScope } from './history-scope.js'
@@ -33,16 +33,18 @@ export type StoredTurn = {
   deep_research?: true
 }
 
-/** What a turn leaves to be stored. */
-export type TurnResult = Pick<
-  WorkflowResult,
-  'text' | 'reasoning' | 'model' | 'model_warnings' | 'tool_calls' | 'usage' | 'cost' | 'extras'
+/** What a text leaves to be stored. */
+export type StoredText = Pick<
+  TextResult,
+  | ('kind' | 'text' | 'reasoning' | 'model' | 'model_warnings' | 'tool_calls' | 'usage' | 'cost')
+  | ('extras' | 'research')
 > & {
   /** Default `complete`; a partial answer says why it is none. */
   answer_status?: AnswerOutcome['answer_status']
-  /** What a deep research found; it is stored instead of a pair. */
-  research?: ResearchOutcome
 }
+
+/** What a turn leaves to be stored. */
+export type TurnResult = StoredText | Pick<SpeechResult, 'kind' | 'file_locations' | 'model'>
 
 /** Who asked what, and when. */
 export type TurnToPersist = Pick<WorkflowContext, 'auth' | 'request'> & { timings?: Timings }
@@ -57,8 +59,7 @@ export function createPersistTurn(parts: HistoryParts): PersistTurn {
     const input = request.user_input
     if (input === undefined || Object.keys(input).length === 0) return null
     return changeHistory<StoredTurn>(parts, auth, (scope) => {
-      if (request.request_type === 'tts')
-        return storeSpeech(scope, input.message_id, result.extras ?? {})
+      if (result.kind === 'speech') return storeSpeech(scope, input.message_id, result)
       const { research } = result
       if (research) return storeFindings(scope, { ...turn, input }, { ...result, research })
       return storePair(scope, { ...turn, input }, result)
@@ -70,7 +71,7 @@ export function createPersistTurn(parts: HistoryParts): PersistTurn {
 async function storeFindings(
   scope: HistoryScope,
   turn: TurnToPersist & { input: UserInput },
-  result: TurnResult & { research: ResearchOutcome },
+  result: StoredText & { research: ResearchOutcome },
 ): Promise<StoredTurn> {
   const { request, input } = turn
   const fork = await forkOf(scope, input)
@@ -86,7 +87,7 @@ async function storeFindings(
 async function storePair(
   scope: HistoryScope,
   turn: TurnToPersist & { input: UserInput },
-  result: TurnResult,
+  result: StoredText,
 ): Promise<StoredTurn> {
   const { request, input } = turn
   const user = userMessageOf(request, input)
@@ -152,7 +153,7 @@ function userMessageOf(request: ChatRequest, input: UserInput): MessageContent {
   }
 }
 
-function answerOf(request: ChatRequest, input: UserInput, result: TurnResult): MessageContent {
+function answerOf(request: ChatRequest, input: UserInput, result: StoredText): MessageContent {
   const template = input.ai_response ?? {}
   const extras = result.extras ?? {}
   return {
@@ -177,7 +178,7 @@ function uniqueCharts(charts: readonly Record<string, unknown>[]): Record<string
   return [...newest.values()]
 }
 
-function outcomeOf(result: TurnResult, timings: Timings | undefined): AnswerOutcome {
+function outcomeOf(result: StoredText, timings: Timings | undefined): AnswerOutcome {
   const { tool_calls, usage, cost, answer_status = 'complete' } = result
   return {
     answer_status,

@@ -1,6 +1,7 @@
 import { apiOk } from '@betterai/contracts'
 import type { Context } from 'hono'
 import type { ApiEnvironment } from '../../../http/api-environment.js'
+import { historyFailures } from '../../../http/failure-forms.js'
 import { createRoutes } from '../../../http/routes.js'
 import { assertOwner } from '../parse-request.js'
 import {
@@ -27,7 +28,7 @@ type Parts = { history: () => Promise<ChatHistory> }
 
 /** Sessions and messages of the caller. */
 export function historyRoutes(parts: Parts) {
-  const routes = createRoutes({ validationStatus: 422 })
+  const routes = createRoutes({ failureForm: historyFailures })
   addSessions(routes, parts)
   addMessages(routes, parts)
   return routes

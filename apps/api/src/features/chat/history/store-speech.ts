@@ -1,16 +1,15 @@
-import type { MessageContent } from '@betterai/contracts'
 import { NotFoundError, ValidationError } from '@betterai/core'
+import type { SpeechResult } from '../workflows/workflow.js'
 import type { HistoryScope } from './history-scope.js'
 
 /** Gives a stored message the audio that was made of it, before its other files; throws `ValidationError` in the texts that clients know. */
 export async function storeSpeech(
   { messages, sessions, customer_id, changes }: HistoryScope,
   messageId: number | null | undefined,
-  speech: Pick<MessageContent, 'file_locations' | 'api_tts_gen_model_name'>,
+  { file_locations: files, model }: Pick<SpeechResult, 'file_locations' | 'model'>,
 ): Promise<{ message_id: number }> {
   if (!messageId)
     throw new ValidationError('TTS request requires message_id', 'user_input.message_id')
-  const files = speech.file_locations ?? []
   if (files.length === 0) throw new ValidationError('Invalid TTS update payload', 'file_locations')
   const key = { message_id: messageId, customer_id }
   const stored = await messages.getMessageById(key)
@@ -18,7 +17,11 @@ export async function storeSpeech(
   const others = stored.file_locations.filter((file) => !files.includes(file))
   const message = await messages.updateMessage({
     ...key,
-    payload: { ...speech, file_locations: [...files, ...others], is_tts: true },
+    payload: {
+      file_locations: [...files, ...others],
+      api_tts_gen_model_name: model,
+      is_tts: true,
+    },
     includes_traits: true,
   })
   const session = await sessions.getById(message.session_id, { customer_id })

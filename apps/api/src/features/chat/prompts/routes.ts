@@ -12,6 +12,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { bearer } from '../../../http/access.js'
 import { bodyRoute } from '../../../http/body-route.js'
+import { historyFailures } from '../../../http/failure-forms.js'
 import { failureEnvelopes, okEnvelope } from '../../../http/route-parts.js'
 import { createRoutes } from '../../../http/routes.js'
 import { assertOwner } from '../parse-request.js'
@@ -69,7 +70,7 @@ const removeRoute = bodyRoute({
 /** Prompts that the caller keeps. */
 export function promptsRoutes(parts: { prompts: () => Promise<PromptsService> }) {
   const { prompts } = parts
-  const routes = createRoutes({ validationStatus: 422 })
+  const routes = createRoutes({ failureForm: historyFailures })
   routes.openapi(listRoute, async (c) => {
     assertOwner(c.req.valid('query').customer_id, c.get('auth'))
     const list = await (await prompts()).list(c.get('auth'))

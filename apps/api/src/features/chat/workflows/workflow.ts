@@ -35,49 +35,69 @@ export type WorkflowContext = {
   signal: AbortSignal
 }
 
-/** What a workflow produced; the dispatcher stores it and closes the request. */
-export type WorkflowResult = {
-  text: string
-  reasoning: string | null
+/** What every result tells. */
+type ResultHead = {
   /** Vendor's name of the model that answered. */
   model: string
   provider: string
+  usage: Usage | null
+  cost: Cost | null
+  /** What its caller should know of the model that was asked for. */
+  model_warnings?: readonly ModelWarning[]
+  /** False when nothing of the request is kept. */
+  is_stored?: boolean
+}
+
+/** A text that answers, with whatever was made for it. */
+export type TextResult = ResultHead & {
+  kind: 'text'
+  text: string
+  reasoning: string | null
   citations: SourceCitation[]
   tool_calls: ToolCall[]
   /** True when the client has to run a tool before the conversation can go on. */
   requires_tool_action: boolean
-  usage: Usage | null
-  cost: Cost | null
   finish_reason: FinishReason
-  /** What its caller should know of the model that was asked for. */
-  model_warnings?: readonly ModelWarning[]
-  /** What the stored answer holds besides its text: pictures, charts and how they were made. */
+  /** What the stored answer holds besides its text: images, charts and how they were made. */
   extras?: Partial<MessageContent>
   /** What was found among earlier conversations. */
   remembered?: FoundMemory['content']
   /** What a deep research found; it is stored instead of a pair. */
   research?: ResearchOutcome
-  /** False when nothing of the request is kept. */
-  is_stored?: boolean
 }
 
+/** The speech of a stored message. */
+export type SpeechResult = ResultHead & {
+  kind: 'speech'
+  /** Addresses of its audio. */
+  file_locations: string[]
+}
+
+/** What a workflow produced; the dispatcher stores it and closes the request. */
+export type WorkflowResult = TextResult | SpeechResult
+
+/** The kind of result that a type of request ends in. */
+type ResultOf<T extends RequestType> = T extends 'tts' ? SpeechResult : TextResult
+
 /** One way to answer a request: streams events and returns what was produced; never sends completion events. */
-export type Workflow = (context: WorkflowContext) => Promise<WorkflowResult>
+export type Workflow<R extends WorkflowResult = TextResult> = (
+  context: WorkflowContext,
+) => Promise<R>
 
 /** Makes the addresses of a customer's files hold again, in place. */
 export type RenewAddressesIn = (value: object, customerId: number) => Promise<void>
 
 /** A workflow as the dispatcher knows it. */
-export type WorkflowEntry = {
-  run: Workflow
+export type WorkflowEntry<R extends WorkflowResult = WorkflowResult> = {
+  run: Workflow<R>
   /** Where a failure of it happened, unless the error knows better. */
   stage: ErrorStage
-  /** How its stages end, unless it was refused or stopped; a text stage that it does not have is closed first. */
+  /** The stages whose end it owes, unless it was refused or stopped. */
   plan: CompletionPlan
 }
 
 /** What answers each type of request. */
-export type WorkflowTable = Partial<Record<RequestType, WorkflowEntry>>
+export type WorkflowTable = { [T in RequestType]?: WorkflowEntry<ResultOf<T>> }
 
 /** Sends an event and waits while no client can take more. */
 export async function send({ output }: WorkflowContext, event: ServerEvent): Promise<void> {

@@ -1,5 +1,7 @@
 import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
+import { speechStage, textStage } from '@betterai/streaming'
+import type { VendorPartsStore } from '../../../state/vendor-parts-store.js'
 import { createAgentWorkflow } from './agent/agent-workflow.js'
 import { createBrowserTool } from './agent/tools/automate-browser.js'
 import type { ChartSource } from './agent/tools/generate-chart.js'
@@ -21,6 +23,8 @@ import type { RenewAddressesIn, Workflow, WorkflowTable } from './workflow.js'
 /** What the workflows are built from. */
 export type WorkflowParts = TextWorkflowParts &
   PainterParts & {
+    /** What vendors must get back with the results of clients' tools. */
+    vendorParts: VendorPartsStore
     /** Whether the service may run tools for a model. */
     isAgentic: boolean
     /** Without it addresses in requests are taken as they are. */
@@ -31,8 +35,14 @@ export type WorkflowParts = TextWorkflowParts &
     memory?: MemoryParts
   }
 
-const answered: CompletionPlan = { text: 'completed', tts: 'not_requested' }
-const spokenOnly: CompletionPlan = { text: 'not_requested', tts: 'not_requested' }
+const answered: CompletionPlan = [
+  { stage: textStage, outcome: 'completed' },
+  { stage: speechStage, outcome: 'not_requested' },
+]
+const spokenOnly: CompletionPlan = [
+  { stage: textStage, outcome: 'not_requested', isClosedFirst: true },
+  { stage: speechStage, outcome: 'not_requested' },
+]
 
 /** Puts the workflows together. */
 export function createWorkflows(parts: WorkflowParts): WorkflowTable {
@@ -67,6 +77,6 @@ function createAgent(parts: WorkflowParts, paint: Painter): Workflow {
   return createAgentWorkflow({ ...parts, tools, webSearch: createWebSearchTool(parts) })
 }
 
-function notOffered(what: string): Workflow {
+function notOffered(what: string): Workflow<never> {
   return () => Promise.reject(new UnavailableError(`${what} is not available on this server`))
 }

@@ -1,8 +1,8 @@
+import { RequestShapeError } from '@betterai/core'
 import type { Context } from 'hono'
 import type { ApiEnvironment } from '../../../http/api-environment.js'
 import type { IncomingFile } from '../../../http/multipart.js'
 import { readMultipart } from '../../../http/multipart.js'
-import { RequestShapeError } from '../../../http/read-body.js'
 import type { StagedFile, Staging } from '../../../integrations/staging/staging.js'
 import { extensionOf, fileTypes } from '../file-types.js'
 

@@ -11,9 +11,6 @@ export type S3Settings = {
   usesPathStyle: boolean
 }
 
-/** The parts of Amazon's SDK that the storage uses. */
-export type S3Sdk = Awaited<ReturnType<typeof loadS3>>
-
 const limits = { attempts: 3, connectMs: 10_000, silenceMs: 30_000 }
 
 /** Loads the SDK and makes a client; it connects with the first command. */

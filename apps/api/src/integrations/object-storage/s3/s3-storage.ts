@@ -1,10 +1,10 @@
 import { addAbortSignal, Readable } from 'node:stream'
-import { NotFoundError, onAbort, StorageError } from '@betterai/core'
+import { NotFoundError, onAbort, once, StorageError } from '@betterai/core'
 import { assertObjectKey } from '../object-key.js'
 import type { ObjectStorage } from '../object-storage.js'
 import { signingTime } from '../signing-time.js'
 import type { S3Addresses } from './s3-addresses.js'
-import type { S3Sdk, S3Settings } from './s3-client.js'
+import type { S3Settings } from './s3-client.js'
 import { loadS3 } from './s3-client.js'
 
 /** What is held in memory of a stream of unknown length: parts of 5 MiB, two at a time. */
@@ -21,11 +21,7 @@ export function createS3Storage(options: {
 }): ObjectStorage {
   const { settings, addresses, acl, urlTtlSeconds, now = Date.now } = options
   const { bucket: Bucket } = settings
-  let loading: Promise<S3Sdk> | undefined
-  const sdk = () => {
-    loading ??= loadS3(settings)
-    return loading
-  }
+  const sdk = once(() => loadS3(settings))
 
   return {
     async put({ key, body, content_type, signal }) {
@@ -95,7 +91,7 @@ export function createS3Storage(options: {
       return signedAt + seconds * 1000 - now() >= urlTtlSeconds * 500
     },
     async close() {
-      const loaded = await loading?.catch(() => undefined)
+      const loaded = await sdk.known()?.catch(() => undefined)
       loaded?.client.destroy()
     },
   }

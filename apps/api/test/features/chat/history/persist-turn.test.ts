@@ -1,12 +1,17 @@
 import type { ChatSession, SessionName } from '@betterai/contracts'
 import { describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { StoredTurn, TurnResult } from '../../../../src/features/chat/history/persist-turn.js'
+import type {
+  StoredText,
+  StoredTurn,
+  TurnResult,
+} from '../../../../src/features/chat/history/persist-turn.js'
 import { defaultModels } from '../../../support/default-models.js'
 import type { HistoryApi } from '../../../support/history-client.js'
 import { startHistoryApi } from '../../../support/history-client.js'
 
-const result: TurnResult = {
+const result: StoredText = {
+  kind: 'text',
   text: 'answer',
   reasoning: 'because',
   model: 'gpt-6-luna',
@@ -45,16 +50,16 @@ describeOnEngines('Storing a turn', (engine) => {
     })
     const persist = (
       user_input: object,
-      given: Partial<TurnResult> = {},
-      request_type: 'text' | 'tts' = 'text',
+      given: Partial<StoredText> | Extract<TurnResult, { kind: 'speech' }> = {},
     ): Promise<StoredTurn | null> => {
       const request = {
-        request_type,
+        request_type: given.kind === 'speech' ? 'tts' : 'text',
         prompt: 'question',
         user_input,
         user_settings: { text: {}, general: {} },
       }
-      return service.persistTurn({ auth, request: request as never }, { ...result, ...given })
+      const whole = given.kind === 'speech' ? given : { ...result, ...given }
+      return service.persistTurn({ auth, request: request as never }, whole)
     }
     const open = async (session_id: string | undefined) =>
       (await me.call<ChatSession>('POST', '/sessions/detail', { session_id })).data
@@ -145,19 +150,23 @@ describeOnEngines('Storing a turn', (engine) => {
     const { persist, open } = await somebody()
     const user_message = { message: 'say it', file_locations: ['https://f/a.pdf'] }
     const first = await persist({ user_message })
-    const speech = { extras: { file_locations: ['https://f/s.wav'], api_tts_gen_model_name: 'v' } }
+    const spoken = {
+      kind: 'speech' as const,
+      file_locations: ['https://f/s.wav'],
+      model: 'v',
+    }
     const message_id = first?.user_message_id
-    expect(await persist({ message_id }, speech, 'tts')).toEqual({ message_id })
+    expect(await persist({ message_id }, spoken)).toEqual({ message_id })
     expect((await open(first?.session_id)).messages?.[0]).toMatchObject({
       file_locations: ['https://f/s.wav', 'https://f/a.pdf'],
       is_tts: true,
       api_tts_gen_model_name: 'v',
     })
-    await expect(persist({ text: 'x' }, speech, 'tts')).rejects.toThrow(
-      'TTS request requires message_id',
+    await expect(persist({ text: 'x' }, spoken)).rejects.toThrow('TTS request requires message_id')
+    await expect(persist({ message_id }, { ...spoken, file_locations: [] })).rejects.toThrow(
+      'Invalid TTS update payload',
     )
-    await expect(persist({ message_id }, {}, 'tts')).rejects.toThrow('Invalid TTS update payload')
-    await expect(persist({ message_id: 2_000_000_000 }, speech, 'tts')).rejects.toThrow('not found')
+    await expect(persist({ message_id: 2_000_000_000 }, spoken)).rejects.toThrow('not found')
   })
 
   it('stores a deep research as four messages and tags the session', async () => {

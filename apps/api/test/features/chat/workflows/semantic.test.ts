@@ -1,7 +1,6 @@
 import { userSettingsSchema } from '@betterai/contracts'
 import { createCollectingConsumer, createMemoryReplayLog } from '@betterai/streaming'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createMemoryAttemptStore } from '../../../../src/auth/memory-attempt-store.js'
 import { semanticDefaults } from '../../../../src/config/defaults.js'
 import { createDispatcher } from '../../../../src/features/chat/dispatcher.js'
 import { createHttpChatService } from '../../../../src/features/chat/http-service.js'
@@ -10,6 +9,8 @@ import { createRunningTurns } from '../../../../src/features/chat/running-turns.
 import type { SearchMemory } from '../../../../src/features/chat/workflows/semantic/remember.js'
 import { createPromptTemplates } from '../../../../src/features/chat/workflows/text/system-prompt.js'
 import { createWorkflows } from '../../../../src/features/chat/workflows/workflows.js'
+import { createMemoryAttemptStore } from '../../../../src/state/memory-attempt-store.js'
+import { createMemoryVendorParts } from '../../../../src/state/vendor-parts-store.js'
 import { defaultModels } from '../../../support/default-models.js'
 import { answered, refused, stepsOf } from '../../../support/dialects.js'
 import type { TestApi } from '../../../support/start-api.js'
@@ -53,6 +54,7 @@ describe('Earlier conversations', () => {
       templates: createPromptTemplates(undefined),
       defaultModels,
       isAgentic: true,
+      vendorParts: createMemoryVendorParts(),
       memory: { search, store: createMemoryAttemptStore() },
     })
     const dispatch = createDispatcher({

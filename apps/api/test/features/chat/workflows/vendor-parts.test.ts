@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createVendorPartsMemory } from '../../../../src/features/chat/workflows/text/vendor-parts-memory.js'
+import { createMemoryVendorParts } from '../../../../src/state/vendor-parts-store.js'
 import { startApi } from '../../../support/start-api.js'
 
 const tools = {
@@ -42,10 +43,10 @@ describe('What a vendor must get back with the result of a tool', () => {
     expect(JSON.stringify(second?.body)).toContain(`"${mark}":"`)
   })
 
-  it('stays with its customer, and is forgotten after a while', () => {
+  it('stays with its customer, and is forgotten after a while', async () => {
     let now = 1_000
-    const memory = createVendorPartsMemory(() => now)
-    memory.remember(1, ['call'], { anthropic: [{ type: 'thinking' }] })
+    const memory = createVendorPartsMemory(createMemoryVendorParts(() => now))
+    await memory.remember(1, ['call'], { anthropic: [{ type: 'thinking' }] })
     const request = {
       request_type: 'text' as const,
       user_input: {
@@ -63,11 +64,11 @@ describe('What a vendor must get back with the result of a tool', () => {
         realtime: {},
       },
     }
-    const partsFor = (customerId: number) =>
-      memory.restore(customerId, request).user_input?.chat_history?.[0]?.vendor_parts
-    expect(partsFor(1)).toEqual({ anthropic: [{ type: 'thinking' }] })
-    expect(partsFor(2)).toBeUndefined()
+    const partsFor = async (customerId: number) =>
+      (await memory.restore(customerId, request)).user_input?.chat_history?.[0]?.vendor_parts
+    expect(await partsFor(1)).toEqual({ anthropic: [{ type: 'thinking' }] })
+    expect(await partsFor(2)).toBeUndefined()
     now += 2 * 60 * 60_000
-    expect(partsFor(1)).toBeUndefined()
+    expect(await partsFor(1)).toBeUndefined()
   })
 })

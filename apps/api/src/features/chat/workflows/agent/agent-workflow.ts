@@ -10,7 +10,7 @@ import type { TextWorkflowParts } from '../text/generation.js'
 import { prepareGenerations } from '../text/generation.js'
 import { streamAnswer } from '../text/stream-answer.js'
 import { withinTime } from '../within-time.js'
-import type { Workflow, WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { TextResult, Workflow, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
 import { createConversation } from './agent-conversation.js'
 import type { CheckedTool } from './agent-tool.js'
@@ -40,13 +40,13 @@ export function createAgentWorkflow(parts: AgentParts): Workflow {
 async function loop(
   context: WorkflowContext,
   { parts, tools }: { parts: AgentParts; tools: readonly CheckedTool[] },
-): Promise<WorkflowResult> {
+): Promise<TextResult> {
   const request = withoutOwnTools(context)
   const generations = await prepareGenerations({ ...context, request }, parts)
   announceModel(context, generations[0])
   const conversation = createConversation(generations, tools)
   const calls: ToolCall[] = []
-  let extras: WorkflowResult['extras'] = {}
+  let extras: TextResult['extras'] = {}
   for (let iteration = 1; ; iteration++) {
     const content = { iteration, max_iterations: limits.maxIterations }
     const isLast = iteration >= limits.maxIterations
@@ -73,7 +73,7 @@ async function finish(
   context: WorkflowContext,
   { vendor_parts: _kept, ...last }: StreamedAnswer,
   iterations: number,
-): Promise<WorkflowResult> {
+): Promise<TextResult> {
   const { text, reasoning } = context.output.getResults()
   const { provider } = last
   if (text === '' && Object.keys(last.extras ?? {}).length === 0)

@@ -1,6 +1,6 @@
-import type { WorkflowResult } from '../workflow.js'
+import type { TextResult } from '../workflow.js'
 
-type Extras = NonNullable<WorkflowResult['extras']>
+type Extras = NonNullable<TextResult['extras']>
 
 /** Adds what a tool made to what others made before; of what there is only one, the last stays. */
 export function mergeExtras(earlier: Extras = {}, later: Extras = {}): Extras {

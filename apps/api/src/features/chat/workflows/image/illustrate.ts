@@ -1,6 +1,6 @@
 import { customEvent } from '@betterai/contracts'
 import { toEventFailure } from '@betterai/core'
-import type { WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { TextResult, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
 import type { Painter, Painting } from './painter.js'
 import type { WantedImage } from './wanted-image.js'
@@ -12,9 +12,9 @@ import { wantedImage } from './wanted-image.js'
  */
 export async function illustrate(
   context: WorkflowContext,
-  result: WorkflowResult,
+  result: TextResult,
   paint: Painter,
-): Promise<WorkflowResult> {
+): Promise<TextResult> {
   const wanted = wantedImage(context.request)
   if (wanted === null || result.requires_tool_action || result.text === '') return result
   const extras = await paintAnswer(context, { prompt: result.text, wanted, paint })
@@ -25,7 +25,7 @@ export async function illustrate(
 export async function paintAnswer(
   context: WorkflowContext,
   { prompt, wanted, paint }: { prompt: string; wanted: WantedImage; paint: Painter },
-): Promise<WorkflowResult['extras'] | null> {
+): Promise<TextResult['extras'] | null> {
   const { auth, request, signal, timings, logger } = context
   await send(context, customEvent('image', { message: 'imageGenerationStarted' }))
   timings.mark('image_request_sent_time')
@@ -53,7 +53,7 @@ export async function paintAnswer(
 async function announcePainting(
   context: WorkflowContext,
   { painting, wanted }: { painting: Painting; wanted: WantedImage },
-): Promise<WorkflowResult['extras']> {
+): Promise<TextResult['extras']> {
   const { image_urls, generated_by, settings } = painting
   const image_generation_request = {
     prompt: settings.prompt,

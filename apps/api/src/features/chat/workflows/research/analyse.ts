@@ -2,7 +2,7 @@ import { customEvent } from '@betterai/contracts'
 import type { Generation, TextWorkflowParts } from '../text/generation.js'
 import { prepareGenerations } from '../text/generation.js'
 import { streamAnswer } from '../text/stream-answer.js'
-import type { WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { TextResult, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
 import type { Report } from './ask-researcher.js'
 import type { ResearchQuestion } from './research-prompts.js'
@@ -19,10 +19,7 @@ type Findings = {
 }
 
 /** Streams what matters of a report; when the model fails, the report itself is better than nothing. */
-export async function analyse(
-  context: WorkflowContext,
-  findings: Findings,
-): Promise<WorkflowResult> {
+export async function analyse(context: WorkflowContext, findings: Findings): Promise<TextResult> {
   const { question, optimised, report, parts } = findings
   const prompt = analysisPrompt(question, { optimised, report: report.text })
   const reading = stageContext(context, prompt, 'analysis')
@@ -39,7 +36,7 @@ export async function analyse(
 async function showReport(
   context: WorkflowContext,
   { report, primary }: Findings,
-): Promise<WorkflowResult> {
+): Promise<TextResult> {
   const { output, spending } = context
   const message = 'The report could not be summed up and is shown as it is'
   await send(context, customEvent('warning', { code: 'analysis_failed', message }))
@@ -51,6 +48,7 @@ async function showReport(
   const { text, reasoning } = output.getResults()
   const { usage = null, cost = null } = spending.report() ?? {}
   return {
+    kind: 'text',
     text,
     reasoning: reasoning || null,
     model: primary.model.config.model_name,

@@ -1,8 +1,8 @@
 import type { AuthContext, Prompt } from '@betterai/contracts'
 import { customEvent, promptText } from '@betterai/contracts'
 import { UnavailableError } from '@betterai/core'
-import type { AttemptStore } from '../../../../auth/attempt-limit.js'
 import { semanticDefaults as limits } from '../../../../config/defaults.js'
+import type { AttemptStore } from '../../../../state/attempt-store.js'
 import { withinTime } from '../within-time.js'
 import type { WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
@@ -73,6 +73,6 @@ async function isAdmitted(store: AttemptStore, { customer_id }: AuthContext): Pr
   const key = `semantic:${customer_id}`
   const { count } = await store.add(key, limits.windowMs)
   if (count <= limits.searches) return true
-  await store.remove(key)
+  await store.remove(key, limits.windowMs)
   return false
 }

@@ -1,10 +1,10 @@
 import { customEvent } from '@betterai/contracts'
 import { socketDefaults as limits } from '../../../../config/defaults.js'
-import type { WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { TextResult, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
 import { replacementIn } from './replacement-in.js'
 
-type Ended = Pick<WorkflowResult, 'text' | 'finish_reason' | 'usage' | 'cost' | 'model_warnings'>
+type Ended = Pick<TextResult, 'text' | 'finish_reason' | 'usage' | 'cost' | 'model_warnings'>
 
 /** Tells clients that the text is complete, once for an answer; `details` go into the event's metadata. */
 export function announceEnd(

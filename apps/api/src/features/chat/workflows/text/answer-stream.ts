@@ -7,7 +7,7 @@ import type {
   SourceCitation,
   ToolCall,
 } from '@betterai/providers'
-import type { WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { TextResult, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
 import type { Generation } from './generation.js'
 import { toolCallEvent, toolUse } from './tool-events.js'
@@ -21,7 +21,7 @@ export type AnswerOptions = {
 }
 
 /** An answer with what its vendor must get back when the conversation goes on. */
-export type StreamedAnswer = WorkflowResult & { vendor_parts: Record<string, unknown[]> | null }
+export type StreamedAnswer = TextResult & { vendor_parts: Record<string, unknown[]> | null }
 
 /** Tells clients which model answers. */
 export function announceModel(
@@ -118,6 +118,7 @@ export class AnswerStream {
     // Of all models that were asked, this one and those that did not answer.
     const { usage = null, cost = null } = this.#context.spending.report() ?? {}
     return {
+      kind: 'text',
       text,
       reasoning: reasoning || null,
       model: finish.model,

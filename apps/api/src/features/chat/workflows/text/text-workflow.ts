@@ -1,6 +1,7 @@
 import { customEvent } from '@betterai/contracts'
+import type { VendorPartsStore } from '../../../../state/vendor-parts-store.js'
 import { findQuestions } from '../clarification/find-questions.js'
-import type { Workflow, WorkflowContext, WorkflowResult } from '../workflow.js'
+import type { TextResult, Workflow, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
 import { announceEnd } from './announce-end.js'
 import type { TextWorkflowParts } from './generation.js'
@@ -10,19 +11,21 @@ import { resolveTemplate } from './system-prompt.js'
 import { createVendorPartsMemory } from './vendor-parts-memory.js'
 
 /** Answers a request with the text of a model. */
-export function createTextWorkflow(parts: TextWorkflowParts): Workflow {
-  const vendorParts = createVendorPartsMemory()
+export function createTextWorkflow(
+  parts: TextWorkflowParts & { vendorParts: VendorPartsStore },
+): Workflow {
+  const vendorParts = createVendorPartsMemory(parts.vendorParts)
 
   return async (context) => {
     const { customer_id } = context.auth
-    const request = vendorParts.restore(customer_id, context.request)
+    const request = await vendorParts.restore(customer_id, context.request)
     const generations = await prepareGenerations({ ...context, request }, parts)
     const result = await streamAnswer(context, generations)
     if (!result.requires_tool_action)
       await announceEnd(context, result, await clarify(context, result))
     else if (result.vendor_parts) {
       const callIds = result.tool_calls.map(({ call_id }) => call_id)
-      vendorParts.remember(customer_id, callIds, result.vendor_parts)
+      await vendorParts.remember(customer_id, callIds, result.vendor_parts)
     }
     return result
   }
@@ -30,7 +33,7 @@ export function createTextWorkflow(parts: TextWorkflowParts): Workflow {
   /** A character that clarifies may have answered with questions, which clients show as such. */
   async function clarify(
     context: WorkflowContext,
-    { text }: WorkflowResult,
+    { text }: TextResult,
   ): Promise<{ is_clarification?: true }> {
     const template = resolveTemplate(context.request.user_settings.text, parts.templates)
     const questions = template?.clarifies ? findQuestions(text) : null
