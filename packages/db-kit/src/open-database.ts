@@ -1,4 +1,4 @@
-import type { LogEvent } from 'kysely'
+import type { Dialect, LogEvent } from 'kysely'
 import { Kysely } from 'kysely'
 import type { DialectName, OpenDatabase } from './database-handle.js'
 import { parseDatabaseUrl } from './database-url.js'
@@ -24,28 +24,30 @@ function createDatabase<T>(
   engine: Engine,
   settings: DatabaseSettings,
 ): OpenDatabase<T> {
-  const db = createHandle<T>(engine, settings)
+  const db = createHandle<T>(engine.dialect, settings)
+  const longStatements = engine.longDialect ? createHandle<T>(engine.longDialect, settings) : db
   let closing: Promise<void> | undefined
   return {
     db,
+    longStatements,
     dialect,
     ping: () => withOperation('ping', () => engine.ping()),
     close: () => {
-      closing ??= withOperation('close', () => closeBoth(db, engine))
+      closing ??= withOperation('close', () => closeAll([db, longStatements], engine))
       return closing
     },
   }
 }
 
-async function closeBoth<T>(db: Kysely<T>, engine: Engine): Promise<void> {
+async function closeAll<T>(handles: Kysely<T>[], engine: Engine): Promise<void> {
   try {
-    await db.destroy()
+    for (const handle of new Set(handles)) await handle.destroy()
   } finally {
     await engine.close()
   }
 }
 
-function createHandle<T>({ dialect }: Engine, { onQuery }: DatabaseSettings): Kysely<T> {
+function createHandle<T>(dialect: Dialect, { onQuery }: DatabaseSettings): Kysely<T> {
   if (!onQuery) return new Kysely<T>({ dialect })
   const log = (event: LogEvent): void => onQuery(event.query.sql, event.queryDurationMillis)
   return new Kysely<T>({ dialect, log })

@@ -72,6 +72,7 @@ export const environmentSchema = z.object({
   DB_POOL_RECYCLE: amount(1).optional(),
   DB_CONNECT_TIMEOUT: amount(0.1).optional(),
   DB_POOL_TIMEOUT: amount(0.1).optional(),
+  DB_STATEMENT_TIMEOUT: amount(0.1).optional(),
   DB_ECHO: flag.optional(),
   DB_MIGRATE_ON_START: flag.optional(),
   DB_DEMO_DATA: flag.optional(),

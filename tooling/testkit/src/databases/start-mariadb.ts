@@ -22,8 +22,15 @@ const startLimitMs = 30_000
  */
 const guardScript = '"$@" & server=$!; cat >/dev/null; kill -9 $server; wait $server; rm -rf "$0"'
 
+/** A private server, which can also fall silent. */
+export interface StartedMariaDb extends MariaDbServer {
+  /** Stops the process without ending it: its sockets stay open and nothing answers. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+}
+
 /** Starts a private MariaDB on a free port and a temporary folder; throws when it is not installed or does not come up. */
-export async function startMariaDb(): Promise<MariaDbServer> {
+export async function startMariaDb(): Promise<StartedMariaDb> {
   const binaries = findMariaDb()
   if (!binaries) throw new Error('MariaDB is not installed')
   const folder = await mkdtemp(join(tmpdir(), 'mariadb-'))
@@ -47,7 +54,7 @@ async function install(binaries: MariaDbBinaries, folder: string): Promise<void>
   ])
 }
 
-async function start(binaries: MariaDbBinaries, folder: string): Promise<MariaDbServer> {
+async function start(binaries: MariaDbBinaries, folder: string): Promise<StartedMariaDb> {
   const port = await freePort()
   const guard = spawn(
     '/bin/sh',
@@ -68,7 +75,14 @@ async function start(binaries: MariaDbBinaries, folder: string): Promise<MariaDb
     throw new Error(`MariaDB did not start:\n${log.slice(-2000)}`, { cause })
   }
   guard.unref()
-  return connectMariaDb(serverUrl, stop)
+  const signal = async (name: NodeJS.Signals): Promise<void> => {
+    process.kill(Number(await readFile(join(folder, 'pid'), 'utf8')), name)
+  }
+  return {
+    ...connectMariaDb(serverUrl, stop),
+    pause: () => signal('SIGSTOP'),
+    resume: () => signal('SIGCONT'),
+  }
 }
 
 function options(folder: string, port: number): string[] {
