@@ -38,6 +38,8 @@ export type ProviderErrorOptions = ServiceErrorOptions & {
   upstreamCode?: string
   /** The parameter that the vendor complained about. */
   parameter?: string
+  /** Seconds until another attempt makes sense, as far as it is known. */
+  retryAfter?: number
 }
 
 /** An AI vendor failed or refused; the vendor's text is in `originalError` and never reaches a client in production. */
@@ -55,6 +57,8 @@ export class ProviderError extends ServiceError {
   readonly upstreamStatus: number | undefined
   readonly upstreamCode: string | undefined
   readonly parameter: string | undefined
+  /** Seconds until another attempt makes sense; goes out as `Retry-After`. */
+  readonly retryAfter: number | undefined
 
   constructor(
     message: string,
@@ -69,6 +73,7 @@ export class ProviderError extends ServiceError {
     this.upstreamStatus = options.upstreamStatus
     this.upstreamCode = options.upstreamCode
     this.parameter = options.parameter
+    this.retryAfter = options.retryAfter
     this.isRetryable = retryableReasons.has(this.reason)
     this.code = codeOf(this.reason)
     this.status = statusOf(this.reason)
