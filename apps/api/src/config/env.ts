@@ -104,6 +104,7 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url.optional(),
   AWS_ACCESS_KEY_ID: optionalText,
   AWS_SECRET_ACCESS_KEY: optionalText,
+  AWS_SESSION_TOKEN: optionalText,
   AWS_REGION: optionalText,
   AWS_ENDPOINT_URL: url.optional(),
   IMAGE_S3_BUCKET: optionalText,
