@@ -32,7 +32,7 @@ async function main([command = '', ...args]: string[], signal: AbortSignal): Pro
   const summary = await garmin.sync({ ...days, customer_id, isPatient, onEvent: print, signal })
   if (summaryFile !== undefined) await writeFile(summaryFile, JSON.stringify(summary, null, 2))
   return Object.values(summary).every(
-    ({ status, failures }) => status === 'ok' && failures.length === 0,
+    ({ status, failures }) => status === 'ok' && failures.every(({ field }) => field !== undefined),
   )
 }
 

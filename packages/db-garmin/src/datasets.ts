@@ -1,8 +1,8 @@
 import type { GarminDataset, GarminRow, IngestResult } from '@betterai/contracts'
 import type { GarminDatabase } from './garmin-database.js'
 
-/** Name of one of the tables. */
-export type GarminTableName = keyof GarminDatabase & string
+/** Name of a table of what the watch measured. */
+export type GarminTableName = Exclude<keyof GarminDatabase & string, 'garmin_sync_progress'>
 
 /** Where and how a dataset is stored. */
 export type DatasetStorage<Row> = {

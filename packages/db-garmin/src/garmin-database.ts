@@ -1,5 +1,6 @@
 import type { TableRow } from '@betterai/db-kit'
 import { dailyHealthEventsTable } from './tables/daily-health-events.js'
+import { garminSyncProgressTable } from './tables/garmin-sync-progress.js'
 import { getActivitiesTable } from './tables/get-activities.js'
 import { getActivityGpsDataTable } from './tables/get-activity-gps-data.js'
 import { getBodyCompositionTable } from './tables/get-body-composition.js'
@@ -24,10 +25,11 @@ export interface GarminDatabase {
   get_activities: TableRow<typeof getActivitiesTable>
   get_activity_gps_data: TableRow<typeof getActivityGpsDataTable>
   daily_health_events: TableRow<typeof dailyHealthEventsTable>
+  garmin_sync_progress: TableRow<typeof garminSyncProgressTable>
 }
 
-/** Every table of the garmin database, referenced ones first. */
-export const garminTables = [
+/** The tables of what the watch measured. */
+export const datasetTables = [
   getSleepDataTable,
   getUserSummaryTable,
   getBodyCompositionTable,
@@ -40,3 +42,6 @@ export const garminTables = [
   getActivityGpsDataTable,
   dailyHealthEventsTable,
 ] as const
+
+/** Every table of the garmin database, referenced ones first. */
+export const garminTables = [...datasetTables, garminSyncProgressTable] as const

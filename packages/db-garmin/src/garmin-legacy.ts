@@ -1,9 +1,9 @@
 import { isRecord } from '@betterai/contracts'
 import type { LegacyTable } from '@betterai/db-kit'
-import { garminTables } from './garmin-database.js'
+import { datasetTables } from './garmin-database.js'
 
 /** How the tables of an older garmin database become these, for `adoptTables`: JSON gets snake_case keys, one column its name. */
-export const garminLegacy: readonly LegacyTable[] = garminTables.map((table) => ({
+export const garminLegacy: readonly LegacyTable[] = datasetTables.map((table) => ({
   table,
   ...(table.name === 'get_activities'
     ? { columns: { activity_avg_stride_length: 'activity_avgStrideLength' } }

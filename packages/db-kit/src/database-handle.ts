@@ -10,6 +10,8 @@ export type DatabaseHandle<T> = Kysely<T> | Transaction<T>
 /** An open database; whoever opened it closes it. */
 export interface OpenDatabase<T> {
   readonly db: Kysely<T>
+  /** The same database for statements that may take long, such as those of migrations: they have no time limit. */
+  readonly longStatements: Kysely<T>
   readonly dialect: DialectName
   /** Asks the server for a sign of life; rejects with `DatabaseError` after the connect time-out. */
   ping(): Promise<void>

@@ -25,7 +25,7 @@ export function parseDatabaseUrl(url: string): MysqlAddress | LibsqlAddress {
       return parseMysql(rest)
     case 'sqlite':
     case 'libsql':
-      return { dialect: 'libsql', path: requirePath(rest.replace(/^\/\/(?=[/.:])/, '')) }
+      return { dialect: 'libsql', path: requirePath(localPath(rest)) }
     case 'file':
       return { dialect: 'libsql', path: requirePath(filePath(rest)) }
     default:
@@ -62,6 +62,13 @@ function tlsOf(parameters: URLSearchParams): MysqlAddress['tls'] {
   const caPath = parameters.get('ssl_ca') ?? undefined
   const isOn = ['1', 'true', 'yes', 'on'].includes((parameters.get('ssl') ?? '').toLowerCase())
   return isOn || caPath ? { caPath } : undefined
+}
+
+/** A server's address would otherwise become the name of an empty file. */
+function localPath(rest: string): string {
+  if (/^\/\/[^/.:]/.test(rest))
+    throw new ConfigurationError('Database URL names another machine; libsql databases are files')
+  return rest.replace(/^\/\/(?=[/.:])/, '')
 }
 
 function filePath(rest: string): string {

@@ -45,7 +45,10 @@ export async function migrationStatus<T>(
 }
 
 function migratorOf<T>(database: OpenDatabase<T>, migrations: MigrationSet): Migrator {
-  return new Migrator({ db: database.db, provider: { getMigrations: async () => migrations } })
+  return new Migrator({
+    db: database.longStatements,
+    provider: { getMigrations: async () => migrations },
+  })
 }
 
 function succeeded({ error, results = [] }: MigrationResultSet): string[] {

@@ -1,5 +1,5 @@
 import { once } from '@betterai/core'
-import type { LogEvent } from 'kysely'
+import type { Dialect, LogEvent } from 'kysely'
 import { Kysely } from 'kysely'
 import type { DialectName, OpenDatabase } from './database-handle.js'
 import { parseDatabaseUrl } from './database-url.js'
@@ -25,24 +25,26 @@ function createDatabase<T>(
   engine: Engine,
   settings: DatabaseSettings,
 ): OpenDatabase<T> {
-  const db = createHandle<T>(engine, settings)
+  const db = createHandle<T>(engine.dialect, settings)
+  const longStatements = engine.longDialect ? createHandle<T>(engine.longDialect, settings) : db
   return {
     db,
+    longStatements,
     dialect,
     ping: () => withOperation('ping', () => engine.ping()),
-    close: once(() => withOperation('close', () => closeBoth(db, engine))),
+    close: once(() => withOperation('close', () => closeAll([db, longStatements], engine))),
   }
 }
 
-async function closeBoth<T>(db: Kysely<T>, engine: Engine): Promise<void> {
+async function closeAll<T>(handles: Kysely<T>[], engine: Engine): Promise<void> {
   try {
-    await db.destroy()
+    for (const handle of new Set(handles)) await handle.destroy()
   } finally {
     await engine.close()
   }
 }
 
-function createHandle<T>({ dialect }: Engine, { onQuery }: DatabaseSettings): Kysely<T> {
+function createHandle<T>(dialect: Dialect, { onQuery }: DatabaseSettings): Kysely<T> {
   if (!onQuery) return new Kysely<T>({ dialect })
   const log = (event: LogEvent): void => onQuery(event.query.sql, event.queryDurationMillis)
   return new Kysely<T>({ dialect, log })

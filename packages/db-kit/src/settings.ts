@@ -1,4 +1,4 @@
-/** How to reach a database and how patient to be with it. */
+/** How to reach a database and how long to wait for it. */
 export type DatabaseSettings = {
   /** `mysql://`, `mysql+driver://`, `mariadb://`, `sqlite:path`, `sqlite::memory:` or `file:path`. */
   url: string
@@ -10,8 +10,10 @@ export type DatabaseSettings = {
   recycleSeconds?: number | undefined
   /** Limit for opening a connection and for a ping; default 5. */
   connectTimeoutSeconds?: number | undefined
-  /** Limit for waiting for a free connection; default 30. */
+  /** Limit for waiting for a free connection; default 5. */
   poolTimeoutSeconds?: number | undefined
+  /** Limit for one statement of MySQL, migrations and adoption excepted; its connection is dropped after that. Default 10. */
+  statementTimeoutSeconds?: number | undefined
   /** Told of every statement and its duration; parameters are never part of it. */
   onQuery?: ((sql: string, durationMs: number) => void) | undefined
 }
@@ -23,6 +25,7 @@ export type PoolLimits = {
   recycleMs: number
   connectTimeoutMs: number
   poolTimeoutMs: number
+  statementTimeoutMs: number
 }
 
 export function poolLimitsOf(settings: DatabaseSettings): PoolLimits {
@@ -31,6 +34,7 @@ export function poolLimitsOf(settings: DatabaseSettings): PoolLimits {
     maxOverflow: settings.maxOverflow ?? 10,
     recycleMs: (settings.recycleSeconds ?? 900) * 1000,
     connectTimeoutMs: (settings.connectTimeoutSeconds ?? 5) * 1000,
-    poolTimeoutMs: (settings.poolTimeoutSeconds ?? 30) * 1000,
+    poolTimeoutMs: (settings.poolTimeoutSeconds ?? 5) * 1000,
+    statementTimeoutMs: (settings.statementTimeoutSeconds ?? 10) * 1000,
   }
 }

@@ -47,6 +47,8 @@ describe('parseDatabaseUrl', () => {
     'mysql://me:secret@db.example:99999/main',
     'sqlite:',
     'file://secret.example/x',
+    'libsql://secret.example.io',
+    'sqlite://secret.example/main.db',
   ])('refuses %j without repeating what it says', (url) => {
     const attempt = () => parseDatabaseUrl(url)
     expect(attempt).toThrow(ConfigurationError)

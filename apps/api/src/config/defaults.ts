@@ -33,6 +33,8 @@ export const garminDefaults = {
   backoffSeconds: 0.5,
   retries: 3,
   sessionDirectory: '.garmin_session',
+  /** After a log-in that Garmin refused without saying for how long. */
+  refusedLogInSeconds: 3600,
   /** Between calls of a sync, which is in no hurry. */
   pauseSeconds: { day: 3, bodyComposition: 30, activity: 5 },
 } as const

@@ -32,6 +32,13 @@ const databaseUrl = text.regex(
   /^(mysql(\+\w+)?|mariadb|sqlite|file):\S+$/,
   'expected mysql://user:password@host:port/database or sqlite:path',
 )
+const timeZone = text.refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}, 'expected the name of a time zone such as Europe/Berlin')
 
 /** Names the environment may go by; unset means `local`. */
 const appEnv = text
@@ -82,6 +89,7 @@ export const environmentSchema = z.object({
   DB_POOL_RECYCLE: amount(1).optional(),
   DB_CONNECT_TIMEOUT: amount(0.1).optional(),
   DB_POOL_TIMEOUT: amount(0.1).optional(),
+  DB_STATEMENT_TIMEOUT: amount(0.1).optional(),
   DB_ECHO: flag.optional(),
   DB_MIGRATE_ON_START: flag.optional(),
   DB_DEMO_DATA: flag.optional(),
@@ -106,9 +114,11 @@ export const environmentSchema = z.object({
     .pipe(z.enum(['male', 'female']))
     .optional(),
   GARMIN_USER_BIRTH_YEAR: amount(1900).pipe(z.int().max(2100)).optional(),
+  GARMIN_USER_TIME_ZONE: timeZone.optional(),
   PUBLIC_URL: url.optional(),
   AWS_ACCESS_KEY_ID: optionalText,
   AWS_SECRET_ACCESS_KEY: optionalText,
+  AWS_SESSION_TOKEN: optionalText,
   AWS_REGION: optionalText,
   AWS_ENDPOINT_URL: url.optional(),
   IMAGE_S3_BUCKET: optionalText,

@@ -18,7 +18,12 @@ export type GarminAccount = {
 export type GarminAccountConfig = {
   mode: 'api' | 'simulated' | 'not_configured'
   account: GarminAccount
-  wearer: { sex: 'male' | 'female' | undefined; birthYear: number | undefined }
+  wearer: {
+    sex: 'male' | 'female' | undefined
+    birthYear: number | undefined
+    /** IANA name of the zone that the wearer lives in. */
+    timeZone: string | undefined
+  }
 }
 
 /** Reads the account; where nothing names one, the simulator stands in if that is allowed. */
@@ -44,7 +49,11 @@ export function garminAccountConfig(
         backoffMs: (env.GARMIN_BACKOFF_FACTOR ?? backoffSeconds) * 1000,
       },
     },
-    wearer: { sex: env.GARMIN_USER_SEX, birthYear: env.GARMIN_USER_BIRTH_YEAR },
+    wearer: {
+      sex: env.GARMIN_USER_SEX,
+      birthYear: env.GARMIN_USER_BIRTH_YEAR,
+      timeZone: env.GARMIN_USER_TIME_ZONE,
+    },
   }
 }
 

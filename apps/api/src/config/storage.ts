@@ -9,11 +9,13 @@ export type StorageBackend =
       kind: 's3'
       bucket: string
       region: string
-      accessKeyId: string
-      secretAccessKey: string
+      /** Undefined where the SDK finds them itself. */
+      credentials:
+        | { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
+        | undefined
       endpoint: string | undefined
       usesPathStyle: boolean
-      /** Undefined for buckets that take no canned access rights. */
+      /** Undefined: no canned access rights are sent, which newer buckets refuse. */
       acl: 'public-read' | 'private' | undefined
       publicBaseUrl: string | undefined
     }
@@ -60,20 +62,27 @@ function backendOf(
 }
 
 function bucketOf(env: Environment, bucket: string): StorageBackend {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
-  if (accessKeyId === undefined || secretAccessKey === undefined)
+  if ((env.AWS_ACCESS_KEY_ID === undefined) !== (env.AWS_SECRET_ACCESS_KEY === undefined))
     return { kind: 'none', missing: 'AWS credentials' }
   const endpoint = env.S3_ENDPOINT ?? env.AWS_ENDPOINT_URL
-  const acl = env.S3_OBJECT_ACL ?? 'public-read'
   return {
     kind: 's3',
     bucket,
     region: env.AWS_REGION ?? storageDefaults.region,
-    accessKeyId,
-    secretAccessKey,
+    credentials: credentialsOf(env),
     endpoint,
     usesPathStyle: env.S3_FORCE_PATH_STYLE ?? endpoint !== undefined,
-    acl: acl === 'none' ? undefined : acl,
+    acl: env.S3_OBJECT_ACL === 'none' ? undefined : env.S3_OBJECT_ACL,
     publicBaseUrl: env.S3_PUBLIC_BASE_URL,
   }
+}
+
+function credentialsOf(env: Environment) {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = env
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined
+  return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
 }

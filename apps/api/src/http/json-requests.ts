@@ -9,12 +9,12 @@ const tooLarge = (): never => {
 }
 const limitWhileReading = bodyLimit({ maxSize: httpDefaults.maxBodyBytes, onError: tooLarge })
 
-/** Limits JSON bodies while they arrive; a body that names no type, or `text/plain`, is taken for JSON as many clients mean it. */
+/** Limits JSON bodies while they arrive; a body that names no type, or `text/plain`, is taken for JSON as many clients mean it. Types count in upper and lower case. */
 export const jsonRequests: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const type = c.req.header('content-type') ?? ''
-  if (type.startsWith('multipart/')) return next()
-  if (type === '' || type.startsWith('text/plain'))
+  if (/^multipart\//i.test(type)) return next()
+  if (/^($|text\/plain|application\/json)/i.test(type) && !type.startsWith('application/json'))
     c.req.raw.headers.set('content-type', 'application/json')
   const length = c.req.header('content-length')
   // Looking at the body makes a web stream of it, so a length that the connection itself keeps to is believed.

@@ -77,7 +77,7 @@ function bodyOf(c: Context<ApiEnvironment>): Readable {
 }
 
 function createParser(contentType: string): BusboyInstance {
-  if (!contentType.startsWith('multipart/form-data'))
+  if (!/^multipart\/form-data\s*(?:;|$)/i.test(contentType))
     throw new RequestShapeError(422, 'Validation failed', [
       { field: 'file', message: 'expected multipart/form-data', type: 'invalid_type' },
     ])

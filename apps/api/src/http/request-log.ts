@@ -97,7 +97,7 @@ function trafficOf({ socket }: IncomingMessage): () => { bytes_in: number; bytes
 
 /** What a route read; a body that nobody took is left alone. */
 async function bodyOf({ req }: Context<ApiEnvironment>): Promise<string> {
-  if (req.header('content-type')?.startsWith('multipart/')) return '<multipart>'
+  if (/^multipart\//i.test(req.header('content-type') ?? '')) return '<multipart>'
   if (req.bodyCache.text === undefined) return '<none>'
   try {
     return previewText(await req.text())

@@ -51,7 +51,7 @@ export function toEventFailure(thrown: unknown, stage: ErrorStage = 'provider'):
   }
   if (ValidationError.isInstance(error) && error.field !== undefined)
     failure.data = validationData(error)
-  if (RateLimitError.isInstance(error) && error.retryAfter !== undefined)
+  if (ProviderError.isInstance(error) && error.retryAfter !== undefined)
     failure.retry_after = error.retryAfter
   return failure
 }
@@ -106,7 +106,7 @@ function providerData(error: ProviderError): Record<string, unknown> {
   const isRateLimit = RateLimitError.isInstance(error)
   const context = {
     ...(error.provider === undefined ? {} : { provider: error.provider }),
-    ...(isRateLimit && error.retryAfter !== undefined ? { retry_after: error.retryAfter } : {}),
+    ...(error.retryAfter !== undefined ? { retry_after: error.retryAfter } : {}),
   }
   return {
     error: isRateLimit ? 'rate_limit_error' : 'provider_error',
@@ -118,7 +118,7 @@ function providerData(error: ProviderError): Record<string, unknown> {
 
 function headersOf(error: ServiceError): Record<string, string> {
   if (AuthenticationError.isInstance(error)) return { 'WWW-Authenticate': 'Bearer' }
-  if (RateLimitError.isInstance(error) && error.retryAfter !== undefined)
+  if (ProviderError.isInstance(error) && error.retryAfter !== undefined)
     return { 'Retry-After': String(Math.ceil(error.retryAfter)) }
   return {}
 }

@@ -40,6 +40,8 @@ export type ProviderErrorOptions = ServiceErrorOptions & {
   parameter?: string
   /** Seconds that the vendor asked to wait before another attempt. */
   requestedWaitSeconds?: number
+  /** Seconds until another attempt makes sense, as far as it is known. */
+  retryAfter?: number
 }
 
 /** An AI vendor failed or refused; the vendor's text is in `originalError` and never reaches a client in production. */
@@ -58,6 +60,8 @@ export class ProviderError extends ServiceError {
   readonly upstreamCode: string | undefined
   readonly parameter: string | undefined
   readonly requestedWaitSeconds: number | undefined
+  /** Seconds until another attempt makes sense; goes out as `Retry-After`. */
+  readonly retryAfter: number | undefined
 
   constructor(
     message: string,
@@ -77,5 +81,6 @@ export class ProviderError extends ServiceError {
     this.code = code
     this.status = status
     this.isRetryable = isRetryable
+    this.retryAfter = options.retryAfter ?? options.requestedWaitSeconds
   }
 }

@@ -3,17 +3,15 @@ import { ProviderError } from './provider-error.js'
 
 /** A vendor, or this service, refuses more calls for now; `retryAfter` is in seconds. */
 export class RateLimitError extends ProviderError {
-  readonly retryAfter: number | undefined
-
   constructor(
     message: string,
     retryAfter?: number,
-    options: Omit<ProviderErrorOptions, 'reason'> & {
+    options: Omit<ProviderErrorOptions, 'reason' | 'retryAfter'> & {
       provider?: string
       originalError?: string
     } = {},
   ) {
-    super(message, options, { ...options, reason: 'rate_limit' })
-    this.retryAfter = retryAfter
+    const known = retryAfter === undefined ? {} : { retryAfter }
+    super(message, options, { ...options, ...known, reason: 'rate_limit' })
   }
 }

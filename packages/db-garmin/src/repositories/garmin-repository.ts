@@ -4,6 +4,8 @@ import { datasetStorage } from '../datasets.js'
 import type { GarminFilter } from './fetch-rows.js'
 import { fetchRows } from './fetch-rows.js'
 import type { GarminHandle } from './garmin-handle.js'
+import type { OwnedDataset } from './sync-progress.js'
+import { readSyncedThrough, writeSyncedThrough } from './sync-progress.js'
 import type { OwnedRecord, OwnedRecords } from './upsert-record.js'
 import { upsertRecord, upsertRecords } from './upsert-record.js'
 
@@ -17,6 +19,10 @@ export interface GarminRepository {
   ingest<D extends GarminDataset>(dataset: D, entry: OwnedRecord<D>): Promise<IngestResult>
   /** Rows in the order of their dates. */
   fetch<D extends GarminDataset>(dataset: D, filter: GarminFilter): Promise<GarminRow<D>[]>
+  /** The last day up to which a dataset is synced; undefined when it never was. */
+  readSyncedThrough(owned: OwnedDataset): Promise<string | undefined>
+  /** Writes down how far a dataset is synced, `YYYY-MM-DD`. */
+  writeSyncedThrough(owned: OwnedDataset & { synced_through: string }): Promise<void>
 }
 
 /** Garmin data over a database or a transaction; failures are labelled `garmin.<dataset>.<verb>`. */
@@ -40,5 +46,13 @@ export function createGarminRepository(db: GarminHandle): GarminRepository {
     },
     fetch: (dataset, filter) =>
       withOperation(`garmin.${dataset}.fetch`, () => fetchRows(db, dataset, filter)),
+    readSyncedThrough: (owned) =>
+      withOperation(`garmin.${owned.dataset}.readSyncedThrough`, () =>
+        readSyncedThrough(db, owned),
+      ),
+    writeSyncedThrough: (owned) =>
+      withOperation(`garmin.${owned.dataset}.writeSyncedThrough`, () =>
+        writeSyncedThrough(db, owned),
+      ),
   }
 }

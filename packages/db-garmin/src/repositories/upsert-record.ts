@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { GarminTableName } from '../datasets.js'
 import { datasetStorage } from '../datasets.js'
 import type { GarminDatabase } from '../garmin-database.js'
-import { garminTables } from '../garmin-database.js'
+import { datasetTables } from '../garmin-database.js'
 import type { GarminHandle } from './garmin-handle.js'
 
 /** A record and its owner. */
@@ -101,7 +101,7 @@ function ownedValues(dataset: GarminDataset, customer_id: number, record: Values
 }
 
 function definitionOf(name: GarminTableName): TableDefinition {
-  const definition = garminTables.find((table) => table.name === name)
+  const definition = datasetTables.find((table) => table.name === name)
   if (!definition) throw new DatabaseError(`There is no table ${name}`)
   return definition
 }

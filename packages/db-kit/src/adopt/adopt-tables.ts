@@ -15,10 +15,11 @@ const rowsPerInsert = 100
 
 /** Brings the tables of an older system into the form of ours. The old ones stay, as `legacy_<table>`. It looks first and throws `ConfigurationError` when anything stands in the way; an adoption that was interrupted begins its copies anew, and a finished one has nothing to do. Nobody else may write meanwhile. */
 export async function adoptTables<T>(
-  database: OpenDatabase<T>,
+  opened: OpenDatabase<T>,
   tables: readonly LegacyTable[],
   options: AdoptionOptions = {},
 ): Promise<TableAdoption[]> {
+  const database = { ...opened, db: opened.longStatements }
   return withOperation('adopt', async () => {
     const plans = await planAdoption(database, tables, options)
     const blocked = plans.filter(({ problems }) => problems.length > 0)

@@ -17,10 +17,11 @@ export type Sources = ReadonlyMap<string, string | null>
 
 /** Finds out what adopting a database would change and what stands in its way, reading every row and changing nothing. */
 export async function planAdoption<T>(
-  database: OpenDatabase<T>,
+  opened: OpenDatabase<T>,
   tables: readonly LegacyTable[],
   options: AdoptionOptions = {},
 ): Promise<TableAdoption[]> {
+  const database = { ...opened, db: opened.longStatements }
   const catalogue = await readCatalogue(database)
   const sources = new Map<string, string | null>()
   for (const legacy of tables)

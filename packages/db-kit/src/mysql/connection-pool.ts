@@ -1,30 +1,42 @@
-import type { Pool, PoolConnection } from 'mysql2'
+import type { Connection, Pool } from 'mysql2'
 import { closedError } from '../errors/closed-error.js'
 import { toDatabaseError } from '../errors/driver-error.js'
 import type { PoolLimits } from '../settings.js'
 import { withTimeLimit } from '../time-limit.js'
+import type { RawConnection } from './mysql-connection.js'
 import { MysqlConnection } from './mysql-connection.js'
+import { createServerWatch } from './server-watch.js'
 
 const idleBeforePingMs = 30_000
+const longestPingBeforeUseMs = 1000
+/** Lock waits end at the server before our own limit drops the connection, which the server would not notice. */
+const lockWaitShare = 0.8
 
 /** Hands out connections that are young, alive and set up; bounded in time. */
 export interface ConnectionPool {
   acquire(): Promise<MysqlConnection>
   /** Asks the server for an answer; a connection that gives none is dropped. */
   ping(): Promise<void>
-  /** Says goodbye on every connection, and drops those whose server does not react in time. */
+  /** Closes every connection properly, and drops those whose server does not react in time. */
   end(): Promise<void>
 }
 
-/** Adds to mysql2's pool what it lacks: a limit for waiting, replacement by age, a ping after idleness. */
-export function createConnectionPool(openPool: () => Pool, limits: PoolLimits): ConnectionPool {
-  const known = new WeakMap<PoolConnection, MysqlConnection>()
-  const living = new Set<PoolConnection>()
+/** How the pool reaches the server. */
+export type MysqlAccess = {
+  openPool(): Pool
+  /** A connection beside the pool, which tells whether the server answers. */
+  connect(): Connection
+}
+
+/** Adds to mysql2's pool what it lacks: limits for waiting, replacement by age, a ping after idleness, and no trust in a server that went silent. */
+export function createConnectionPool(access: MysqlAccess, limits: PoolLimits): ConnectionPool {
+  const known = new WeakMap<RawConnection, MysqlConnection>()
+  const living = new Set<MysqlConnection>()
+  const watch = createServerWatch(() => tryToConnect(access.connect()))
   let pool: Pool | undefined
   let isEnded = false
 
   async function acquire(limit = waitLimit(limits)): Promise<MysqlConnection> {
-    if (isEnded) throw closedError()
     let isAbandoned = false
     const arrival = checkOut().then((connection) => {
       if (isAbandoned) connection.release()
@@ -40,26 +52,57 @@ export function createConnectionPool(openPool: () => Pool, limits: PoolLimits): 
 
   async function checkOut(): Promise<MysqlConnection> {
     for (;;) {
-      pool ??= openPool()
-      const raw = await takeFrom(pool)
+      await watch.admit()
+      if (isEnded) throw closedError()
+      pool ??= access.openPool()
+      const raw = await takeFrom(pool).catch((error: unknown) => {
+        if (isTimeout(error)) distrust()
+        throw toDatabaseError(error)
+      })
       const connection = known.get(raw) ?? (await adopt(raw))
-      if (await isUsable(connection, limits)) return connection
+      connection.isIdle = false
+      if (await isUsable(connection)) return connection
       connection.destroy()
     }
   }
 
-  async function adopt(raw: PoolConnection): Promise<MysqlConnection> {
-    const connection = new MysqlConnection(raw)
-    living.add(raw)
-    raw.once('end', () => living.delete(raw))
+  async function adopt(raw: RawConnection): Promise<MysqlConnection> {
+    const connection = new MysqlConnection(raw, distrust)
+    living.add(connection)
+    raw.stream.once('close', () => living.delete(connection))
+    connection.statementTimeoutMs = limits.connectTimeoutMs
     try {
-      await connection.prepareSession()
+      await connection.prepareSession(lockWaitSeconds(limits))
     } catch (error) {
       connection.destroy()
       throw error
     }
     known.set(raw, connection)
     return connection
+  }
+
+  async function isUsable(connection: MysqlConnection): Promise<boolean> {
+    const nowMs = Date.now()
+    if (connection.isDestroyed || nowMs - connection.bornAtMs > limits.recycleMs) return false
+    if (nowMs - connection.idleSinceMs < idleBeforePingMs) return true
+    const limitMs = Math.min(limits.connectTimeoutMs, longestPingBeforeUseMs)
+    return withTimeLimit(connection.ping(), { limitMs }).then(
+      () => true,
+      () => {
+        dropIdle()
+        return false
+      },
+    )
+  }
+
+  /** What is idle goes to the same silent server, or through the same broken path to it. */
+  function dropIdle(): void {
+    for (const connection of living) if (connection.isIdle) connection.destroy()
+  }
+
+  function distrust(): void {
+    dropIdle()
+    watch.suspect()
   }
 
   async function ping(): Promise<void> {
@@ -75,12 +118,12 @@ export function createConnectionPool(openPool: () => Pool, limits: PoolLimits): 
 
   async function end(): Promise<void> {
     isEnded = true
+    watch.end()
     if (!pool) return
     try {
       await withTimeLimit(endOf(pool), { limitMs: limits.connectTimeoutMs, operation: 'close' })
     } finally {
-      for (const raw of living) raw.destroy()
-      living.clear()
+      for (const connection of living) connection.destroy()
     }
   }
 
@@ -95,24 +138,30 @@ function pingLimit({ connectTimeoutMs }: PoolLimits) {
   return { limitMs: connectTimeoutMs, operation: 'ping' }
 }
 
-function takeFrom(pool: Pool): Promise<PoolConnection> {
+function lockWaitSeconds({ statementTimeoutMs }: PoolLimits): number {
+  const seconds = Math.floor((statementTimeoutMs * lockWaitShare) / 1000)
+  return Math.min(Math.max(seconds, 1), 3600)
+}
+
+function takeFrom(pool: Pool): Promise<RawConnection> {
   return new Promise((resolve, reject) => {
-    pool.getConnection((error, raw) => (error ? reject(toDatabaseError(error)) : resolve(raw)))
+    pool.getConnection((error, raw) => (error ? reject(error) : resolve(raw as RawConnection)))
   })
+}
+
+/** Bounded by mysql2's own limit for connecting. */
+function tryToConnect(connection: Connection): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    connection.connect((error) => (error ? reject(toDatabaseError(error)) : resolve()))
+  }).finally(() => connection.destroy())
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ETIMEDOUT'
 }
 
 function endOf(pool: Pool): Promise<void> {
   return new Promise((resolve, reject) => {
     pool.end((error) => (error ? reject(toDatabaseError(error)) : resolve()))
   })
-}
-
-async function isUsable(connection: MysqlConnection, limits: PoolLimits): Promise<boolean> {
-  const nowMs = Date.now()
-  if (nowMs - connection.bornAtMs > limits.recycleMs) return false
-  if (nowMs - connection.idleSinceMs < idleBeforePingMs) return true
-  return withTimeLimit(connection.ping(), pingLimit(limits)).then(
-    () => true,
-    () => false,
-  )
 }

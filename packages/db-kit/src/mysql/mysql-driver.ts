@@ -7,16 +7,20 @@ import { MysqlConnection } from './mysql-connection.js'
 /** kysely's driver interface over the pool; transactions run at READ COMMITTED as the session says. */
 export class MysqlDriver implements Driver {
   readonly #pool: ConnectionPool
+  readonly #statementTimeoutMs: number
   readonly #broken = new WeakSet<DatabaseConnection>()
 
-  constructor(pool: ConnectionPool) {
+  constructor(pool: ConnectionPool, statementTimeoutMs: number) {
     this.#pool = pool
+    this.#statementTimeoutMs = statementTimeoutMs
   }
 
   async init(): Promise<void> {}
 
-  acquireConnection(): Promise<DatabaseConnection> {
-    return this.#pool.acquire()
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await this.#pool.acquire()
+    connection.statementTimeoutMs = this.#statementTimeoutMs
+    return connection
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {

@@ -1,6 +1,7 @@
 import type { HttpClient } from '@betterai/core'
 import type { ModelPrice } from '../spec/model-price.js'
 import type { RenderPdf } from '../spec/render-pdf.js'
+import type { ProviderCapabilities } from '../spec/text-provider.js'
 import type { CallLimits } from './limits.js'
 import type { CallObserver } from './observation.js'
 
@@ -20,6 +21,8 @@ export type ReadyVendorSettings = VendorSettings & { apiKey: string; baseUrl: st
 /** What a provider gets from the app that made it. */
 export type VendorContext = {
   readonly provider: string
+  /** What its text models can do; nothing for a vendor without text models. */
+  readonly capabilities: ProviderCapabilities
   readonly settings: ReadyVendorSettings
   readonly http: HttpClient
   readonly limits: CallLimits

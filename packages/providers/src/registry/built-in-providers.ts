@@ -27,6 +27,7 @@ const registerBy: { [K in ProviderKind]: Register<K> } = {
 /** Names the providers of the vendors, by default those of this package. A name that an app has already taken stays the app's. */
 export function registerProvidersOf(list: readonly Vendor[] = vendors): void {
   for (const vendor of list) {
+    providerTables.vendors.set(vendor.name, vendor)
     for (const kind of Object.keys(registerBy) as ProviderKind[]) registerKind(vendor, kind)
     const { batch } = vendor.providers
     if (!batch || providerTables.batch.has(vendor.name)) continue

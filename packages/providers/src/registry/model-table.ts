@@ -40,34 +40,35 @@ export function normaliseName(name: string): string {
 /** Completes and checks the records of a kind; throws `ConfigurationError` when one breaks an invariant or an id occurs twice. */
 export function buildModelTable<K extends ModelKind>(
   kind: K,
-  { vendors, own, findPrice }: ModelSources,
+  sources: ModelSources,
 ): ModelTable<K> {
   const table: ModelTable<K> = new Map()
-  const add = (record: ModelRecord<K>, provider_name: string, shared: object = {}) => {
-    const { id, aliases = [], ...fields } = record
-    const head = { ...modelDefaults[kind], model_name: id, ...shared, ...fields }
-    const config = priced({ ...head, kind, provider_name } as unknown as ModelOf<K>, findPrice)
+  const ofVendors = recordsOfVendors(kind, sources)
+  const own = sources.own.filter(({ kind: ownKind = 'text' }) => ownKind === kind)
+  refuseTwice(ofVendors)
+  refuseTwice(own)
+  for (const { id, aliases = [], kind: _kind, ...fields } of [...ofVendors, ...own]) {
+    const head = { ...modelDefaults[kind], model_name: id, ...fields, kind }
+    const config = priced(head as unknown as ModelOf<K>, sources.findPrice)
     checkRecord(id, config)
     Object.freeze(config)
     table.set(normaliseName(id), { config, aliases })
   }
-  for (const { name, models } of vendors)
-    for (const list of models)
-      if (list.kind === kind)
-        for (const group of list.groups as readonly ModelGroup<K>[])
-          for (const record of group.models) {
-            refuseTwice(record.id, table)
-            add(record, name, group.shared)
-          }
-  const seen = new Map<string, unknown>()
-  for (const { kind: ownKind = 'text', provider_name, ...record } of own)
-    if (ownKind === kind) {
-      refuseTwice(record.id, seen)
-      seen.set(normaliseName(record.id), record)
-      add(record as unknown as ModelRecord<K>, provider_name)
-    }
   checkReferences(table)
   return table
+}
+
+function recordsOfVendors(kind: ModelKind, { vendors }: ModelSources): OwnModel[] {
+  return vendors.flatMap(({ name, models }) =>
+    models
+      .filter((list) => list.kind === kind)
+      .flatMap(({ groups }) => groups.flatMap(recordsOfGroup))
+      .map((record) => ({ ...record, kind, provider_name: name }) as OwnModel),
+  )
+}
+
+function recordsOfGroup({ shared, models }: ModelGroup): ModelRecord[] {
+  return models.map((record) => ({ ...shared, ...record }))
 }
 
 /** Adds the listed price of a text model; it belongs to the vendor's name of the model. */
@@ -85,9 +86,13 @@ export function priced<M extends Model>(config: M, findPrice: FindPrice): M {
   }
 }
 
-function refuseTwice(id: string, known: ReadonlyMap<string, unknown>): void {
-  if (known.has(normaliseName(id)))
-    throw new ConfigurationError(`Model "${id}" is listed twice`, 'models')
+function refuseTwice(records: readonly { id: string }[]): void {
+  const seen = new Set<string>()
+  for (const { id } of records) {
+    const name = normaliseName(id)
+    if (seen.has(name)) throw new ConfigurationError(`Model "${id}" is listed twice`, 'models')
+    seen.add(name)
+  }
 }
 
 function checkRecord(id: string, model: Model): void {

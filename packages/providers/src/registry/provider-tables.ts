@@ -1,5 +1,10 @@
 import type { VectorStore } from '../spec/vector-store.js'
-import type { BatchProviderFactory, ProviderFactory, ProviderKind } from '../vendors/vendor.js'
+import type {
+  BatchProviderFactory,
+  ProviderFactory,
+  ProviderKind,
+  Vendor,
+} from '../vendors/vendor.js'
 
 /** Makes a store of vectors; called once per name. */
 export type SemanticProviderFactory = () => VectorStore | Promise<VectorStore>
@@ -8,9 +13,12 @@ type ProviderTables = { [K in ProviderKind]: Map<string, ProviderFactory<K>> }
 
 /** Registered factories by provider name, one table for each kind. */
 export const providerTables: ProviderTables & {
+  /** Records of the vendors that were registered as a whole. */
+  vendors: Map<string, Vendor>
   batch: Map<string, BatchProviderFactory>
   semantic: Map<string, SemanticProviderFactory>
 } = {
+  vendors: new Map(),
   text: new Map(),
   image: new Map(),
   video: new Map(),

@@ -11,15 +11,31 @@ import type {
 } from '../call/vendor-context.js'
 import { ownValue } from '../shared/own-value.js'
 import type { RenderPdf } from '../spec/render-pdf.js'
-import { vendors } from '../vendors/index.js'
+import type { ProviderCapabilities } from '../spec/text-provider.js'
 import type { Vendor } from '../vendors/vendor.js'
 import type { FindPrice } from './price-table.js'
+import { providerTables } from './provider-tables.js'
 
 /** Settings, or where to get them when a call first needs them. */
 export type VendorSettingsSource = VendorSettings | (() => Promise<VendorSettings>)
 
 /** Finds the context of a vendor; throws `ConfigurationError` when its key is missing. */
 export type VendorContexts = (provider: string) => Promise<VendorContext>
+
+const noCapabilities: ProviderCapabilities = {
+  streaming: false,
+  reasoning: false,
+  citations: false,
+  audio_input: false,
+  image_input: false,
+  file_input: false,
+  audio_output: false,
+  function_calling: false,
+  structured_output: false,
+  batch_api: false,
+  batch_max_requests: 0,
+  batch_max_file_size_mb: 0,
+}
 
 /** Key that is sent to servers that want none; the SDK does. */
 const unneededKey = 'not-needed'
@@ -49,6 +65,7 @@ export function createVendorContexts(options: {
     const breaker = createCircuitBreaker(provider, limits)
     return {
       provider,
+      capabilities: providerTables.vendors.get(provider)?.capabilities ?? noCapabilities,
       settings,
       http,
       limits,
@@ -71,7 +88,7 @@ export function createVendorContexts(options: {
 }
 
 function completeSettings(provider: string, given: VendorSettings): ReadyVendorSettings {
-  const vendor: Vendor | undefined = vendors.find(({ name }) => name === provider)
+  const vendor = providerTables.vendors.get(provider)
   const baseUrl = given.baseUrl?.trim() || (vendor?.base_url ?? '')
   const apiKey = given.apiKey?.trim() || substituteKey(vendor, given)
   if (vendor && apiKey === '') throw missing(vendor.api_key_env)

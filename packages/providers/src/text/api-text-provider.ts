@@ -29,8 +29,6 @@ export type Sent<TBody> = { body: TBody; send(body: TBody): Promise<Response> }
 
 /** How one vendor's text models are talked to; everything around it is the same for all. */
 export interface TextApi<TClient, TBody extends object> {
-  readonly provider_name: string
-  readonly capabilities: ProviderCapabilities
   readonly loadClient: ClientLoader<TClient>
   /** Which attachments have to come with their bytes. */
   readonly inlineRules: InlineRules
@@ -64,13 +62,13 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
 
   constructor(vendor: VendorContext, config: ModelConfig, api: TextApi<TClient, TBody>) {
     super(config)
-    this.provider_name = api.provider_name
+    this.provider_name = vendor.provider
     this.#vendor = vendor
     this.#api = api
   }
 
   get capabilities(): ProviderCapabilities {
-    return this.#api.capabilities
+    return this.#vendor.capabilities
   }
 
   override async generate(request: GenerateRequest): Promise<ProviderResponse> {

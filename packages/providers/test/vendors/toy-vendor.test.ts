@@ -37,11 +37,7 @@ const toy: Vendor = {
   },
   providers: {
     text: async () => {
-      const api = createChatApi({
-        provider_name: 'toy',
-        capabilities,
-        loadClient: loadCompatibleClient,
-      })
+      const api = createChatApi({ loadClient: loadCompatibleClient })
       return (context, { config }) => new ApiTextProvider(context, config, api)
     },
   },
@@ -64,5 +60,6 @@ describe('a further vendor', () => {
     expect(providers.models.resolve('image', 'toy-image').config.formats).toEqual(['svg'])
     expect(providers.serves('image', 'toy')).toBe(false)
     providerTables.text.delete('toy')
+    providerTables.vendors.delete('toy')
   })
 })

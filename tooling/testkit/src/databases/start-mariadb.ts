@@ -13,8 +13,15 @@ import { connectMariaDb } from './mariadb-server.js'
 
 const startLimitMs = 30_000
 
+/** A private server, which can also fall silent. */
+export interface StartedMariaDb extends MariaDbServer {
+  /** Stops the process without ending it: its sockets stay open and nothing answers. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+}
+
 /** Starts a private MariaDB on a free port and a temporary folder; throws when it is not installed or does not come up. */
-export async function startMariaDb(): Promise<MariaDbServer> {
+export async function startMariaDb(): Promise<StartedMariaDb> {
   const binaries = findMariaDb()
   if (!binaries) throw new Error('MariaDB is not installed')
   const folder = await mkdtemp(join(tmpdir(), 'mariadb-'))
@@ -38,7 +45,7 @@ async function install(binaries: MariaDbBinaries, folder: string): Promise<void>
   ])
 }
 
-async function start(binaries: MariaDbBinaries, folder: string): Promise<MariaDbServer> {
+async function start(binaries: MariaDbBinaries, folder: string): Promise<StartedMariaDb> {
   const port = await freePort()
   const { stop, unref } = startGuarded(folder, [binaries.server, ...options(folder, port)])
   const serverUrl = `mysql://root@127.0.0.1:${port}`
@@ -50,7 +57,14 @@ async function start(binaries: MariaDbBinaries, folder: string): Promise<MariaDb
     throw new Error(`MariaDB did not start:\n${log.slice(-2000)}`, { cause })
   }
   unref()
-  return connectMariaDb(serverUrl, stop)
+  const signal = async (name: NodeJS.Signals): Promise<void> => {
+    process.kill(Number(await readFile(join(folder, 'pid'), 'utf8')), name)
+  }
+  return {
+    ...connectMariaDb(serverUrl, stop),
+    pause: () => signal('SIGSTOP'),
+    resume: () => signal('SIGCONT'),
+  }
 }
 
 function options(folder: string, port: number): string[] {

@@ -10,7 +10,8 @@ export function daysInRange(startDate: string, endDate: string): number {
   return Math.round((Date.parse(endDate) - Date.parse(startDate)) / dayMs) + 1
 }
 
-/** Today's date in UTC. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10)
+/** Today's date in a time zone, `Europe/Berlin` or `+02:00`. */
+export function today(timeZone = 'UTC'): string {
+  // The Swedish form of a date is that of ISO 8601.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format()
 }

@@ -12,7 +12,13 @@ export function createGarminFeature(
     const { createGarminService } = await import('./service.js')
     const { createGarminSource } = await import('./live/garmin-source.js')
     const source = createGarminSource({ ...parts, config: config.garminAccount })
-    return createGarminService({ config: config.garmin, database: databases.garmin, source })
+    const { timeZone } = config.garminAccount.wearer
+    return createGarminService({
+      config: config.garmin,
+      database: databases.garmin,
+      source,
+      timeZone,
+    })
   })
   const routes = garminRoutes({ garmin, garminConfig: config.garmin })
   return { garmin, routes: [['/api/v1/garmin', routes]] }

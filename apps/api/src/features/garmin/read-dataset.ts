@@ -4,10 +4,10 @@ import type { GarminDatabase } from '@betterai/db-garmin'
 import { createGarminRepository } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
 import { nightShift, shiftBack, shiftRange } from './correlation.js'
-import { daysInRange, today } from './days.js'
+import { daysInRange } from './days.js'
 import type { FetchFailure } from './fetch-failure.js'
-import { failureOf } from './fetch-failure.js'
-import type { FetchProgress, GarminSource, LiveRequest } from './source.js'
+import { failureOf, failureOfValue } from './fetch-failure.js'
+import type { FetchProgress, GarminSource, LiveRequest, OddValue } from './source.js'
 
 /** What to read, and for whom. */
 export type DatasetRequest = {
@@ -54,7 +54,12 @@ export async function readLive(
   const request = shiftRange(live, days)
   const failed: FetchFailure[] = []
   const onProgress = (progress: FetchProgress) => void failed.push(...failureOf(progress))
-  const records = await parts.source.fetchRecords(dataset, request, { onProgress, signal })
+  const onOddValue = (odd: OddValue) => void failed.push(failureOfValue(odd))
+  const records = await parts.source.fetchRecords(dataset, request, {
+    onProgress,
+    onOddValue,
+    signal,
+  })
   const failures = failed.length > 0 ? { failures: shiftBack(failed, days) } : {}
   if (records.length === 0 || !parts.saves)
     return { items: shiftBack(records, days), saved: false, ...failures }
@@ -75,11 +80,15 @@ export async function readLive(
   })
 }
 
-/** What a query means to a live source; throws `ValidationError` for a range that is too long. */
-export function liveRequest(dataset: GarminDataset, query: DatasetRequest['query']): LiveRequest {
+/** What a query means to a live source; without dates it means the wearer's today. Throws `ValidationError` for a range that is too long. */
+export async function liveRequest(
+  dataset: GarminDataset,
+  query: DatasetRequest['query'],
+  today: () => Promise<string>,
+): Promise<LiveRequest> {
   const { target_date, activity_id, activity_name } = query
   const isForDay = dataset === 'max_metrics' && target_date !== undefined
-  const start_date = query.start_date ?? query.end_date ?? (isForDay ? target_date : today())
+  const start_date = query.start_date ?? query.end_date ?? (isForDay ? target_date : await today())
   const end_date = query.end_date ?? start_date
   if (daysInRange(start_date, end_date) > mostLiveDays)
     throw new ValidationError(

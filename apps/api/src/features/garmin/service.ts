@@ -19,6 +19,7 @@ import { storeActivities } from './store-activities.js'
 import type { SyncSummary } from './sync/sync-events.js'
 import type { SyncRequest } from './sync/sync-garmin.js'
 import { syncGarmin } from './sync/sync-garmin.js'
+import { wearerToday } from './wearer-today.js'
 
 /** Serves what the watch measured: stored for everybody, live for the one whose account it is. */
 export interface GarminService {
@@ -45,6 +46,8 @@ export function createGarminService(parts: {
   config: GarminConfig
   database: LazyDatabase<GarminDatabase>
   source: GarminSource | null
+  /** Zone that the wearer lives in, where it is configured. */
+  timeZone?: string | undefined
 }): GarminService {
   const { config, database } = parts
   const { ownerCustomerId } = config
@@ -59,6 +62,9 @@ export function createGarminService(parts: {
     if (!parts.source) throw notConfigured('GARMIN_USERNAME')
     return parts.source
   }
+
+  const todayOf = ({ customer_id }: { customer_id: number }) =>
+    wearerToday(database, { customer_id, timeZone: parts.timeZone })
 
   return {
     async status({ customer_id, signal }) {
@@ -76,13 +82,13 @@ export function createGarminService(parts: {
     async readDataset(dataset, request) {
       const { source = 'garmin', save_to_db } = request.query
       if (source === 'database') return readStored(database, dataset, request)
-      const live = liveRequest(dataset, request.query)
-      const parts = {
+      const liveParts = {
         database,
         source: liveSource(request.customer_id),
         saves: save_to_db ?? config.savesByDefault,
       }
-      return readLive(parts, dataset, { ...request, live })
+      const live = await liveRequest(dataset, request.query, () => todayOf(request))
+      return readLive(liveParts, dataset, { ...request, live })
     },
     storeActivities: (customerId, activities) => storeActivities(database, customerId, activities),
     async activityDocument(activityId, part, { customer_id, signal }) {
@@ -92,8 +98,10 @@ export function createGarminService(parts: {
         throw new NotFoundError('Garmin has no such data of this activity', 'activity_id')
       return document
     },
-    sync: async (request) =>
-      syncGarmin({ database, source: liveSource(request.customer_id) }, request),
+    async sync(request) {
+      const source = liveSource(request.customer_id)
+      return syncGarmin({ database, source, today: await todayOf(request) }, request)
+    },
     overview: (customerId, query) => readOverview(database, customerId, query),
   }
 }

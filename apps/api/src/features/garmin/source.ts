@@ -28,8 +28,19 @@ export type FetchProgress = {
   total: number
 } & ({ outcome: 'fetched' | 'no_data' } | { outcome: 'failed'; error: ProviderError })
 
+/** A value of Garmin's that fits no column; its record goes without it. */
+export type OddValue = {
+  dataset: GarminDataset
+  calendar_date: string
+  activity_id?: number
+  field: string
+  message: string
+}
+
 /** How records are fetched. */
 export type FetchOptions = {
+  /** Told once of every value that was left out. */
+  onOddValue?: (odd: OddValue) => void
   /** Told of every day as it is done. */
   onProgress?: (progress: FetchProgress) => void
   pace?: FetchPace
@@ -47,7 +58,7 @@ export interface GarminSource {
     full_name: string | null
     unit_system: string | null
   }>
-  /** Translated, validated records; days without data have none. A day that fails is only told to `onProgress`, unless every one does. Throws `ValidationError` for a record that does not fit. */
+  /** Translated, validated records; days without data have none. A day that fails is only told to `onProgress`, unless every one does; a value that does not fit is null and told to `onOddValue`. */
   fetchRecords<D extends GarminDataset>(
     dataset: D,
     request: LiveRequest,

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@betterai/core'
+import { ConfigurationError, NotFoundError } from '@betterai/core'
 import type { LazyDatabase, OpenDatabase } from '@betterai/db-kit'
 import type { MainDatabase } from '@betterai/db-main'
 import { apiVersion } from '../../config/defaults.js'
@@ -82,8 +82,18 @@ function otherProbes({
       : []),
     ...(config.storage.backend.kind === 'none'
       ? []
-      : [['storage', createProbe(() => storage.head('0/health'))] satisfies [string, Probe]]),
+      : [['storage', createProbe(() => lookInto(storage))] satisfies [string, Probe]]),
   ]
+}
+
+/** Reads what need not be there: the head of a missing file does not tell whether there is a bucket at all. */
+async function lookInto(storage: ObjectStorage): Promise<void> {
+  try {
+    const { body } = await storage.get('0/health')
+    body.destroy()
+  } catch (error) {
+    if (!NotFoundError.isInstance(error)) throw error
+  }
 }
 
 async function ping(database: {

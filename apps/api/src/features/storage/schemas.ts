@@ -33,4 +33,6 @@ export type UploadMeta = {
   action: string
   extension: string
   content_type: string
+  /** With `force_filename`: whether a file of the same name was replaced; null when that cannot be seen. */
+  replaced?: boolean | null
 }

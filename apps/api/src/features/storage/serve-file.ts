@@ -2,11 +2,9 @@ import { Readable } from 'node:stream'
 import { RequestShapeError } from '@betterai/core'
 import type { Context } from 'hono'
 import type { ApiEnvironment } from '../../http/api-environment.js'
+import { contentDisposition } from '../../integrations/object-storage/content-disposition.js'
 import type { ByteRange, ObjectFacts } from '../../integrations/object-storage/object-storage.js'
 import type { StorageService } from './service.js'
-
-/** What a page may show in place; everything else is offered for download, so that no file acts in our name. */
-const shownInPlace = /^(image|audio|video)\//
 
 /** Answers a read of a file, or of the part that a `Range` header asks for; throws a 416 for a part outside of it. */
 export async function serveFile(
@@ -38,15 +36,14 @@ function parseRange(header: string | undefined, size: number): ByteRange | 'outs
   return { start, end }
 }
 
-function headersOf({ key, size, content_type }: ObjectFacts, range: ByteRange | null) {
-  const name = key.split('/').at(-1) ?? 'file'
-  const disposition = shownInPlace.test(content_type) ? 'inline' : 'attachment'
+function headersOf(facts: ObjectFacts, range: ByteRange | null) {
+  const { key, size, content_type, filename = key.split('/').at(-1) ?? 'file' } = facts
   return {
     'Content-Type': content_type,
     'Content-Length': String(range === null ? size : range.end - range.start + 1),
     ...(range === null ? {} : { 'Content-Range': `bytes ${range.start}-${range.end}/${size}` }),
     'Accept-Ranges': 'bytes',
-    'Content-Disposition': `${disposition}; filename="${name}"`,
+    'Content-Disposition': contentDisposition(content_type, filename),
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'cross-origin',

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { AuthContext } from '@betterai/contracts'
-import { NotFoundError, ServiceError } from '@betterai/core'
+import { ConfigurationError, NotFoundError, ServiceError } from '@betterai/core'
 import type {
   ByteRange,
   ObjectFacts,
@@ -8,7 +8,7 @@ import type {
   StoredObject,
 } from '../../integrations/object-storage/object-storage.js'
 import type { GeneratedAsset } from './object-keys.js'
-import { attachmentKey, generatedKey, ownerOf } from './object-keys.js'
+import { attachmentKey, generatedKey, ownerOf, shownName } from './object-keys.js'
 
 export { safeFileName } from './object-keys.js'
 
@@ -58,11 +58,13 @@ export function createStorageService(storage: ObjectStorage): StorageService {
       const { fields, file, content_type, isForced } = await checkUpload(received, auth)
       const { filename, extension, staged } = file
       const key = attachmentKey({ customer_id: auth.customer_id, filename, isForced })
-      await storage.put({ key, body: staged.open(), content_type, signal })
+      const replaced = isForced ? { replaced: await isStored(storage, key) } : {}
+      const body = staged.open()
+      await storage.put({ key, body, content_type, filename: shownName(filename), signal })
       const { category, action } = fields
       return {
         data: { url: await storage.url(key), filename: key.split('/').at(-1) ?? key },
-        meta: { category, action, extension, content_type },
+        meta: { category, action, extension, content_type, ...replaced },
       }
     },
     async storeAsset({ customer_id, asset, content, content_type, signal }) {
@@ -84,6 +86,16 @@ export function createStorageService(storage: ObjectStorage): StorageService {
         const key = keyOfOwn(url, customerId)
         return key === null || storage.isFresh(url) ? null : storage.url(key)
       }),
+  }
+}
+
+/** Whether there is a file of this key; null where the storage lets us write but not look. */
+async function isStored(storage: ObjectStorage, key: string): Promise<boolean | null> {
+  try {
+    return (await storage.head(key)) !== null
+  } catch (error) {
+    if (ConfigurationError.isInstance(error)) return null
+    throw error
   }
 }
 

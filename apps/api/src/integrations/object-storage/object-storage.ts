@@ -1,7 +1,13 @@
 import type { Readable } from 'node:stream'
 
 /** What is known about a stored object. */
-export type ObjectFacts = { key: string; size: number; content_type: string }
+export type ObjectFacts = {
+  key: string
+  size: number
+  content_type: string
+  /** The name that it was given by whoever brought it; undefined when it has none but its key. */
+  filename?: string
+}
 
 /** Bytes of an object from `start` to `end`, both included. */
 export type ByteRange = { start: number; end: number }
@@ -11,13 +17,15 @@ export type NewObject = {
   key: string
   body: Readable
   content_type: string
+  /** The name to show to whoever reads it, in any script. */
+  filename?: string | undefined
   signal?: AbortSignal | undefined
 }
 
 /** An object being read; whoever asked reads `body` to its end or destroys it. */
 export type StoredObject = ObjectFacts & { body: Readable }
 
-/** Files by key. Keys are checked by `assertObjectKey`; failures of the storage are `StorageError`. */
+/** Files by key. Keys are checked by `assertObjectKey`; failures of the storage are `StorageError`, wrong settings `ConfigurationError`. */
 export interface ObjectStorage {
   /** Stores the object under its key as a whole or not at all, in place of an earlier one. */
   put(object: NewObject): Promise<void>

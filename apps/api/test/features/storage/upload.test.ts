@@ -42,7 +42,64 @@ describe('POST /api/v1/storage/upload', () => {
     await upload(api, uploadForm(text, forced))
     const { body } = await upload(api, uploadForm({ ...text, bytes: 'new' }, forced))
     expect(body.data.filename).toBe('note.txt')
+    expect(body.meta.replaced).toBe(true)
     expect(await (await fetch(body.data.url)).text()).toBe('new')
+  })
+
+  it('keeps names of any script apart, and shows them as they are', async () => {
+    const names = [
+      'отчёт.txt',
+      'смета.txt',
+      '報告.txt',
+      'My file.txt',
+      'My_file.txt',
+      'a"b;\\c%.txt',
+    ]
+    const forced = { user_input: '{"force_filename": true}' }
+    const given = names.map(async (name) => upload(api, uploadForm({ name, bytes: name }, forced)))
+    const stored = (await Promise.all(given)).map(({ body }) => body)
+    expect(stored.map(({ meta }) => meta.replaced)).toEqual(names.map(() => false))
+    for (const [index, name] of names.entries()) {
+      const answer = await fetch(stored[index]?.data.url ?? '')
+      expect(await answer.text()).toBe(name)
+      const shown = answer.headers.get('content-disposition') ?? ''
+      const [, encoded, plain] =
+        /^attachment; filename="(?:.*filename\*=UTF-8''(.*)|([^"]*)")$/.exec(shown) ?? []
+      expect(plain ?? decodeURIComponent(encoded ?? '')).toBe(name.split('\\').at(-1))
+    }
+    const decomposed = uploadForm({ name: 'отчёт.txt'.normalize('NFD'), bytes: 'new' }, forced)
+    expect((await upload(api, decomposed)).body.meta.replaced).toBe(true)
+    const others = await upload(api, uploadForm({ name: 'отчёт.txt', bytes: 'x' }, forced), 2)
+    expect(others.body.meta.replaced).toBe(false)
+  })
+
+  it('lets no name take the key of another one', async () => {
+    const forced = { user_input: '{"force_filename": true}' }
+    const first = [
+      await upload(api, uploadForm(text)),
+      await upload(api, uploadForm({ ...text, name: 'é.txt' }, forced)),
+    ]
+    for (const { body } of first) {
+      const { filename, url } = body.data
+      const again = await upload(api, uploadForm({ name: filename, bytes: 'other' }, forced))
+      expect(again.body.meta.replaced).toBe(false)
+      expect(await (await fetch(url)).text()).toBe('hello')
+    }
+  })
+
+  it('takes the header of a form in any case', async () => {
+    const { body, headers } = new Response(uploadForm(text))
+    const [, boundary] = (headers.get('content-type') ?? '').split('=')
+    const answer = await fetch(`${api.url}/api/v1/storage/upload`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await api.token(1)}`,
+        'content-type': `Multipart/Form-Data; boundary=${boundary}`,
+      },
+      body,
+      duplex: 'half',
+    })
+    expect(answer.status).toBe(200)
   })
 
   it.each([

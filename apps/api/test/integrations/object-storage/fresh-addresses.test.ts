@@ -9,8 +9,7 @@ const key = '7/assets/chat/1/photo.png'
 const settings = {
   bucket: 'files',
   region: 'eu-central-1',
-  accessKeyId: 'key',
-  secretAccessKey: 'secret',
+  credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
   endpoint: undefined,
   usesPathStyle: false,
 }

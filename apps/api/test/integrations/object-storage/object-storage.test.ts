@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -18,8 +21,7 @@ const bucket = {
   kind: 's3',
   bucket: 'files',
   region: 'us-east-1',
-  accessKeyId: 'key',
-  secretAccessKey: 'secret',
+  credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
   usesPathStyle: true,
   acl: 'public-read',
   publicBaseUrl: undefined,
@@ -101,6 +103,18 @@ describe.each([
     const { size, body } = await storage.get('1/a/digits.txt', { range: { start: 9, end: 9 } })
     body.destroy()
     expect(size).toBe(10)
+  })
+
+  it('keep the name that they came with, whatever its script', async () => {
+    const filename = 'отчёт "№ 1"\\% ’é(*)\n.txt'
+    const body = Readable.from([Buffer.from('x')])
+    await storage.put({ key: '1/a/named.txt', body, content_type: 'text/plain', filename })
+    expect(await storage.head('1/a/named.txt')).toMatchObject({
+      content_type: 'text/plain',
+      filename,
+    })
+    await put('1/a/named.txt', Buffer.from('x'))
+    expect(await storage.head('1/a/named.txt')).not.toHaveProperty('filename')
   })
 
   it('replace an earlier one of the same key, type included', async () => {
@@ -186,6 +200,67 @@ describe('A bucket', () => {
     expect(url).toContain('X-Amz-Signature=')
     expect(await (await fetch(url)).text()).toBe('hello')
     expect(storage.keyOf(url)).toBe('1/x.txt')
+    await close()
+  })
+
+  it.each([
+    ['AccessControlListNotSupported', 400, 'S3_OBJECT_ACL'],
+    ['NoSuchBucket', 404, 'IMAGE_S3_BUCKET'],
+    ['PermanentRedirect', 301, 'AWS_REGION'],
+    ['AuthorizationHeaderMalformed', 400, 'AWS_REGION'],
+    ['AccessDenied', 403, 'AWS credentials'],
+    ['SignatureDoesNotMatch', 403, 'AWS credentials'],
+  ])('that answers %s names the setting, and is not tried again', async (code, status, setting) => {
+    let calls = 0
+    const server = createServer((request, response) => {
+      calls += 1
+      request.resume()
+      response.writeHead(status, { 'content-type': 'application/xml' })
+      response.end(request.method === 'HEAD' ? '' : `<Error><Code>${code}</Code></Error>`)
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const storage = open({ ...bucket, endpoint: `http://127.0.0.1:${port}` })
+    const body = Readable.from([Buffer.from('x')])
+    const failure = storage.put({ key: '1/x', body, content_type: 'text/plain' })
+    await expect(failure).rejects.toMatchObject({ key: setting, isRetryable: false })
+    expect(calls).toBe(1)
+    await storage.close()
+    server.close()
+  })
+
+  it('that sends no canned rights unless they are named', async () => {
+    const seen: unknown[] = []
+    const server = createServer((request, response) => {
+      seen.push(request.headers['x-amz-acl'])
+      request.resume()
+      response.end()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    for (const acl of [undefined, 'private'] as const) {
+      const storage = open({ ...bucket, acl, endpoint: `http://127.0.0.1:${port}` })
+      const body = Readable.from([Buffer.from('x')])
+      await storage.put({ key: '1/x', body, content_type: 'text/plain' })
+      await storage.close()
+    }
+    expect(seen).toEqual([undefined, 'private'])
+    server.close()
+  })
+
+  it('shows the name of a file at its signed address', async () => {
+    const { storage, close } = await openBucket({ acl: undefined })
+    const body = Readable.from([Buffer.from('x')])
+    await storage.put({
+      key: '1/x.pdf',
+      body,
+      content_type: 'application/pdf',
+      filename: 'отчёт.pdf',
+    })
+    const { headers } = await fetch(await storage.url('1/x.pdf'))
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="_____.pdf"; filename*=UTF-8''${encodeURIComponent('отчёт')}.pdf`,
+    )
     await close()
   })
 

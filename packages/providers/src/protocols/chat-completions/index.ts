@@ -35,8 +35,6 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatReq
   }
 
   return {
-    provider_name: vendor.provider_name,
-    capabilities: vendor.capabilities,
     loadClient: vendor.loadClient,
     inlineRules: vendor.inlineRules ?? { inlineAllFiles: true },
     prepare(request, config) {

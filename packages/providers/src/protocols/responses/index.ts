@@ -14,12 +14,9 @@ import type { ResponsesRequestBody } from './wire.js'
 type ResponsesTextApi = TextApi<OpenAiClient, ResponsesRequestBody>
 
 /** A vendor that offers this API, and what it does in its own way. */
-export type ResponsesVendor = Pick<
-  ResponsesTextApi,
-  'provider_name' | 'capabilities' | 'loadClient'
-> & {
+export type ResponsesVendor = Pick<ResponsesTextApi, 'loadClient'> & {
   readonly dialect?: ResponsesDialect
-  /** Default: pictures and documents go by their address. */
+  /** Default: images and documents go by their address. */
   readonly inlineRules?: InlineRules
   /** Puts a body into the vendor's form. */
   adapt?(body: ResponsesRequestBody, source: BodySource): void
@@ -31,8 +28,6 @@ export type ResponsesVendor = Pick<
 export function createResponsesApi(vendor: ResponsesVendor): ResponsesTextApi {
   const { dialect = {} } = vendor
   return {
-    provider_name: vendor.provider_name,
-    capabilities: vendor.capabilities,
     loadClient: vendor.loadClient,
     inlineRules: vendor.inlineRules ?? { inlineAllFiles: false },
     prepare(request, config) {

@@ -37,10 +37,10 @@ export function createGarminClient(parts: {
         if (usedSession === sessionNumber) await authenticate(true, signal)
         answer = await withRetries(attempt, { ...limits, signal })
       }
-      const { status, body } = answer
+      const { status, body, retryAfterSeconds } = answer
       if (status === 404 || status === 204) return undefined
       if (status >= 200 && status < 300) return body ?? undefined
-      throw refusal(status)
+      throw refusal(status, retryAfterSeconds)
     },
     get sessionNumber() {
       return sessionNumber
@@ -48,7 +48,7 @@ export function createGarminClient(parts: {
   }
 }
 
-function refusal(status: number) {
+function refusal(status: number, retryAfter: number | undefined) {
   if (status === 401)
     return garminError('Garmin does not accept the session', {
       reason: 'authentication',
@@ -59,7 +59,8 @@ function refusal(status: number) {
     return garminError('Garmin wants fewer requests, try again later', {
       reason: 'unavailable',
       status,
+      retryAfter,
     })
   const reason = status >= 500 ? 'unavailable' : 'bad_response'
-  return garminError(`Garmin answered with status ${status}`, { reason, status })
+  return garminError(`Garmin answered with status ${status}`, { reason, status, retryAfter })
 }

@@ -8,16 +8,19 @@ export function garminError(
     reason: Extract<ProviderErrorReason, 'authentication' | 'unavailable' | 'bad_response'>
     status?: number
     isLogIn?: boolean
+    /** Seconds until Garmin may be asked again. */
+    retryAfter?: number | undefined
     cause?: unknown
   },
 ): ProviderError {
-  const { reason, status, isLogIn, cause } = options
+  const { reason, status, isLogIn, retryAfter, cause } = options
   return new ProviderError(
     message,
     { provider: 'garmin', ...(cause instanceof Error ? { originalError: cause.message } : {}) },
     {
       reason,
       ...(status === undefined ? {} : { upstreamStatus: status }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(isLogIn ? { upstreamCode: logInFailed } : {}),
       ...(cause === undefined ? {} : { cause }),
     },

@@ -24,11 +24,12 @@ export function createLiveSource(parts: {
   return {
     profile: ({ signal }) => profile.read(signal),
     async fetchRecords(dataset, request, options) {
-      const { signal, onProgress = () => {}, pace = usualPace } = options
+      const { signal, onProgress = () => {}, onOddValue = () => {}, pace = usualPace } = options
       const displayName = () => profile.displayName(signal)
       const context = { client, request, wearer: parts.wearer, displayName, signal }
       const units = await planners[dataset](context)
-      return validatedRecords(dataset, await runUnits(dataset, units, { pace, onProgress, signal }))
+      const drafts = await runUnits(dataset, units, { pace, onProgress, signal })
+      return validatedRecords(dataset, drafts, onOddValue)
     },
     async activityDocument(activityId, part, { signal }) {
       const document = await client.get(activityPath(activityId, partNames[part]), { signal })

@@ -1,7 +1,7 @@
 import { delay, ProviderError } from '@betterai/core'
 import type { UpstreamAnswer } from './transport.js'
 
-/** How often and how patiently a call is repeated. */
+/** How often a call is repeated, and after which pauses. */
 export type RetryLimits = {
   /** Attempts after the first one. */
   maxRetries: number
@@ -12,7 +12,7 @@ export type RetryLimits = {
 /** Statuses that may be gone at the next attempt. */
 const transient: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 /** A server that wants a longer pause is not waited for. */
-const longestPauseMs = 30_000
+export const longestPauseMs = 30_000
 
 /** Repeats a call while its failure may be gone next time; resolves with the last answer, whatever its status. */
 export async function withRetries<A extends Pick<UpstreamAnswer, 'status' | 'retryAfterSeconds'>>(
@@ -29,7 +29,10 @@ export async function withRetries<A extends Pick<UpstreamAnswer, 'status' | 'ret
       if (isLast || !retries.has(answer.status) || wantedMs > longestPauseMs) return answer
       await delay(wantedMs, { signal })
     } catch (error) {
-      const isWorthIt = ProviderError.isInstance(error) && error.isRetryable
+      const isWorthIt =
+        ProviderError.isInstance(error) &&
+        error.isRetryable &&
+        (error.retryAfter ?? 0) * 1000 <= longestPauseMs
       if (isLast || !isWorthIt || signal.aborted) throw error
       await delay(pauseMs, { signal })
     }

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util'
 import type { GarminDataset } from '@betterai/contracts'
 import { calendarDateSchema, garminDatasetSchema } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
-import { addDays, today } from '../days.js'
 import type { SyncWish } from './sync-ranges.js'
 import { syncedDatasets } from './sync-ranges.js'
 
@@ -10,8 +9,8 @@ import { syncedDatasets } from './sync-ranges.js'
 export const syncUsage = `Usage: npm run garmin -- sync [options]
 
   --date DAY            this day alone
-  --from DAY --to DAY   these days; without --from the day after the newest stored one, without --to yesterday
-  --resume              begins after the newest stored day although --from is given
+  --from DAY --to DAY   these days; without --from the day after the last synced one, without --to the wearer's yesterday
+  --resume              begins after the last synced day although --from is given
   --dataset NAME        may be repeated, or "all"; default ${defaultNames().join(', ')}
   --summary-file FILE   writes what became of every dataset as JSON
   --no-pause            asks as fast as Garmin lets (default against the simulator)
@@ -40,7 +39,7 @@ export function readSyncCommand(args: readonly string[]): SyncCommand {
   return {
     datasets: datasetsOf(dataset),
     start_date: date ?? from,
-    end_date: date ?? to ?? addDays(today(), -1),
+    end_date: date ?? to,
     resumes: resume,
     summaryFile,
     pauses: !noPause,

@@ -2,6 +2,7 @@ import type { GarminDatabase } from '@betterai/db-garmin'
 import { datasetStorage } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
 import { garminDefaults } from '../../../config/defaults.js'
+import { addDays } from '../days.js'
 import { isLogInFailure } from '../live/garmin-error.js'
 import type { FetchPace, GarminSource } from '../source.js'
 import type { SyncEvent, SyncSummary } from './sync-events.js'
@@ -22,7 +23,7 @@ export type SyncRequest = SyncWish & {
 
 /** Brings stored data up to date, table by table; the failure of one never stops the others. */
 export async function syncGarmin(
-  parts: { database: LazyDatabase<GarminDatabase>; source: GarminSource },
+  parts: { database: LazyDatabase<GarminDatabase>; source: GarminSource; today: string },
   request: SyncRequest,
 ): Promise<SyncSummary> {
   const { customer_id, isPatient, onEvent = () => {}, signal } = request
@@ -41,7 +42,8 @@ export async function syncGarmin(
       }
     },
   }
-  const ranges = await syncRanges(parts.database, customer_id, request)
+  const { end_date = addDays(parts.today, -1) } = request
+  const ranges = await syncRanges(parts.database, customer_id, { ...request, end_date })
   for (const [first, ...others] of byTable(ranges)) {
     const ofTable = [first, ...others]
     for (const range of ofTable) onEvent({ type: 'dataset_started', ...range })

@@ -1,19 +1,20 @@
 import type { GarminDataset } from '@betterai/contracts'
 import { garminDatasetSchema } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
-import type { GarminDatabase, GarminFilter } from '@betterai/db-garmin'
+import type { GarminDatabase } from '@betterai/db-garmin'
 import { createGarminRepository } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
-import { addDays } from '../days.js'
+import { nextDay } from './sync-progress.js'
 import type { SyncedDataset, SyncRange } from './sync-steps.js'
 
 /** What is to be synced: up to a day, from a day or from where the stored data end. */
 export type SyncWish = {
   datasets: readonly GarminDataset[]
-  /** Undefined: from the day after the newest stored one, or the last day alone when nothing is stored. */
+  /** Undefined: from the day after the last one that is synced, or the last day alone when none is. */
   start_date?: string | undefined
-  end_date: string
-  /** Begins after the newest stored day although a first day is given. */
+  /** Undefined: up to the wearer's yesterday. */
+  end_date?: string | undefined
+  /** Begins after the last day that is synced although a first day is given. */
   resumes?: boolean | undefined
 }
 
@@ -21,18 +22,18 @@ export type SyncWish = {
 export async function syncRanges(
   database: LazyDatabase<GarminDatabase>,
   customer_id: number,
-  wish: SyncWish,
+  wish: SyncWish & { end_date: string },
 ): Promise<SyncRange[]> {
   const { start_date, end_date, resumes = start_date === undefined } = wish
+  const { db } = await database.get()
+  const garmin = createGarminRepository(db)
   if (start_date !== undefined && start_date > end_date)
     throw new ValidationError('must not be before start_date', 'end_date')
   const ranges: SyncRange[] = []
   for (const dataset of new Set(wish.datasets)) {
     if (!isSynced(dataset))
       throw new ValidationError('activity_gps is synced with activity', 'datasets')
-    const next = resumes
-      ? await dayAfterStored(database, customer_id, { dataset, ...wish })
-      : undefined
+    const next = resumes ? await nextDay(garmin, { customer_id, dataset }) : undefined
     const first = [start_date, next]
       .filter((day) => day !== undefined)
       .toSorted()
@@ -47,30 +48,4 @@ export const syncedDatasets: readonly SyncedDataset[] = garminDatasetSchema.opti
 
 function isSynced(dataset: GarminDataset): dataset is SyncedDataset {
   return dataset !== 'activity_gps'
-}
-
-/** The newest day itself for activities, of which another may follow on it. */
-async function dayAfterStored(
-  database: LazyDatabase<GarminDatabase>,
-  customer_id: number,
-  { dataset, end_date }: { dataset: SyncedDataset; end_date: string },
-): Promise<string | undefined> {
-  const { db } = await database.get()
-  const filter: GarminFilter = {
-    customer_id,
-    end_date,
-    sort: 'desc',
-    limit: 1,
-    ...ownColumns[dataset],
-  }
-  const table = ownColumns[dataset] ? 'training_status' : dataset
-  const [newest] = await createGarminRepository(db).fetch(table, filter)
-  if (!newest?.calendar_date) return undefined
-  return dataset === 'activity' ? newest.calendar_date : addDays(newest.calendar_date, 1)
-}
-
-/** Rows of a shared table that hold something of the dataset. */
-const ownColumns: Partial<Record<SyncedDataset, Partial<GarminFilter>>> = {
-  training_load_balance: { ignore_null_training_load_data: true },
-  max_metrics: { ignore_null_vo2max: true },
 }

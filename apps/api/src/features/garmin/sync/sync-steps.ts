@@ -44,10 +44,12 @@ function overlap(range: SyncRange, step: SyncRange): SyncRange[] {
   return start_date > end_date ? [] : [{ ...range, start_date, end_date }]
 }
 
-function earlier(...dates: [string, string]): string {
-  return dates.toSorted()[0] ?? dates[0]
+/** The earlier one of two dates. */
+export function earlier(a: string, b: string): string {
+  return [a, b].toSorted()[0] ?? a
 }
 
-function later(...dates: [string, string]): string {
-  return dates.toSorted()[1] ?? dates[0]
+/** The later one of two dates. */
+export function later(a: string, b: string): string {
+  return [a, b].toSorted()[1] ?? a
 }

@@ -1,29 +1,26 @@
 import type { GarminRecord } from '@betterai/contracts'
-import { delay, ServiceError, ValidationError } from '@betterai/core'
+import { delay, ServiceError } from '@betterai/core'
 import type { GarminDatabase } from '@betterai/db-garmin'
 import { createGarminRepository } from '@betterai/db-garmin'
 import type { LazyDatabase } from '@betterai/db-kit'
 import type { FetchFailure } from '../fetch-failure.js'
-import { failureOf } from '../fetch-failure.js'
+import { failureOf, failureOfValue } from '../fetch-failure.js'
 import type { FetchPace, GarminSource } from '../source.js'
 import { completeActivities } from './complete-activities.js'
 import type { DatasetAccount } from './dataset-account.js'
-import {
-  failureOfStep,
-  hasGivenUp,
-  newAccount,
-  noteFailedStep,
-  outcomeOf,
-} from './dataset-account.js'
+import { hasGivenUp, newAccount, noteFailedStep, outcomeOf } from './dataset-account.js'
 import type { DatasetOutcome, SyncEvent } from './sync-events.js'
+import { advance, beginAt } from './sync-progress.js'
 import type { SyncedDataset, SyncRange } from './sync-steps.js'
-import { stepsOf, stepsOver } from './sync-steps.js'
+import { stepsOver } from './sync-steps.js'
 
 /** What syncing needs. */
 export type SyncParts = {
   database: LazyDatabase<GarminDatabase>
   source: GarminSource
   customer_id: number
+  /** Today's date where the wearer is. */
+  today: string
   pace: FetchPace
   onEvent: (event: SyncEvent) => void
   signal: AbortSignal
@@ -47,7 +44,10 @@ export async function syncTable(
   parts: SyncParts,
   ranges: readonly SyncRange[],
 ): Promise<{ dataset: SyncedDataset; outcome: DatasetOutcome }[]> {
-  const { pace, signal } = parts
+  const { database, customer_id, pace, signal } = parts
+  await database.transaction(async (trx) => {
+    for (const range of ranges) await beginAt(createGarminRepository(trx), { customer_id, range })
+  })
   const datasets = ranges.map(({ dataset }) => ({ dataset, account: newAccount() }))
   for (const [index, slices] of stepsOver(ranges).entries()) {
     const wanted = datasets.flatMap(({ dataset, account }) => {
@@ -66,7 +66,9 @@ type Wanted = Pick<Found, 'slice' | 'account'>
 async function syncStep(parts: SyncParts, wanted: readonly Wanted[]): Promise<void> {
   const found: Found[] = []
   for (const each of wanted)
-    await attempt(parts, [each], async () => found.push(await fetchSlice(parts, each)))
+    await attempt(parts, [each], async () => {
+      found.push({ ...each, ...(await fetchDays(parts, each.slice)) })
+    })
   await attempt(parts, found, () => store(parts, found))
 }
 
@@ -88,35 +90,6 @@ async function attempt(
   }
 }
 
-async function fetchSlice(parts: SyncParts, wanted: Wanted): Promise<Found> {
-  const { slice } = wanted
-  try {
-    return { ...wanted, ...(await fetchDays(parts, slice)) }
-  } catch (error) {
-    // One record that does not fit must not keep the others of its step away.
-    if (!ValidationError.isInstance(error) || slice.start_date === slice.end_date) throw error
-    const days: Awaited<ReturnType<typeof fetchDays>>[] = []
-    for (const day of stepsOf(slice, 1)) days.push(await fetchSingleDay(parts, day))
-    return {
-      ...wanted,
-      records: days.flatMap(({ records }) => records),
-      tracks: days.flatMap(({ tracks }) => tracks),
-      failures: days.flatMap(({ failures }) => failures),
-    }
-  }
-}
-
-async function fetchSingleDay(parts: SyncParts, day: SyncRange) {
-  try {
-    return await fetchDays(parts, day)
-  } catch (error) {
-    if (!ValidationError.isInstance(error)) throw error
-    const { dataset, start_date: calendar_date } = day
-    const failures = [failureOfStep({ dataset, calendar_date }, error)]
-    return { records: [], tracks: [], failures }
-  }
-}
-
 async function fetchDays(
   { source, pace, onEvent, signal }: SyncParts,
   { dataset, start_date, end_date }: SyncRange,
@@ -130,6 +103,7 @@ async function fetchDays(
         onEvent({ type: 'progress', ...progress })
         failures.push(...failureOf(progress))
       },
+      onOddValue: (odd) => void failures.push(failureOfValue(odd)),
       pace,
       signal,
     },
@@ -142,14 +116,16 @@ async function fetchDays(
 }
 
 async function store(
-  { database, customer_id, onEvent }: SyncParts,
+  { database, customer_id, today, onEvent }: SyncParts,
   found: readonly Found[],
 ): Promise<void> {
   await database.transaction(async (trx) => {
     const garmin = createGarminRepository(trx)
-    for (const { slice, records, tracks } of found) {
+    for (const step of found) {
+      const { slice, records, tracks } = step
       await garmin.upsertAll(slice.dataset, { customer_id, records })
       await garmin.upsertAll('activity_gps', { customer_id, records: tracks })
+      await advance(garmin, { customer_id, today, step })
     }
   })
   for (const { slice, account, records, failures } of found) {

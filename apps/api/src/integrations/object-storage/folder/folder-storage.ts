@@ -10,7 +10,7 @@ import { filesPath } from './signed-paths.js'
 
 const unknownType = 'application/octet-stream'
 
-/** Objects as files of a folder, their content types as files beside them; the api serves them under signed addresses. */
+/** Objects as files of a folder, their types and names in files beside them; the api serves them under signed addresses. */
 export function createFolderStorage(options: {
   directory: string
   /** On the same file system, so that a finished file moves into place in one step. */
@@ -32,11 +32,12 @@ export function createFolderStorage(options: {
   }
 
   return {
-    async put({ key, body, content_type, signal }) {
+    async put({ key, body, content_type, filename, signal }) {
       const { file, type } = pathsOf(key)
       await guarded(async () => {
         await moveIntoPlace(body, file, signal)
-        await moveIntoPlace(Readable.from([Buffer.from(content_type)]), type)
+        const facts = [content_type, ...(filename === undefined ? [] : [JSON.stringify(filename)])]
+        await moveIntoPlace(Readable.from([Buffer.from(facts.join('\n'))]), type)
       }, signal)
     },
     async head(key) {
@@ -44,7 +45,7 @@ export function createFolderStorage(options: {
       return guarded(async () => {
         const facts = await stat(file).catch(missing)
         if (!facts?.isFile()) return null
-        return { key, size: facts.size, content_type: await typeIn(type) }
+        return { key, size: facts.size, ...(await factsIn(type)) }
       })
     },
     async get(key, { range, signal } = {}) {
@@ -57,7 +58,7 @@ export function createFolderStorage(options: {
           throw new NotFoundError('No such file', 'file')
         }
         const body = handle.createReadStream({ ...range, ...(signal ? { signal } : {}) })
-        return { key, size: facts.size, content_type: await typeIn(type), body }
+        return { key, size: facts.size, ...(await factsIn(type)), body }
       }, signal)
     },
     async delete(key) {
@@ -89,8 +90,11 @@ function partsOf(url: string): string[] {
   return pathname.startsWith(`${filesPath}/`) ? pathname.slice(filesPath.length + 1).split('/') : []
 }
 
-async function typeIn(file: string): Promise<string> {
-  return (await readFile(file, 'utf8').catch(missing)) ?? unknownType
+/** The type in the first line, and in the second one the name as JSON. */
+async function factsIn(file: string): Promise<{ content_type: string; filename?: string }> {
+  const [content_type = '', name] = (await readFile(file, 'utf8').catch(missing))?.split('\n') ?? []
+  const filename = name === undefined ? {} : { filename: String(JSON.parse(name)) }
+  return { content_type: content_type || unknownType, ...filename }
 }
 
 function missing(error: NodeJS.ErrnoException): undefined {

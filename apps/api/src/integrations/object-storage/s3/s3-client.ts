@@ -1,11 +1,18 @@
 import type { S3Client } from '@aws-sdk/client-s3'
 
+/** Keys of an account; temporary ones come with a token. */
+export type S3Credentials = {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken?: string
+}
+
 /** How a bucket is reached. */
 export type S3Settings = {
   bucket: string
   region: string
-  accessKeyId: string
-  secretAccessKey: string
+  /** Undefined where the SDK finds them itself: in the environment, a profile, or the machine's role. */
+  credentials: S3Credentials | undefined
   /** Address of a compatible server; without one it is Amazon's. */
   endpoint: string | undefined
   usesPathStyle: boolean
@@ -20,10 +27,10 @@ export async function loadS3(settings: S3Settings) {
     import('@aws-sdk/lib-storage'),
     import('@aws-sdk/s3-request-presigner'),
   ])
-  const { region, accessKeyId, secretAccessKey, endpoint, usesPathStyle } = settings
+  const { region, credentials, endpoint, usesPathStyle } = settings
   const client: S3Client = new commands.S3Client({
     region,
-    credentials: { accessKeyId, secretAccessKey },
+    ...(credentials === undefined ? {} : { credentials }),
     ...(endpoint === undefined ? {} : { endpoint }),
     forcePathStyle: usesPathStyle,
     maxAttempts: limits.attempts,

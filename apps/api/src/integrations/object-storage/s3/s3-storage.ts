@@ -1,20 +1,23 @@
 import { addAbortSignal, Readable } from 'node:stream'
-import { NotFoundError, onAbort, once, StorageError } from '@betterai/core'
+import { NotFoundError, onAbort, once } from '@betterai/core'
+import { contentDisposition } from '../content-disposition.js'
 import { assertObjectKey } from '../object-key.js'
 import type { ObjectStorage } from '../object-storage.js'
 import { signingTime } from '../signing-time.js'
 import type { S3Addresses } from './s3-addresses.js'
 import type { S3Settings } from './s3-client.js'
 import { loadS3 } from './s3-client.js'
+import { s3Failure } from './s3-failure.js'
 
 /** What is held in memory of a stream of unknown length: parts of 5 MiB, two at a time. */
 const parts = { partSize: 5 * 1024 * 1024, queueSize: 2 }
+const nameKey = 'filename'
 
 /** Objects in a bucket of Amazon S3 or a compatible server; the SDK loads with the first use. */
 export function createS3Storage(options: {
   settings: S3Settings
   addresses: S3Addresses
-  /** Canned access rights of new objects; undefined for buckets that take none. */
+  /** Canned access rights of new objects; undefined sends none. */
   acl: 'public-read' | 'private' | undefined
   urlTtlSeconds: number
   now?: () => number
@@ -24,7 +27,7 @@ export function createS3Storage(options: {
   const sdk = once(() => loadS3(settings))
 
   return {
-    async put({ key, body, content_type, signal }) {
+    async put({ key, body, content_type, filename, signal }) {
       assertObjectKey(key)
       const { client, Upload } = await sdk()
       signal?.throwIfAborted()
@@ -33,6 +36,7 @@ export function createS3Storage(options: {
         Key: key,
         Body: body,
         ContentType: content_type,
+        ...(filename === undefined ? {} : namedAs(filename, content_type)),
         ...(acl === undefined ? {} : { ACL: acl }),
       }
       const upload = new Upload({ client, params, ...parts })
@@ -107,9 +111,26 @@ function validityOf(url: string): { signedAt: number; seconds: number } {
   return { signedAt: Date.parse(date) || 0, seconds: Number(query.get('X-Amz-Expires')) || 0 }
 }
 
-function factsOf(answer: { ContentLength?: number | undefined; ContentType?: string | undefined }) {
+/** The name as metadata, which is ASCII, and as the header that readers of a signed address get. */
+function namedAs(filename: string, content_type: string) {
+  return {
+    Metadata: { [nameKey]: encodeURIComponent(filename) },
+    ContentDisposition: contentDisposition(content_type, filename),
+  }
+}
+
+function factsOf(answer: {
+  ContentLength?: number | undefined
+  ContentType?: string | undefined
+  Metadata?: Record<string, string> | undefined
+}) {
   const { ContentLength: size = 0, ContentType: content_type = 'application/octet-stream' } = answer
-  return { size, content_type }
+  const name = answer.Metadata?.[nameKey]
+  return {
+    size,
+    content_type,
+    ...(name === undefined ? {} : { filename: decodeURIComponent(name) }),
+  }
 }
 
 function missing(error: Error): undefined {
@@ -122,6 +143,6 @@ async function guarded<R>(work: () => Promise<R>, signal?: AbortSignal): Promise
     return await work()
   } catch (error) {
     signal?.throwIfAborted()
-    throw new StorageError('The bucket cannot be used', { cause: error })
+    throw s3Failure(error)
   }
 }

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLogger } from '@betterai/core'
+import { createLogger, ProviderError } from '@betterai/core'
 import type { Simulator } from '@betterai/provider-simulator'
 import { startSimulator } from '@betterai/provider-simulator'
 import { describe, expect, it } from 'vitest'
@@ -209,4 +209,71 @@ describe('The Garmin client', () => {
       expect(await opened.client.get(profile, { signal })).toMatchObject({ id: 12_345_678 })
     },
   )
+
+  it.each([
+    [{ status: 429, retry_after: 3600 }, 3600, 'takes no more log-ins'],
+    [{ status: 429 }, 3600, 'takes no more log-ins'],
+    [{ html_body: true }, 3600, 'captcha'],
+    [{ status: 503, retry_after: 120 }, 120, 'refused the log-in'],
+    [{ status: 403 }, 3600, 'from this network'],
+  ])('remembers a log-in refused by %j, in every process', async (refusal, seconds, words) => {
+    await using opened = await openClient()
+    opened.simulator.steer({ path: '/mobile/api/login', ...refusal })
+    const clients = [opened.client, opened.client, opened.connect()]
+    for (const client of clients) {
+      const failure = await client.get(profile, { signal }).catch((error: unknown) => error)
+      if (!ProviderError.isInstance(failure)) throw new Error('expected a ProviderError')
+      expect(failure).toMatchObject({ status: 502, message: expect.stringContaining(words) })
+      expect(seconds - Number(failure.retryAfter)).toBeLessThan(10)
+    }
+    expect(opened.paths()).toEqual([logInPath])
+    const corrected = opened.connect({ password: 'another' })
+    expect(await corrected.get(profile, { signal })).toMatchObject({ id: 12_345_678 })
+    expect(await opened.connect().get(profile, { signal })).toMatchObject({ id: 12_345_678 })
+  })
+
+  it('goes on with its session while log-ins are refused, and asks nothing while calls are', async () => {
+    await using opened = await openClient()
+    await opened.client.get(profile, { signal })
+    opened.simulator.steer([
+      { path: profile, status: 401 },
+      { path: tokenPath.replace('/garmin', ''), status: 429, retry_after: 60 },
+    ])
+    await expect(opened.client.get(profile, { signal })).rejects.toMatchObject({ retryAfter: 60 })
+    expect(await opened.connect().get(profile, { signal })).toBeDefined()
+    opened.simulator.steer({ path: profile, status: 429, retry_after: 60, times: 1 })
+    await expect(opened.client.get(profile, { signal })).rejects.toMatchObject({ retryAfter: 60 })
+    const before = opened.paths().length
+    await expect(opened.connect().get(profile, { signal })).rejects.toMatchObject({
+      reason: 'unavailable',
+      message: expect.stringContaining('Garmin wants fewer requests'),
+    })
+    expect(opened.paths().length).toBe(before)
+  })
+
+  it('uses a session that another process has renewed', async () => {
+    await using opened = await openClient()
+    const other = opened.connect()
+    for (const client of [opened.client, other]) await client.get(profile, { signal })
+    opened.simulator.steer({ path: profile, status: 401 })
+    await opened.client.get(profile, { signal })
+    const before = count(opened.paths(), tokenPath)
+    opened.simulator.steer({ path: profile, status: 401 })
+    await other.get(profile, { signal })
+    expect(count(opened.paths(), tokenPath)).toBe(before)
+  })
+
+  it('does not renew a short session for every call', async () => {
+    await using opened = await openClient()
+    const token = { access_token: 'x.y', refresh_token: 'r', expires_in: 30 }
+    opened.simulator.steer({
+      path: tokenPath.replace('/garmin', ''),
+      reply: JSON.stringify(token),
+    })
+    for (let call = 0; call < 3; call++) {
+      opened.simulator.steer({ path: profile, reply: '{"id":1}' })
+      await opened.client.get(profile, { signal })
+    }
+    expect(count(opened.paths(), tokenPath)).toBe(1)
+  })
 })

@@ -73,18 +73,35 @@ describeOnEngines('Garmin over the wire', (engine) => {
     })
   })
 
-  it('fails as a whole when nothing could be had, or a record does not fit', async () => {
+  it('fails as a whole when nothing could be had', async () => {
     await using live = await openLiveApp(engine)
     live.simulator.steer({ path: 'hrv-service', status: 503, times: 4 })
     expect((await live.get('/hrv?end_date=2025-03-04')).status).toBe(502)
-    live.simulator.steer({ path: 'trainingreadiness', reply: '[{"score":150}]' })
-    const misfit = await live.get('/training-readiness?start_date=2025-03-02&end_date=2025-03-04')
-    expect([misfit.status, JSON.stringify(misfit.data)]).toEqual([
-      422,
-      expect.stringContaining('training_readiness_score'),
+  })
+
+  it('leaves out a value that does not fit, and tells of it once', async () => {
+    await using live = await openLiveApp(engine)
+    const steps = JSON.stringify({ totalKilocalories: 1800, totalSteps: 99_999_999_999 })
+    live.simulator.steer({ path: 'usersummary', reply: steps })
+    const days = 'start_date=2025-03-02&end_date=2025-03-04'
+    const { status, data, meta } = await live.get(`/summary?${days}`)
+    expect(status).toBe(200)
+    expect(data).toMatchObject({
+      items: [
+        { calendar_date: '2025-03-02', total_kilocalories: 1800, total_steps: null },
+        { calendar_date: '2025-03-03', total_steps: expect.any(Number) },
+        { calendar_date: '2025-03-04', total_steps: expect.any(Number) },
+      ],
+    })
+    expect((meta as { failures: unknown }).failures).toEqual([
+      {
+        dataset: 'summary',
+        calendar_date: '2025-03-02',
+        field: 'total_steps',
+        reason: 'odd_value',
+        message: expect.stringContaining("Garmin's total_steps does not fit"),
+      },
     ])
-    const stored = await live.get('/training-readiness?source=database')
-    expect(stored.data).toEqual({ items: [], count: 0 })
   })
 
   it('says 502 for a refused log-in, after one attempt whatever the range', async () => {
@@ -92,7 +109,18 @@ describeOnEngines('Garmin over the wire', (engine) => {
     expect((await live.get(`/hrv?${range}`)).status).toBe(502)
     expect((await live.get('/status')).status).toBe(502)
     const logIns = live.simulator.log.entries().filter(({ path }) => path.endsWith('/login'))
-    expect(logIns.length).toBe(2)
+    expect(logIns.length).toBe(1)
+  })
+
+  it('tells clients when a refused log-in is tried again', async () => {
+    await using live = await openLiveApp(engine)
+    live.simulator.steer({ path: '/mobile/api/login', status: 429, retry_after: 1800 })
+    for (const path of ['/status', '/sleep', '/activity/5']) {
+      const { status, headers, message } = await live.get(path)
+      expect([path, status]).toEqual([path, 502])
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(1700)
+      expect(message).toMatch(/^Garmin takes no more log-ins for now; .*after 20\d\d-/)
+    }
   })
 
   it('serves tracks and documents of an activity', async () => {

@@ -280,6 +280,13 @@ describe('The day in numbers', () => {
 })
 
 describe('Variability of the heart rate', () => {
+  it('is kept in the first weeks, when HRV has no weekly average and no baseline', () => {
+    const hrvSummary = { calendarDate: day, weeklyAvg: null, lastNightAvg: 61, baseline: null }
+    expect(translateHrv({ hrvSummary })).toEqual([
+      { calendar_date: day, hrv_weekly_avg: null, hrv_last_night_avg: 61 },
+    ])
+  })
+
   it.each([[{}], [{ hrvSummary: null }], [{ hrvSummary: { weeklyAvg: null } }]])(
     'is not read from %j',
     (document) => expect(translateHrv(document, day)).toEqual([]),

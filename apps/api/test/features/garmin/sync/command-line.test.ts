@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readSyncCommand } from '../../../../src/features/garmin/sync/command-line.js'
 
-const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-
 describe('The sync command', () => {
   it.each([
-    [[], { start_date: undefined, end_date: yesterday, pauses: true }],
+    [[], { start_date: undefined, end_date: undefined, pauses: true }],
     [['--date', '2025-03-01'], { start_date: '2025-03-01', end_date: '2025-03-01' }],
     [
       ['--from', '2025-01-01', '--to', '2025-02-01', '--resume', '--no-pause'],

@@ -2,7 +2,6 @@ import type { ProviderError } from '@betterai/core'
 import type { ClientLoader } from '../../../call/vendor-context.js'
 import type { WarningEvent } from '../../../spec/call-events.js'
 import type { ModelConfig } from '../../../spec/model-config.js'
-import type { ProviderCapabilities } from '../../../spec/text-provider.js'
 import type { GenerateRequest } from '../../../spec/text-request.js'
 import type { InlineRules } from '../../../text/attachments/inline-attachments.js'
 import type { OpenAiClient } from '../../openai/client.js'
@@ -18,11 +17,9 @@ export type BodySource = {
 
 /** A vendor that speaks this protocol, and what it does in its own way. */
 export type ChatVendor = {
-  readonly provider_name: string
-  readonly capabilities: ProviderCapabilities
   readonly loadClient: ClientLoader<OpenAiClient>
   readonly dialect?: ChatDialect
-  /** Default: documents come with their bytes, pictures by their address. */
+  /** Default: documents come with their bytes, images by their address. */
   readonly inlineRules?: InlineRules
   /** Puts a body into the vendor's form. */
   adapt?(body: ChatRequestBody, source: BodySource): void

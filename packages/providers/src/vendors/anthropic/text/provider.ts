@@ -2,7 +2,6 @@ import type { TextApi } from '../../../text/api-text-provider.js'
 import type { AnthropicClient } from '../client.js'
 import { loadAnthropicClient } from '../client.js'
 import { toAnthropicError } from '../errors.js'
-import { anthropic } from '../vendor.js'
 import { headersFor } from './provider/headers.js'
 import { changeRefusedParameter } from './provider/recover.js'
 import { buildMessagesRequest } from './request.js'
@@ -14,8 +13,6 @@ const messagesPath = '/v1/messages'
 
 /** The Messages API. */
 export const messagesApi: TextApi<AnthropicClient, MessagesRequestBody> = {
-  provider_name: 'anthropic',
-  capabilities: anthropic.capabilities,
   loadClient: loadAnthropicClient,
   inlineRules: { inlineAllFiles: false, inlineAllImages: true },
   prepare: buildMessagesRequest,

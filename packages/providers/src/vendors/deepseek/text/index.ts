@@ -4,12 +4,9 @@ import { loadCompatibleClient } from '../../../protocols/openai/compatible-clien
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
 import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfDeepSeek } from '../errors.js'
-import { deepseek } from '../vendor.js'
 import { adaptBody } from './request.js'
 
 const deepseekApi = createChatApi({
-  provider_name: 'deepseek',
-  capabilities: deepseek.capabilities,
   loadClient: loadCompatibleClient,
   adapt: adaptBody,
   recover: mendReasoning,

@@ -3,7 +3,6 @@ import type { TextApi } from '../../../text/api-text-provider.js'
 import type { GeminiClient } from '../client.js'
 import { loadGeminiClient } from '../client.js'
 import { toRefusal } from '../errors.js'
-import { gemini } from '../vendor.js'
 import { dropRefusedSetting } from './provider/drop-parameter.js'
 import { sendThroughSdk } from './provider/send.js'
 import { isVendorFile } from './request/parts.js'
@@ -14,8 +13,6 @@ import type { GeminiRequest } from './wire.js'
 
 /** The Gemini API. */
 export const geminiApi: TextApi<GeminiClient, GeminiRequest> = {
-  provider_name: 'gemini',
-  capabilities: gemini.capabilities,
   loadClient: loadGeminiClient,
   inlineRules: { inlineAllFiles: true, inlineAllImages: true, isWithinReach: isVendorFile },
   prepare: buildGeminiRequest,

@@ -4,13 +4,10 @@ import { loadCompatibleClient } from '../../../protocols/openai/compatible-clien
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
 import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfGroq } from '../errors.js'
-import { groq } from '../vendor.js'
 import { checkBody } from './request.js'
 import { errorOfChunk, foundPagesIn, usageOfChunk } from './stream.js'
 
 const groqApi = createChatApi({
-  provider_name: 'groq',
-  capabilities: groq.capabilities,
   loadClient: loadCompatibleClient,
   adapt: checkBody,
   recover: describeRefusedSchema,

@@ -7,13 +7,10 @@ import { ApiTextProvider } from '../../../text/api-text-provider.js'
 import { errorOfChunk, usageOfChunk } from '../../groq/text/stream.js'
 import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfAnyServer } from '../errors.js'
-import { openaiCompatible } from '../vendor.js'
 import { adaptBody } from './request.js'
 
 /** Whoever stands behind the address, its answers may be in any known dialect. */
 const compatibleApi = createChatApi({
-  provider_name: 'openai_compatible',
-  capabilities: openaiCompatible.capabilities,
   loadClient: loadCompatibleClient,
   adapt: adaptBody,
   recover: (body, error) => mendReasoning(body, error) ?? describeRefusedSchema(body, error),

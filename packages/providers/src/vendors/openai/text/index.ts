@@ -3,11 +3,8 @@ import { loadOpenAiClient } from '../../../protocols/openai/client.js'
 import { createResponsesApi } from '../../../protocols/responses/index.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
 import type { TextProviderFactory } from '../../vendor.js'
-import { openai } from '../vendor.js'
 
 const vendor = {
-  provider_name: 'openai',
-  capabilities: openai.capabilities,
   loadClient: loadOpenAiClient,
 }
 

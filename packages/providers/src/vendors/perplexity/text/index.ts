@@ -3,13 +3,10 @@ import { ApiTextProvider } from '../../../text/api-text-provider.js'
 import type { TextProviderFactory } from '../../vendor.js'
 import { loadPerplexityClient } from '../client.js'
 import { reasonOfPerplexity } from '../errors.js'
-import { perplexity } from '../vendor.js'
 import { adaptBody } from './request.js'
 import { pagesOf, reasoningHandlers, serverToolOf } from './stream.js'
 
 const perplexityApi = createResponsesApi({
-  provider_name: 'perplexity',
-  capabilities: perplexity.capabilities,
   loadClient: loadPerplexityClient,
   adapt: adaptBody,
   dialect: {

@@ -4,7 +4,6 @@ import { createResponsesApi } from '../../../protocols/responses/index.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
 import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfXai } from '../errors.js'
-import { xai } from '../vendor.js'
 import { createFileUploader } from './request/files.js'
 import { adaptBody } from './request.js'
 import { readXaiAnswer } from './response.js'
@@ -16,8 +15,6 @@ const dialect = { serverToolOf, sourcesOf: sourcesOfChunk, reasonOf: reasonOfXai
 
 const xaiApi = {
   ...createResponsesApi({
-    provider_name: 'xai',
-    capabilities: xai.capabilities,
     loadClient: loadCompatibleClient,
     inlineRules: { inlineAllFiles: true },
     adapt: adaptBody,

@@ -13,6 +13,10 @@ export type Credentials = { username: string; password: string }
 
 type Send = (url: string, outgoing: Outgoing, signal: AbortSignal) => Promise<SentAnswer>
 
+/** A session is renewed so long before it ends, or half-way through a shorter one. */
+export const renewalSeconds = 60
+const usualLifetimeSeconds = 3600
+
 const service = 'https://mobile.integration.garmin.com/gcm/android'
 const ssoClient = 'GCM_ANDROID_DARK'
 /** Clients that Garmin's app has gone by; the first one that a ticket is taken from stays with the session. */
@@ -21,6 +25,12 @@ const tokenClients = [
   'GARMIN_CONNECT_MOBILE_ANDROID_DI',
 ] as const
 const ticketGrant = 'https://connectapi.garmin.com/di-oauth2-service/oauth/grant/service_ticket'
+
+/** What Garmin says no more of than its status, in words. */
+const byStatus: Readonly<Record<number, string>> = {
+  429: 'Garmin takes no more log-ins for now',
+  403: 'Garmin refuses log-ins from this network',
+}
 
 const refusals: Readonly<Record<string, string>> = {
   INVALID_USERNAME_PASSWORD: 'Garmin does not know this user name and password',
@@ -48,7 +58,7 @@ export async function logIn(
     refused = answer
     if (answer.status === 429 || answer.status >= 500) break
   }
-  throw failure('Garmin issues no token', refused?.status)
+  throw noToken(refused)
 }
 
 /** A new session for an old one; undefined when Garmin no longer takes it. */
@@ -61,8 +71,7 @@ export async function refreshSession(
   const fields = { client_id, grant_type: 'refresh_token', refresh_token }
   const answer = await send(`${hosts.tokens}/di-oauth2-service/oauth/token`, form(fields), signal)
   if (answer.status === 200) return sessionOf(answer, client_id)
-  if (answer.status === 429 || answer.status >= 500)
-    throw failure('Garmin issues no token', answer.status)
+  if (answer.status === 429 || answer.status >= 500) throw noToken(answer)
   return undefined
 }
 
@@ -75,12 +84,19 @@ async function ticketFor(
   const body = JSON.stringify({ username, password, rememberMe: true, captchaToken: '' })
   const headers = { 'content-type': 'application/json', accept: 'application/json' }
   const answer = await send(`${hosts.sso}/mobile/api/login?${query}`, { headers, body }, signal)
-  const document = jsonOf(answer)
+  const document = documentOf(answer)
   const { responseStatus, serviceTicketId } = isRecord(document) ? document : {}
   const type = isRecord(responseStatus) ? responseStatus.type : undefined
   if (type === 'SUCCESSFUL' && typeof serviceTicketId === 'string') return serviceTicketId
   const refusal = typeof type === 'string' ? refusals[type] : undefined
-  throw failure(refusal ?? 'Garmin refused the log-in', answer.status)
+  throw failure(refusal ?? byStatus[answer.status] ?? 'Garmin refused the log-in', answer)
+}
+
+/** The JSON of an answer to a log-in; robots are shown a page instead. */
+function documentOf(answer: SentAnswer): unknown {
+  const isPage = answer.status < 400 && /^\s*</.test(answer.text)
+  if (!isPage) return jsonOf(answer)
+  throw failure('Garmin answers the log-in with a web page, as a rule a captcha', answer)
 }
 
 function form(fields: Record<string, string>): Outgoing {
@@ -96,22 +112,30 @@ function form(fields: Record<string, string>): Outgoing {
 }
 
 function sessionOf(answer: SentAnswer, client_id: string): GarminSession {
-  const document = jsonOf(answer)
+  const document = documentOf(answer)
   const { access_token, refresh_token, expires_in } = isRecord(document) ? document : {}
-  if (typeof access_token !== 'string') throw failure('Garmin issues no token', answer.status)
-  const seconds = Number(expires_in)
+  if (typeof access_token !== 'string') throw noToken(answer)
+  const given = Number(expires_in)
+  const lifetime = Number.isFinite(given) && given > 0 ? given : usualLifetimeSeconds
+  const now = Math.floor(Date.now() / 1000)
   return {
     access_token,
     refresh_token: typeof refresh_token === 'string' ? refresh_token : null,
     client_id,
-    expires_at: Math.floor(Date.now() / 1000) + (Number.isFinite(seconds) ? seconds : 3600),
+    expires_at: now + lifetime,
+    renew_at: now + Math.max(lifetime - renewalSeconds, lifetime / 2),
   }
 }
 
-function failure(message: string, status: number | undefined): ProviderError {
+function noToken(answer: SentAnswer | undefined): ProviderError {
+  return failure(byStatus[answer?.status ?? 0] ?? 'Garmin issues no token', answer)
+}
+
+function failure(message: string, answer: SentAnswer | undefined): ProviderError {
   return garminError(message, {
     reason: 'authentication',
     isLogIn: true,
-    ...(status === undefined ? {} : { status }),
+    ...(answer === undefined ? {} : { status: answer.status }),
+    retryAfter: answer?.retryAfterSeconds,
   })
 }

@@ -51,11 +51,15 @@ export function perRange(
   }
 }
 
-/** Lets a translator see mappings alone; other documents hold no record. */
+/** Lets a translator see mappings alone, also those of a list; other documents hold no record. */
 export function ofMapping(
   translate: (document: GarminDocument, day: string, context: FetchContext) => Draft[],
 ): Translate {
-  return (document, day, context) => (isRecord(document) ? translate(document, day, context) : [])
+  return (document, day, context) =>
+    [document]
+      .flat()
+      .filter(isRecord)
+      .flatMap((mapping) => translate(mapping, day, context))
 }
 
 function unitOf(

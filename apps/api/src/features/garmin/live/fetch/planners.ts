@@ -29,7 +29,7 @@ export const planners: Readonly<Record<GarminDataset, Planner>> = {
       path: `/wellness-service/wellness/dailySleepData/${name}`,
       query: { date, nonSleepBufferMinutes: 60 },
     }),
-    ofMapping(translateSleep),
+    ofMapping((document, day, { wearer }) => translateSleep(document, day, wearer.timeZone)),
     named,
   ),
   summary: perDay(

@@ -1,12 +1,13 @@
 import type { GarminDataset, GarminRecord } from '@betterai/contracts'
 import { garminRecordSchemas } from '@betterai/contracts'
-import { ValidationError } from '@betterai/core'
+import type { OddValue } from '../../source.js'
 import type { Draft } from '../reading/readers.js'
 
-/** One record per day or activity, in order; throws `ValidationError` naming a column that does not fit. */
+/** One record per day or activity, in order. A value that does not fit is left out and reported; so is a record without a sound key. */
 export function validatedRecords<D extends GarminDataset>(
   dataset: D,
   drafts: readonly Draft[],
+  onOddValue: (odd: OddValue) => void,
 ): GarminRecord<D>[] {
   const byKey = new Map<unknown, Draft>()
   for (const draft of drafts) {
@@ -15,16 +16,42 @@ export function validatedRecords<D extends GarminDataset>(
   }
   return [...byKey.values()]
     .toSorted((a, b) => String(a.calendar_date).localeCompare(String(b.calendar_date)))
-    .map((draft) => validated(dataset, draft))
+    .flatMap((draft) => validated(dataset, draft, onOddValue))
 }
 
-function validated<D extends GarminDataset>(dataset: D, draft: Draft): GarminRecord<D> {
-  const result = garminRecordSchemas[dataset].safeParse(draft)
-  if (result.success) return result.data as GarminRecord<D>
-  const [issue] = result.error.issues
-  const field = String(issue?.path[0] ?? 'calendar_date')
-  throw new ValidationError(
-    `Garmin's ${field} of ${String(draft.calendar_date)} does not fit: ${issue?.message}`,
-    field,
-  )
+function validated<D extends GarminDataset>(
+  dataset: D,
+  draft: Draft,
+  onOddValue: (odd: OddValue) => void,
+): GarminRecord<D>[] {
+  const schema = garminRecordSchemas[dataset]
+  const first = schema.safeParse(draft)
+  if (first.success) return [first.data as GarminRecord<D>]
+  const sound = { ...draft }
+  const columns = new Set(first.error.issues.map(({ path }) => String(path[0])))
+  for (const column of columns) {
+    const issues = first.error.issues.filter(({ path }) => path[0] === column)
+    const [issue] = issues
+    onOddValue({
+      dataset,
+      calendar_date: String(draft.calendar_date),
+      ...(typeof draft.activity_id === 'number' ? { activity_id: draft.activity_id } : {}),
+      field: column,
+      message: `Garmin's ${column} does not fit: ${issue?.message}`,
+    })
+    sound[column] = withoutEntries(draft[column], issues)
+  }
+  const second = schema.safeParse(sound)
+  return second.success ? [second.data as GarminRecord<D>] : []
+}
+
+/** A list without the entries that do not fit; null where the whole value does not. */
+function withoutEntries(
+  value: unknown,
+  issues: readonly { path: readonly PropertyKey[] }[],
+): unknown[] | null {
+  const odd = new Set(issues.map(({ path }) => path[1]))
+  return Array.isArray(value) && !odd.has(undefined)
+    ? value.filter((_entry, index) => !odd.has(index))
+    : null
 }

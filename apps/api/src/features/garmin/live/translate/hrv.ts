@@ -13,7 +13,8 @@ const columns: Columns<'hrv'> = {
 /** Reads the heart-rate variability of one night. */
 export function translateHrv(document: GarminDocument, asked?: string): Draft[] {
   const night = mappingAt(document, 'hrvSummary')
-  if (night?.weeklyAvg === undefined || night.weeklyAvg === null) return []
+  // In the first weeks there is neither a weekly average nor a baseline.
+  if (night === undefined || (night.weeklyAvg ?? night.lastNightAvg ?? null) === null) return []
   const calendar_date = dateOf([night.calendarDate, document.calendarDate], asked)
   return calendar_date === undefined ? [] : [{ ...readColumns(night, columns), calendar_date }]
 }

@@ -1,4 +1,6 @@
 import type { GarminRecord, Nap, SleepLevel, SleepReading } from '@betterai/contracts'
+import type { NightBounds, NightClock } from '../reading/night-clock.js'
+import { createNightClock } from '../reading/night-clock.js'
 import type { Columns, Draft, GarminDocument } from '../reading/readers.js'
 import {
   mappingAt,
@@ -57,66 +59,69 @@ const columns: Columns<'sleep'> = {
   sleep_restless_moments_count: whole('restlessMomentsCount'),
 }
 
-/** Reads one night; none for a document without a measured one. */
-export function translateSleep(document: GarminDocument, asked?: string): Draft[] {
+/** Reads one night with its naps, or naps alone; none for a document without either. `timeZone` is the wearer's. */
+export function translateSleep(
+  document: GarminDocument,
+  asked?: string,
+  timeZone?: string,
+): Draft[] {
   const night = mappingAt(document, dto)
-  if (night === undefined || night.id === undefined || night.id === null) return []
+  if (night === undefined) return []
   const calendar_date = dateOf([night.calendarDate, document.calendarDate], asked)
   if (calendar_date === undefined) return []
-  const times = timesOf(night)
+  const bounds = boundsOf(night)
+  const clock = createNightClock(bounds, timeZone)
+  const localOf = (instant: number | undefined) =>
+    instant === undefined ? undefined : clock.localOf(instant)
   const hasNaps = (numberOf(night.napTimeSeconds) ?? 0) > 0
+  const nap_data = hasNaps ? mappingsAt(document, 'dailyNapDTOS').map(napWith(localOf)) : null
+  if (night.id === undefined || night.id === null) {
+    if (!hasNaps) return []
+    return [{ nap_time_seconds: columns.nap_time_seconds?.(document), nap_data, calendar_date }]
+  }
   const record: Partial<GarminRecord<'sleep'>> = {
     calendar_date,
-    time_offset: offsetText(times.offsetMs),
-    sleep_start: times.start,
-    sleep_end: times.end,
-    sleep_start_gmt: clockOf(times.startGmt),
-    sleep_end_gmt: clockOf(times.endGmt),
-    nap_data: hasNaps ? mappingsAt(document, 'dailyNapDTOS').map(napWith(times.offsetMs)) : null,
-    sleep_levels_data: mappingsAt(document, 'sleepLevels').flatMap(levelWith(times.offsetMs)),
-    sleep_heart_rate_data: readingsAt(document, 'sleepHeartRate', times.offsetMs),
-    sleep_hrv_data: readingsAt(document, 'hrvData', times.offsetMs),
-    sleep_stress_data: readingsAt(document, 'sleepStress', times.offsetMs),
+    time_offset: offsetText(clock.offsetMs),
+    sleep_start: clockOf(bounds.startLocal ?? localOf(bounds.startGmt) ?? bounds.startGmt),
+    sleep_end: clockOf(bounds.endLocal ?? localOf(bounds.endGmt) ?? bounds.endGmt),
+    sleep_start_gmt: clockOf(bounds.startGmt),
+    sleep_end_gmt: clockOf(bounds.endGmt),
+    nap_data,
+    sleep_levels_data: mappingsAt(document, 'sleepLevels').flatMap(levelWith(clock)),
+    sleep_heart_rate_data: readingsAt(document, 'sleepHeartRate', clock),
+    sleep_hrv_data: readingsAt(document, 'hrvData', clock),
+    sleep_stress_data: readingsAt(document, 'sleepStress', clock),
   }
   return [{ ...readColumns(document, columns), ...record }]
 }
 
-function timesOf(night: GarminDocument) {
-  const startGmt = instantOf(night.sleepStartTimestampGMT)
-  const endGmt = instantOf(night.sleepEndTimestampGMT)
-  const startLocal = instantOf(night.sleepStartTimestampLocal)
-  const endLocal = instantOf(night.sleepEndTimestampLocal)
-  const isKnown = startGmt !== undefined && startLocal !== undefined
-  const offsetMs = isKnown ? startLocal - startGmt : 0
+function boundsOf(night: GarminDocument): NightBounds {
   return {
-    offsetMs,
-    startGmt,
-    endGmt,
-    start: clockOf(startLocal ?? moved(startGmt, offsetMs)),
-    end: clockOf(endLocal ?? moved(endGmt, offsetMs)),
+    startGmt: instantOf(night.sleepStartTimestampGMT),
+    endGmt: instantOf(night.sleepEndTimestampGMT),
+    startLocal: instantOf(night.sleepStartTimestampLocal),
+    endLocal: instantOf(night.sleepEndTimestampLocal),
   }
 }
 
-function moved(instant: number | undefined, offsetMs: number): number | undefined {
-  return instant === undefined ? undefined : instant + offsetMs
-}
-
-function napWith(offsetMs: number): (nap: GarminDocument) => Nap {
+function napWith(
+  localOf: (instant: number | undefined) => number | undefined,
+): (nap: GarminDocument) => Nap {
   return (nap) => {
     const start = instantOf(nap.napStartTimestampGMT)
     const end = instantOf(nap.napEndTimestampGMT)
     return {
       nap_time_sec: numberOf(nap.napTimeSec) ?? null,
       nap_feedback: textOf(nap.napFeedback, 255) ?? null,
-      nap_start_local: clockOf(moved(start, offsetMs)),
-      nap_end_local: clockOf(moved(end, offsetMs)),
+      nap_start_local: clockOf(localOf(start)),
+      nap_end_local: clockOf(localOf(end)),
       nap_start_gmt: clockOf(start),
       nap_end_gmt: clockOf(end),
     }
   }
 }
 
-function levelWith(offsetMs: number): (level: GarminDocument) => SleepLevel[] {
+function levelWith(clock: NightClock): (level: GarminDocument) => SleepLevel[] {
   return ({ startGMT, endGMT, activityLevel }) => {
     const start = instantOf(startGMT)
     const end = instantOf(endGMT)
@@ -124,8 +129,8 @@ function levelWith(offsetMs: number): (level: GarminDocument) => SleepLevel[] {
     if (start === undefined || end === undefined || activity_level === undefined) return []
     return [
       {
-        start_local: clockAt(start + offsetMs),
-        end_local: clockAt(end + offsetMs),
+        start_local: localClockAt(clock, start),
+        end_local: localClockAt(clock, end),
         start_gmt: clockAt(start),
         end_gmt: clockAt(end),
         activity_level,
@@ -134,13 +139,18 @@ function levelWith(offsetMs: number): (level: GarminDocument) => SleepLevel[] {
   }
 }
 
-function readingsAt(document: GarminDocument, name: string, offsetMs: number): SleepReading[] {
+function readingsAt(document: GarminDocument, name: string, clock: NightClock): SleepReading[] {
   return mappingsAt(document, name).flatMap((entry) => {
     const start = instantOf(valueAt(entry, 'startGMT'))
     if (start === undefined) return []
     const value = numberOf(entry.value) ?? null
-    return [{ value, start_local: clockAt(start + offsetMs), start_gmt: clockAt(start) }]
+    return [{ value, start_local: localClockAt(clock, start), start_gmt: clockAt(start) }]
   })
+}
+
+/** Where the offset is not known, local time is taken to be GMT, as the offset of 0 says. */
+function localClockAt(clock: NightClock, instant: number): string {
+  return clockAt(clock.localOf(instant) ?? instant)
 }
 
 function clockAt(instant: number): string {

@@ -38,6 +38,9 @@ const columns: Columns<'summary'> = {
   latest_respiration_value: number('latestRespirationValue'),
 }
 
+/** What a watch that was worn measures; the rest is reckoned for every day. */
+const measures = ['totalKilocalories', 'totalSteps', 'restingHeartRate', 'totalDistanceMeters']
+
 /** Reads one day in numbers, which may be nested; throws `ProviderError` when the account keeps it to itself. */
 export function translateSummary(document: GarminDocument, asked?: string): Draft[] {
   const nested = nests.map((name) => mappingAt(document, name)).find((found) => found !== undefined)
@@ -45,6 +48,7 @@ export function translateSummary(document: GarminDocument, asked?: string): Draf
   if (document.privacyProtected === true || day.privacyProtected === true)
     throw garminError('Garmin keeps this day private', { reason: 'bad_response' })
   const calendar_date = dateOf([nested?.calendarDate, document.calendarDate], asked)
-  if (day.totalKilocalories === undefined || day.totalKilocalories === null) return []
+  const isMeasured = measures.some((name) => (day[name] ?? null) !== null)
+  if (!isMeasured || day.includesWellnessData === false) return []
   return calendar_date === undefined ? [] : [{ ...readColumns(day, columns), calendar_date }]
 }

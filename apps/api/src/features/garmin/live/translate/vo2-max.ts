@@ -1,5 +1,10 @@
-/** Whose VO2 max it is; both are needed to judge it. */
-export type Wearer = { sex: 'male' | 'female' | undefined; birthYear: number | undefined }
+/** Who wears the watch, as far as the configuration says; VO2 max is judged by sex and age. */
+export type Wearer = {
+  sex: 'male' | 'female' | undefined
+  birthYear: number | undefined
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone?: string | undefined
+}
 
 const categories = ['Superior', 'Excellent', 'Good', 'Fair'] as const
 
