@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@betterai/core'
+import type { SpeechModel } from '../spec/media-models.js'
 import type { DefaultModels } from './default-models.js'
 import { modelCandidates } from './default-models.js'
 import type { ModelRegistry } from './model-registry.js'
@@ -20,10 +21,14 @@ export function chooseSpeech(
     return ofVendor(vendor, { candidates: modelCandidates.tts, speakers, key: 'tts.provider' })
   if (voiceName === '') return defaults.tts
   const isVoiceOf = ({ config }: (typeof speakers)[number]) =>
-    config.voices?.some((name) => normaliseName(name) === voiceName)
+    voicesOf(config).some((name) => normaliseName(name) === voiceName)
   const speaking = speakers.filter(isVoiceOf)
   const isDefaultFit = speaking.some(({ id }) => id === defaults.tts)
   return isDefaultFit ? defaults.tts : (speaking[0]?.id ?? defaults.tts)
+}
+
+function voicesOf({ voices, stock_voices }: SpeechModel): string[] {
+  return [...(voices ?? []), ...Object.entries(stock_voices ?? {}).flat()]
 }
 
 /** Model that hears: the named one, else that of the named vendor for what is to be done, else the default. */

@@ -128,6 +128,7 @@ export const modelDefaults: {
     supports_instructions: false,
     supports_speed: false,
     voices: null,
+    stock_voices: null,
     default_voice: null,
     formats: ['mp3'],
     sample_rate: 24_000,

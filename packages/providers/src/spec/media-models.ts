@@ -90,6 +90,8 @@ export type SpeechModel = ModelHead & {
   readonly supports_speed: boolean
   /** Names of voices that it takes; null where voices belong to the account. */
   readonly voices: readonly string[] | null
+  /** Voices that every account has, by name with the id that goes into the request; null where names are ids. */
+  readonly stock_voices: Readonly<Record<string, string>> | null
   readonly default_voice: string | null
   /** Formats that it returns, the default first. */
   readonly formats: readonly string[]

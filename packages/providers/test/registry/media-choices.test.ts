@@ -57,6 +57,8 @@ describe('the model that speaks', () => {
     [{ provider: ' ElevenLabs ' }, 'eleven_flash_v2_5'],
     [{ provider: 'gemini' }, 'gemini-3.8-flash-tts'],
     [{ voice: 'Kore' }, 'gemini-3.8-flash-tts'],
+    [{ voice: 'Sarah' }, 'eleven_flash_v2_5'],
+    [{ voice: 'EXAVITQu4vr4xnSDxMaL' }, 'eleven_flash_v2_5'],
     [{ voice: 'constructor' }, defaultModels.tts],
     [{ model: 'aura-2', voice: 'Kore' }, 'aura-2'],
   ])('is chosen by %j', (tts, id) => {

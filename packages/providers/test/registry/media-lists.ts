@@ -3,7 +3,7 @@ import type { AnyModelList, ModelRecord } from '../../src/spec/model-record.js'
 import { vendors } from '../../src/vendors/index.js'
 
 /** The lists of all models that are not text models. */
-export const mediaLists: readonly AnyModelList[] = vendors
+const mediaLists: readonly AnyModelList[] = vendors
   .flatMap((vendor): readonly AnyModelList[] => vendor.models)
   .filter(({ kind }) => kind !== 'text')
 

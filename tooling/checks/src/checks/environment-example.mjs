@@ -1,11 +1,16 @@
 const schemas = /^apps\/[^/]+\/src\/config\/env\.ts$/
+/** A vendor's record names its variables; without a provider nothing reads them. */
+const vendorRecords = /^packages\/providers\/src\/vendors\/[^/]+\/vendor\.ts$/
 const example = '.env.example'
 
 /** `.env.example` lists exactly the variables that the apps read. */
 export function checkEnvironmentExample(project) {
-  const read = project.files
-    .filter((file) => schemas.test(file))
-    .flatMap((file) => variables(project, file))
+  const read = project.files.flatMap((file) => {
+    if (schemas.test(file)) return variables(project, file, /^ {2}([A-Z][A-Z0-9_]*):/)
+    if (vendorRecords.test(file) && !project.read(file).includes('providers: {}'))
+      return variables(project, file, /^ {2}(?:api_key_env|base_url_env): '([A-Z0-9_]+)'/)
+    return []
+  })
   if (read.length === 0) return []
   if (!project.has(example)) return [{ file: example, line: 1, message: 'is missing' }]
   const lines = project.read(example).split('\n')
@@ -25,12 +30,12 @@ export function checkEnvironmentExample(project) {
   ]
 }
 
-function variables(project, file) {
+function variables(project, file, pattern) {
   return project
     .read(file)
     .split('\n')
     .flatMap((text, index) => {
-      const [, name] = /^ {2}([A-Z][A-Z0-9_]*):/.exec(text) ?? []
+      const [, name] = pattern.exec(text) ?? []
       return name === undefined ? [] : [{ name, file, line: index + 1 }]
     })
 }

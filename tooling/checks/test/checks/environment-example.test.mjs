@@ -16,6 +16,20 @@ describe('checkEnvironmentExample', () => {
     ])
   })
 
+  it('knows the variables of vendors that have a provider', () => {
+    const record = (name, providers) =>
+      `  api_key_env: '${name}_KEY',\n  base_url_env: '${name}_URL',\n  providers: ${providers},\n`
+    const project = createProject({
+      [schema]: 'z.object({\n  PORT: port,\n})\n',
+      'packages/providers/src/vendors/one/vendor.ts': record('ONE', '{ text }'),
+      'packages/providers/src/vendors/two/vendor.ts': record('TWO', '{}'),
+      '.env.example': 'PORT=1\nONE_KEY=\n',
+    })
+    expect(linesOf(checkEnvironmentExample(project))).toEqual([
+      'packages/providers/src/vendors/one/vendor.ts:2 ONE_URL is read here but not explained in .env.example',
+    ])
+  })
+
   it('asks for the file when there is something to explain', () => {
     const project = createProject({ [schema]: 'z.object({\n  PORT: port,\n})\n' })
     expect(linesOf(checkEnvironmentExample(project))).toEqual(['.env.example:1 is missing'])

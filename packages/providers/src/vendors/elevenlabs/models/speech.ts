@@ -1,11 +1,13 @@
 import { perMillion } from '../../../shared/unit-prices.js'
 import type { SpeechModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
+import { elevenlabsStockVoices } from './voices.js'
 
 const base = {
   supports_text_stream: true,
   supports_instructions: false,
   voices: null,
+  stock_voices: elevenlabsStockVoices,
   default_voice: '21m00Tcm4TlvDq8ikWAM',
   formats: [
     'mp3_44100_128',

@@ -1,5 +1,3 @@
-import type { VoiceSettings } from '../../../spec/speech.js'
-
 /** Voices that every account has, by name; others belong to the account. */
 export const elevenlabsStockVoices: Readonly<Record<string, string>> = {
   alice: 'Xb7hH8MSUJpSbSDYk0k2',
@@ -9,12 +7,4 @@ export const elevenlabsStockVoices: Readonly<Record<string, string>> = {
   jessica: 'cgSgspJ2msm6clMCkdW9',
   sarah: 'EXAVITQu4vr4xnSDxMaL',
   will: 'bIHbv24MWmeRgasZH58o',
-}
-
-/** How voices sound unless told otherwise. */
-export const elevenlabsVoiceSettings: VoiceSettings = {
-  stability: 0.85,
-  similarity_boost: 0.95,
-  style: 0,
-  use_speaker_boost: false,
 }
