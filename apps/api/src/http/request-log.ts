@@ -6,6 +6,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { maskedQuery } from '../logging/masked.js'
 import { previewText } from '../logging/preview.js'
+import { answerWithHeaders } from './answer-headers.js'
 import type { ApiEnvironment } from './api-environment.js'
 import { clientAddress } from './client-address.js'
 
@@ -61,8 +62,7 @@ export function requestLog(options: RequestLogOptions): MiddlewareHandler<ApiEnv
       'close',
       () => void report(outgoing.headersSent ? outgoing.statusCode : clientLeft),
     )
-    await next()
-    c.res.headers.set('X-Request-Id', request_id)
+    await answerWithHeaders(c, { 'X-Request-Id': request_id }, next)
     if (outgoing === undefined) await report(c.res.status)
   }
 }
