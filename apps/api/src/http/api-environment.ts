@@ -16,7 +16,5 @@ export type ApiEnvironment = {
     /** Set where accounts of a scope may call as well as customers; null for nobody. */
     token_holder: TokenHolder | null
     request_id: string
-    /** What `cors` adds to every answer, for those that are not Hono's. */
-    cors_headers: Record<string, string>
   }
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { cors as answerPreflight } from 'hono/cors'
 import { httpDefaults } from '../config/defaults.js'
+import { answerWithHeaders } from './answer-headers.js'
 import type { ApiEnvironment } from './api-environment.js'
 import type { Origins } from './origins.js'
 
@@ -33,9 +34,6 @@ export function cors(origins: Origins): MiddlewareHandler<ApiEnvironment> {
 
   return async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c, next)
-    const headers = headersFor(c.req.header('origin'))
-    c.set('cors_headers', headers)
-    await next()
-    for (const [name, value] of Object.entries(headers)) c.res.headers.append(name, value)
+    return answerWithHeaders(c, headersFor(c.req.header('origin')), next)
   }
 }

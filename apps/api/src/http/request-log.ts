@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Logger } from '@betterai/core'
+import type { LineLevel, Logger } from '@betterai/core'
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { maskedQuery } from '../logging/masked.js'
 import { previewText } from '../logging/preview.js'
+import { answerWithHeaders } from './answer-headers.js'
 import type { ApiEnvironment } from './api-environment.js'
 import { clientAddress } from './client-address.js'
 
@@ -36,7 +37,10 @@ export function requestLog(options: RequestLogOptions): MiddlewareHandler<ApiEnv
     c.set('request_id', request_id)
     const report = async (status: number) => {
       const { method, path } = c.req
-      logger[levelOf(path, status)]('request', {
+      const bytes = traffic?.()
+      const level = levelOf(path, status)
+      if (!logger.isEnabled(level)) return
+      logger[level]('request', {
         request_id,
         method,
         path: path.replace(fileGrant, '$1.…'),
@@ -44,7 +48,7 @@ export function requestLog(options: RequestLogOptions): MiddlewareHandler<ApiEnv
         query: maskedQuery(searchOf(c.req.url)),
         status,
         duration_ms: Math.round(performance.now() - start),
-        ...traffic?.(),
+        ...bytes,
         client_ip: clientAddress(c, options.trustedProxyHops),
         customer_id: c.get('auth')?.customer_id,
         // A client that means a socket but does not say so, often because of a proxy in between.
@@ -61,13 +65,12 @@ export function requestLog(options: RequestLogOptions): MiddlewareHandler<ApiEnv
       'close',
       () => void report(outgoing.headersSent ? outgoing.statusCode : clientLeft),
     )
-    await next()
-    c.res.headers.set('X-Request-Id', request_id)
+    await answerWithHeaders(c, { 'X-Request-Id': request_id }, next)
     if (outgoing === undefined) await report(c.res.status)
   }
 }
 
-function levelOf(path: string, status: number): 'debug' | 'info' | 'warn' | 'error' {
+function levelOf(path: string, status: number): LineLevel {
   if (quietPath.test(path)) return 'debug'
   if (status >= 500) return 'error'
   return status >= 400 ? 'warn' : 'info'

@@ -1,5 +1,5 @@
+import type { ServerResponse } from 'node:http'
 import type { TextSink } from '@betterai/streaming'
-import type { ClientConnection } from './client-connection.js'
 import { createConnectionTarget } from './sse/connection-target.js'
 import { JoinedText } from './sse/joined-text.js'
 import { createWebStreamTarget } from './sse/web-stream-target.js'
@@ -26,12 +26,12 @@ export function createSseResponse(options: {
   headers?: Record<string, string>
   onCancel: () => void
   /** Written to directly when it is known, at a third of the cost of a web stream. */
-  connection?: ClientConnection | undefined
+  connection?: ServerResponse | undefined
 }): SseResponse {
   const { bufferBytes, connection } = options
-  const headers = { ...connection?.headers, ...eventStream, ...options.headers }
+  const headers = { ...eventStream, ...options.headers }
   const target = connection
-    ? createConnectionTarget({ ...connection, headers }, bufferBytes)
+    ? createConnectionTarget(connection, { headers, bufferBytes })
     : createWebStreamTarget(bufferBytes)
   const body = new JoinedText(target, options.onCancel)
   // Before the first piece the answer may still become an error with a status of its own.

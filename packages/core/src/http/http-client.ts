@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { isIP } from 'node:net'
 import { urlToHttpOptions } from 'node:url'
 import { createHttpResponse } from './http-response.js'
 import type { HttpBody, HttpTarget } from './send-request.js'
@@ -47,7 +48,9 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     // Node copies these more than once for a request, so there are no more of them than it needs.
     const { auth, protocol, hostname, port, path } = urlToHttpOptions(url)
     const headers = { host: url.host, ...(auth ? { authorization: basic(auth) } : {}) }
-    const options = { protocol, hostname, port, path, agent }
+    // Without it the agent finds out at every request whether the name is an address.
+    const servername = isIP(hostname ?? '') ? '' : hostname
+    const options = { protocol, hostname, port, path, agent, servername }
     const knownLines = new WeakMap<object, readonly string[]>()
     const target = { url, options, headers, knownLines, request, connectTimeoutMs }
     if (targets.size >= maxKnownTargets) targets.clear()

@@ -11,12 +11,17 @@ export interface Logger {
   info(message: string, fields?: LogFields): void
   warn(message: string, fields?: LogFields): void
   error(message: string, fields?: LogFields): void
+  /** Whether lines of this level are written, for fields that take time to find out. */
+  isEnabled(level: LineLevel): boolean
   /** A logger that puts these fields on every line. */
   child(fields: LogFields): Logger
 }
 
 /** Levels from most to least talkative. */
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+export type LogLevel = LineLevel | 'silent'
+
+/** Levels that a line can have. */
+export type LineLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** Lines leave together after a moment, and all that are left at the end of the process: a write for each would stand in the way of every request. */
 const standardOutput = { fd: 1, sync: false, minLength: 4096, periodicFlush: 50 }
@@ -39,10 +44,8 @@ export function createLogger(
   return wrap(pino(settings, write ? { write } : pino.destination(standardOutput)))
 }
 
-type Sink = Record<
-  'debug' | 'info' | 'warn' | 'error',
-  (fields: LogFields, message: string) => void
-> & {
+type Sink = Record<LineLevel, (fields: LogFields, message: string) => void> & {
+  isLevelEnabled(level: string): boolean
   child(fields: LogFields): Sink
 }
 
@@ -52,6 +55,7 @@ function wrap(sink: Sink): Logger {
     info: (message, fields = {}) => sink.info(fields, message),
     warn: (message, fields = {}) => sink.warn(fields, message),
     error: (message, fields = {}) => sink.error(fields, message),
+    isEnabled: (level) => sink.isLevelEnabled(level),
     child: (fields) => wrap(sink.child(hideSecretFields(fields))),
   }
 }

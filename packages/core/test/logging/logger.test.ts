@@ -25,6 +25,14 @@ describe('createLogger', () => {
     expect(entries().map(({ msg }) => msg)).toEqual(['c', 'd'])
   })
 
+  it('tells which lines are written, also of a child', () => {
+    const { logger } = createRecordingLogger({ level: 'warn' })
+    const levels = ['debug', 'info', 'warn', 'error'] as const
+    const enabled = [false, false, true, true]
+    expect(levels.map((level) => logger.isEnabled(level))).toEqual(enabled)
+    expect(levels.map((level) => logger.child({ a: 1 }).isEnabled(level))).toEqual(enabled)
+  })
+
   it('says nothing at all when it is silent', () => {
     const { logger, lines } = createRecordingLogger({ level: 'silent' })
     logger.error('a')

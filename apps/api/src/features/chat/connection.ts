@@ -80,6 +80,7 @@ export class ChatConnection implements SocketHandler {
 
   #logMessage(message: Record<string, unknown>): void {
     const { logger, showsPayloads: showsPayload } = this.#parts
+    if (!logger.isEnabled('info')) return
     logger.info('message received', describeMessage(message, { showsPayload }))
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import type { AuthContext, ChatAnswer, ChatHttpRequest, ChatRequest } from '@betterai/contracts'
 import { createProtocol3Adapter, promptText } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
@@ -6,7 +7,6 @@ import { createDeferred, onAbort, ServiceError, ValidationError } from '@bettera
 import type { Consumer, ReplayLog, TextSink } from '@betterai/streaming'
 import { createRawSseConsumer, createSseConsumer } from '@betterai/streaming'
 import { httpDefaults } from '../../config/defaults.js'
-import type { ClientConnection } from '../../http/client-connection.js'
 import { createSseResponse } from '../../http/sse-response.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
@@ -29,7 +29,7 @@ export type StreamContext = {
   /** Named in the log. */
   requestId?: string
   form: StreamForm
-  connection: ClientConnection | undefined
+  connection: ServerResponse | undefined
 }
 
 /** Who asks for the rest of a stream, and in which form. */

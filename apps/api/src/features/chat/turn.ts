@@ -232,8 +232,10 @@ export class Turn {
   }
 
   #report(): void {
+    const { logger } = this.#context
+    if (!logger.isEnabled('info')) return
     const { usage = null, cost = null } = this.#spending.report() ?? {}
     const timings = this.#timings.all()
-    this.#context.logger.info('chat request done', { timings, usage, cost, ...this.#summary })
+    logger.info('chat request done', { timings, usage, cost, ...this.#summary })
   }
 }

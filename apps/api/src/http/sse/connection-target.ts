@@ -1,10 +1,10 @@
-import type { ClientConnection } from '../client-connection.js'
+import type { ServerResponse } from 'node:http'
 import type { TextTarget } from './joined-text.js'
 
 /** Writes to the client's connection itself; the head goes out with the first piece. */
 export function createConnectionTarget(
-  { outgoing, headers }: ClientConnection,
-  bufferBytes: number,
+  outgoing: ServerResponse,
+  { headers, bufferBytes }: { headers: Record<string, string>; bufferBytes: number },
 ): TextTarget & { stream: null } {
   return {
     stream: null,

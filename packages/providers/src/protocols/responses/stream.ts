@@ -6,8 +6,16 @@ import type { TextNormaliser } from '../../text/text-call.js'
 import { toReportedError } from '../openai/errors.js'
 import type { ResponsesDialect } from './dialect.js'
 import { createAnswerReader } from './stream/answer-reader.js'
-import { eventHandlers, isCompanionEvent, isWaitingEvent } from './stream/event-handlers.js'
-import type { ResponsesEvent } from './wire.js'
+import { eventHandlers, isCompanionEvent, isEnd, isWaitingEvent } from './stream/event-handlers.js'
+import type { ResponsesAnswer, ResponsesEvent } from './wire.js'
+
+const beginningOf = (type: string) => `{"type":"${type}"`
+
+/** How the data of events begins that repeat the whole request; the end of the answer says the rest of them again. */
+const heads = ['response.created', 'response.in_progress'].map(beginningOf)
+
+/** The same of events whose content comes again in the event that closes their item. */
+const companions = ['response.content_part.added', 'response.content_part.done'].map(beginningOf)
 
 /** Reads a Responses stream; the answer is complete at `response.completed`, `.incomplete` or `.failed`. */
 export function createResponsesNormaliser(
@@ -16,6 +24,22 @@ export function createResponsesNormaliser(
 ): TextNormaliser {
   const state = newAnswerState(context.model)
   const answer = createAnswerReader(state, { context, dialect })
+
+  let head: string | undefined
+
+  /** Takes events that need no reading; parsing them would cost as much as all the others. */
+  function skip(data: string): boolean {
+    const isHead = heads.some((beginning) => data.startsWith(beginning))
+    if (isHead) head ??= data
+    else if (!companions.some((beginning) => data.startsWith(beginning))) return false
+    if (state.progress > 0 || !isHead) state.progress++
+    return true
+  }
+
+  function readHead(): void {
+    const { response }: ResponsesEvent = head === undefined ? {} : parseEventData(context, head)
+    if (response) answer.readHead(response)
+  }
 
   function readOther(event: ResponsesEvent): void {
     const type = textIn(event.type) ?? 'event without type'
@@ -27,19 +51,26 @@ export function createResponsesNormaliser(
 
   return {
     push(data, events) {
-      if (data === '[DONE]') return
+      if (data === '[DONE]' || skip(data)) return
       const event: ResponsesEvent = parseEventData(context, data)
       const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
+      if (isEnd(event) && !isNamed(event.response ?? event)) readHead()
       if (event.object === 'response') answer.complete(event, events)
       else if (handle === undefined) readOther(event)
       else handle(answer, event, events)
       if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
     },
     end(events, { isClean }) {
-      if (!state.isDone) interruptAnswer(state, context, { events, isClean })
+      if (state.isDone) return
+      readHead()
+      interruptAnswer(state, context, { events, isClean })
     },
     isDone: () => state.isDone,
     progress: () => state.progress,
     usage: () => state.usage,
   }
+}
+
+function isNamed({ id, model }: ResponsesAnswer): boolean {
+  return Boolean(id) && Boolean(model)
 }

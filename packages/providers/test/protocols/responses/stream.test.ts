@@ -213,6 +213,27 @@ describe('a Responses stream', () => {
     expect((await read([created], { isCut: true })).error).toMatchObject({ reason: 'interrupted' })
   })
 
+  it.each([
+    ['that is cut', []],
+    ['whose end does not name it', [completed({ id: undefined, model: undefined })]],
+  ])('takes its id and model from its head in an answer %s', async (_, rest) => {
+    const again = { type: 'response.in_progress', response: { ...head, model: 'another' } }
+    const { events } = await read([created, again, text('Part'), ...rest])
+    expect(events.at(-1)).toMatchObject({ response_id: head.id, model: head.model })
+  })
+
+  it('goes on, but says nothing, with what only accompanies other events', async () => {
+    const normaliser = createResponsesNormaliser(testContext())
+    const push = (event: object) => {
+      const events: unknown[] = []
+      normaliser.push(JSON.stringify(event), events as never)
+      return { events, progress: normaliser.progress() }
+    }
+    expect(push(created)).toEqual({ events: [], progress: 0 })
+    const part = { type: 'response.content_part.added', part: { type: 'output_text', text: '' } }
+    expect(push(part)).toEqual({ events: [], progress: 1 })
+  })
+
   it('delivers a refusal as text and not as a success', async () => {
     const refusal = {
       type: 'response.refusal.delta',

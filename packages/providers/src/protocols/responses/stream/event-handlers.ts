@@ -70,6 +70,11 @@ export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new 
   ['response.done', complete],
 ])
 
+/** Whether an event ends the answer. */
+export function isEnd({ type, object }: ResponsesEvent): boolean {
+  return object === 'response' || eventHandlers.get(type ?? undefined) === complete
+}
+
 const companionPrefixes = ['response.content_part.', 'response.reasoning_summary_part.']
 const serverToolEvent = /^response\.[a-z]+(_[a-z]+)*_call(_[a-z]+)*\.[a-z_]+$/
 

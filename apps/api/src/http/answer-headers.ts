@@ -1,0 +1,19 @@
+import type { Context, Next } from 'hono'
+import type { ApiEnvironment } from './api-environment.js'
+import { clientConnectionOf } from './client-connection.js'
+
+/**
+ * Puts headers on whatever answers a request. Where there is a connection they are put on that beforehand: to look at
+ * the headers of a response costs as much as the rest of its way.
+ */
+export async function answerWithHeaders(
+  c: Context<ApiEnvironment>,
+  headers: Record<string, string>,
+  next: Next,
+): Promise<void> {
+  const connection = clientConnectionOf(c)
+  if (connection) for (const name in headers) connection.setHeader(name, headers[name] ?? '')
+  await next()
+  if (connection) return
+  for (const [name, value] of Object.entries(headers)) c.res.headers.append(name, value)
+}
