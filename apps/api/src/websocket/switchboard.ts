@@ -51,8 +51,8 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     handleProtocols: (offered) => (offered.has(protocol3Name) ? protocol3Name : false),
   })
   return (request, network, head) => {
-    const { origin } = request.headers
-    if (origin !== undefined && !parts.origins.mayOpenSocket(origin)) {
+    const { origin, host } = request.headers
+    if (origin !== undefined && !parts.origins.mayOpenSocket(origin, host)) {
       parts.logger.warn('chat socket refused', { origin })
       return refuseUpgrade(network, '403 Forbidden')
     }
