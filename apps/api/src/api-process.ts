@@ -7,12 +7,15 @@ import { readEnvironment } from './config/env.js'
 import { createConfig } from './config/index.js'
 import type { Container } from './container.js'
 import { createContainer } from './container.js'
+import { keepFilesPrivate } from './private-files.js'
 import { endInOrder } from './process-end.js'
 import { startServer } from './server.js'
 
 async function main(): Promise<void> {
-  const container = createContainer(createConfig(readEnvironment(process.env)))
-  const { config, logger, providerModes } = container
+  const config = createConfig(readEnvironment(process.env))
+  keepFilesPrivate(config)
+  const container = createContainer(config)
+  const { logger, providerModes } = container
   const server = await startServer(container)
   const { shutdownGraceMs, detachedGraceMs } = config.socket
   const limitMs = Math.max(shutdownGraceMs, detachedGraceMs) + defaults.hardExitSeconds * 1000

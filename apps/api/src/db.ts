@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ConfigurationError, ServiceError } from '@betterai/core'
 import { bloodLegacy, bloodMigrations } from '@betterai/db-blood'
@@ -19,6 +18,7 @@ import { setPassword } from './auth/set-password.js'
 import type { DatabaseName } from './config/databases.js'
 import { readEnvironment } from './config/env.js'
 import { createConfig } from './config/index.js'
+import { keepFilesPrivate } from './private-files.js'
 
 const usage = `Usage: npm run db -- <command> [main|garmin|blood|ufc|all]
 
@@ -63,7 +63,7 @@ async function withDatabase<T>(
   work: (database: OpenDatabase<T>) => Promise<void>,
 ): Promise<void> {
   const config = createConfig(readEnvironment(process.env))
-  mkdirSync(config.dataDirectory, { recursive: true })
+  keepFilesPrivate(config)
   const url = config.databases.urls[name]
   const variable = `${name.toUpperCase()}_DB_URL`
   if (url === undefined) throw new ConfigurationError(`${variable} is not configured`, variable)

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { ConfigurationError, ServiceError } from '@betterai/core'
 import { readEnvironment } from './config/env.js'
@@ -7,6 +6,7 @@ import { createContainer } from './container.js'
 import { createGarminFeature } from './features/garmin/index.js'
 import { readSyncCommand, syncUsage } from './features/garmin/sync/command-line.js'
 import type { SyncEvent } from './features/garmin/sync/sync-events.js'
+import { keepFilesPrivate } from './private-files.js'
 
 async function main([command = '', ...args]: string[], signal: AbortSignal): Promise<boolean> {
   const wish = command === 'sync' ? readSyncCommand(args) : undefined
@@ -18,7 +18,7 @@ async function main([command = '', ...args]: string[], signal: AbortSignal): Pro
       'GARMIN_OWNER_CUSTOMER_ID is not configured',
       'GARMIN_OWNER_CUSTOMER_ID',
     )
-  mkdirSync(config.dataDirectory, { recursive: true })
+  keepFilesPrivate(config)
   await using container = createContainer({ ...config, logLevel: 'warn' })
   const garmin = await createGarminFeature(container.parts).garmin()
   const { mode } = config.garminAccount

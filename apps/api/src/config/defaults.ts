@@ -48,6 +48,13 @@ export const socketDefaults = {
   pingSeconds: 30,
   missedPongs: 2,
   queuedRequests: 8,
+  /** Text of requests that wait or run: of one customer, and of all. */
+  customerQueueBytes: 32 * 1024 * 1024,
+  totalQueueBytes: 96 * 1024 * 1024,
+  /** When a request that found no room may come again. */
+  budgetRetrySeconds: 5,
+  /** Pings, cancels and the like: at once, and in the long run. */
+  controlMessages: { burst: 100, perSecond: 20 },
   connectionsPerCustomer: 10,
   maxTextBytes: 16 * 1024 * 1024,
   maxBinaryBytes: 1024 * 1024,

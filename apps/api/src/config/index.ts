@@ -76,6 +76,9 @@ export type SocketConfig = {
   pingMs: number
   missedPongs: number
   queuedRequests: number
+  customerQueueBytes: number
+  totalQueueBytes: number
+  controlMessages: { burst: number; perSecond: number }
   connectionsPerCustomer: number
   maxTextBytes: number
   maxBinaryBytes: number

@@ -4,7 +4,7 @@ import { clientConnectionOf } from './client-connection.js'
 
 /**
  * Puts headers on whatever answers a request. Where there is a connection they are put on that beforehand: to look at
- * the headers of a response costs as much as the rest of its way.
+ * the headers of a response costs as much as the rest of its way. What the answer itself says of a header wins.
  */
 export async function answerWithHeaders(
   c: Context<ApiEnvironment>,
@@ -15,5 +15,6 @@ export async function answerWithHeaders(
   if (connection) for (const name in headers) connection.setHeader(name, headers[name] ?? '')
   await next()
   if (connection) return
-  for (const [name, value] of Object.entries(headers)) c.res.headers.append(name, value)
+  for (const [name, value] of Object.entries(headers))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
 }

@@ -9,7 +9,8 @@ const exposeHeaders = ['X-Request-Id', 'Retry-After', 'X-Stream-Id']
 
 /**
  * Lets pages of allowed origins call. Hono's own part answers preflights alone: around every other request it builds
- * the response three times.
+ * the response three times. Every answer also says that its type is meant, and that nobody keeps it unless its route
+ * says otherwise.
  */
 export function cors(origins: Origins): MiddlewareHandler<ApiEnvironment> {
   const shown = (origin: string) => (origins.isOpen ? '*' : origin)
@@ -22,10 +23,14 @@ export function cors(origins: Origins): MiddlewareHandler<ApiEnvironment> {
 
   function headersFor(origin: string | undefined): Record<string, string> {
     // An answer that is the same for every page may be kept for all of them.
-    const vary: Record<string, string> = origins.isOpen ? {} : { Vary: 'Origin' }
-    if (!origin || !origins.isAllowed(origin)) return vary
+    const always = {
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+      ...(origins.isOpen ? {} : { Vary: 'Origin' }),
+    }
+    if (!origin || !origins.isAllowed(origin)) return always
     return {
-      ...vary,
+      ...always,
       'Access-Control-Allow-Origin': shown(origin),
       'Access-Control-Expose-Headers': exposeHeaders.join(','),
       ...(origins.isOpen ? {} : { 'Access-Control-Allow-Credentials': 'true' }),

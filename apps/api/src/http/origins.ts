@@ -5,8 +5,8 @@ export interface Origins {
   /** True where nobody is named, so that any page may call, but none with the browser's own credentials. */
   readonly isOpen: boolean
   isAllowed(origin: string): boolean
-  /** Sockets of other pages are refused only where somebody is named: a browser leaves them open, unlike requests. */
-  mayOpenSocket(origin: string): boolean
+  /** A browser lets any page open a socket, unlike requests: in production only the pages of this server's own `host` may where nobody is named. */
+  mayOpenSocket(origin: string, host: string | undefined): boolean
 }
 
 const localOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
@@ -20,6 +20,13 @@ export function createOrigins({ listed, allowsLocal }: OriginConfig): Origins {
   return {
     isOpen,
     isAllowed,
-    mayOpenSocket: (origin) => known.size === 0 || isAllowed(origin),
+    mayOpenSocket: (origin, host) => {
+      if (known.size > 0) return isAllowed(origin)
+      return allowsLocal || isOwnPage(origin, host)
+    },
   }
+}
+
+function isOwnPage(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase()
 }

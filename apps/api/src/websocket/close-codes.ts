@@ -7,6 +7,8 @@ export const closeCodes = {
   proactiveNotOffered: [1008, 'Proactive mode is not offered'],
   realtimeNotOffered: [1008, 'Realtime mode is not offered'],
   tooBig: [1009, 'Message too big'],
+  tooManyControls: [1008, 'Too many control messages'],
+  notReading: [1008, 'The client does not read what it asked for'],
   internal: [1011, 'Internal error'],
   unauthorized: [4401, 'Unauthorized'],
   tooManyConnections: [4429, 'Too many connections'],

@@ -10,6 +10,9 @@ const openState = 1
 /** How long a frame without hurry waits for others to leave with; a write costs more than all the work around it. */
 const companyMs = 5
 
+/** How long a client may take to answer a close frame, in milliseconds; then the connection is cut. */
+const closeLimitMs = 1000
+
 /** The one writer of a connection. */
 export type SocketSender = FrameSender & {
   /** How many were sent so far. */
@@ -74,6 +77,28 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
     close(code, reason) {
       flush()
       socket.close(code, reason)
+      endSoon(socket, network)
     },
   }
+}
+
+/**
+ * Ends a connection whose close frame is on its way. What the client still sends is thrown away unread, and the
+ * connection is cut once the client neither ends it nor takes what was sent to it.
+ */
+function endSoon(socket: WebSocket, network: Duplex): void {
+  let unsent = network.writableLength
+  network.removeAllListeners('data')
+  network.resume()
+  network.end()
+  const timer = setInterval(() => {
+    if (network.writableLength > 0 && network.writableLength < unsent) {
+      unsent = network.writableLength
+      return
+    }
+    clearInterval(timer)
+    socket.terminate()
+  }, closeLimitMs)
+  timer.unref()
+  socket.once('close', () => clearInterval(timer))
 }

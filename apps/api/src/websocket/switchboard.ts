@@ -51,8 +51,8 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     handleProtocols: (offered) => (offered.has(protocol3Name) ? protocol3Name : false),
   })
   return (request, network, head) => {
-    const { origin } = request.headers
-    if (origin !== undefined && !parts.origins.mayOpenSocket(origin)) {
+    const { origin, host } = request.headers
+    if (origin !== undefined && !parts.origins.mayOpenSocket(origin, host)) {
       parts.logger.warn('chat socket refused', { origin })
       return refuseUpgrade(network, '403 Forbidden')
     }
@@ -75,7 +75,6 @@ class Visit {
   readonly #speaks3: boolean
   readonly #log: SocketLog
   #closing: CloseReason | undefined
-  #early: { data: RawData; isBinary: boolean }[] = []
 
   constructor(parts: SwitchboardParts, { socket, network, request }: Upgrade) {
     this.#parts = parts
@@ -89,7 +88,8 @@ class Visit {
     this.#log = createSocketLog(parts.logger, { request, network, client_ip })
     // Frame errors end the socket by themselves; without a listener they would end the process.
     socket.on('error', (error) => parts.logger.debug('chat socket error', { error }))
-    socket.on('message', this.#keepEarly)
+    // Nothing is read before it is known who sends: what a client sends early waits in its own buffers.
+    socket.pause()
     socket.on('close', (code, reason) => {
       const [ownCode, ownReason] = this.#closing ? closeCodes[this.#closing] : []
       this.#log.closed({
@@ -124,10 +124,6 @@ class Visit {
     this.#closing ??= reason
     const [code, text] = closeCodes[reason]
     this.#sender.close(code, text)
-  }
-
-  readonly #keepEarly = (data: RawData, isBinary: boolean): void => {
-    this.#early.push({ data, isBinary })
   }
 
   async #authenticate(): Promise<AuthContext | null> {
@@ -173,8 +169,9 @@ class Visit {
       }
       handler.receive(text)
     }
-    this.#socket.off('message', this.#keepEarly)
     this.#socket.on('message', (data: RawData, isBinary: boolean) => {
+      // What still arrives while the socket closes belongs to nothing that would answer it.
+      if (this.#closing) return
       // Nothing that a client sends may end the process.
       try {
         receive(data, isBinary)
@@ -186,8 +183,7 @@ class Visit {
       clearTimeout(firstMessageTimer)
       handler.disconnected()
     })
-    for (const { data, isBinary } of this.#early) receive(data, isBinary)
-    this.#early = []
+    this.#socket.resume()
   }
 
   #open(

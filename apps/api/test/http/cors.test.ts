@@ -57,12 +57,33 @@ describe('Calls from pages of other origins', () => {
     expect(await api.connects(here)).toBe(false)
   })
 
-  it('in production without a list are open to all, without credentials', async () => {
+  it('in production without a list get no socket but from the server itself', async () => {
+    await using api = await startApi(production)
+    const connects = async (origin: string) => {
+      const client = await openChatClient(await api.socketUrl(1), { origin }).catch(() => null)
+      await client?.[Symbol.asyncDispose]()
+      return client !== null
+    }
+    expect(await connects(api.url)).toBe(true)
+    for (const origin of [theirs, here, 'null', `${api.url}.evil.example`])
+      expect(await connects(origin)).toBe(false)
+  })
+
+  it('are answered by types that are meant and by nothing that is kept', async () => {
+    await using api = await startApi()
+    for (const path of ['/api/v1/models', '/health', '/nowhere', '/openapi.json']) {
+      const { headers } = await fetch(`${api.url}${path}`)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
+  it('in production without a list are open to requests of all, without credentials', async () => {
     await using api = await startFor(production)
     const open = { origin: '*', credentials: null }
     expect(await api.headersOf(theirs)).toMatchObject({ ...open, exposed: true, vary: null })
     expect(await api.preflight(theirs)).toMatchObject({ ...open, status: 204 })
-    expect(await api.connects(theirs)).toBe(true)
+    expect(await api.connects(theirs)).toBe(false)
   })
 
   it('elsewhere are open to pages of this machine and to listed ones', async () => {

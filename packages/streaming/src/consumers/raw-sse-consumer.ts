@@ -27,7 +27,8 @@ export function createRawSseConsumer(sink: TextSink, options: { name?: string } 
       return write(`[ERROR: ${event.content}]`)
     },
     end(dropReason) {
-      if (dropReason === undefined && !hasFailed) sink.write('data: [DONE]\n\n')
+      if (dropReason !== undefined) return sink.abort()
+      if (!hasFailed) sink.write('data: [DONE]\n\n')
       sink.end()
     },
   }

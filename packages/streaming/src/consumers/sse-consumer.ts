@@ -10,6 +10,8 @@ export interface TextSink {
   /** Resolves when the sink takes more; rejects when the client is gone. */
   drained(): Promise<void>
   end(): void
+  /** Breaks the connection off, so that what came cannot pass for the whole. */
+  abort(): void
 }
 
 /** Options of `createSseConsumer`. */
@@ -48,7 +50,8 @@ export function createSseConsumer(sink: TextSink, options: SseConsumerOptions = 
       return sink.write(textOf(event), when) ? undefined : sink.drained()
     },
     end(dropReason) {
-      if (dropReason === undefined) sink.write(doneLine)
+      if (dropReason !== undefined) return sink.abort()
+      sink.write(doneLine)
       sink.end()
     },
   }

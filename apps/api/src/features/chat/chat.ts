@@ -5,6 +5,7 @@ import { createDispatcher } from './dispatcher.js'
 import type { PersistTurn } from './history/service.js'
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
+import { createQueueBudget } from './queue-budget.js'
 import { createTurnLimits } from './turn-limits.js'
 import { createPromptTemplates } from './workflows/text/system-prompt.js'
 import type { WorkflowTable } from './workflows/workflow.js'
@@ -33,6 +34,9 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
     isDraining: parts.isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
+  const { customerQueueBytes: customerBytes, totalQueueBytes: totalBytes } = config.socket
+  const budget = createQueueBudget({ customerBytes, totalBytes })
+
   return {
     http: createHttpChatService({ dispatch, replay, logger }),
     openSocket: (session) =>
@@ -41,6 +45,7 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
         dispatch,
         turns,
         replay,
+        budget,
         limits: config.socket,
         showsPayloads: config.logsPayloads,
       }),

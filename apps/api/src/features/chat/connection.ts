@@ -4,13 +4,17 @@ import type { BoundedQueue } from '@betterai/core'
 import { createBoundedQueue, toEventFailure } from '@betterai/core'
 import type { ReplayLog } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
+import { socketDefaults } from '../../config/defaults.js'
 import type { SocketConfig } from '../../config/index.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
+import type { ControlRate } from './control-rate.js'
+import { createControlRate } from './control-rate.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
-import { rejectRequest } from './reject-request.js'
+import type { QueueBudget } from './queue-budget.js'
+import { refuseForNow, rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
 import type { StopReason } from './turn-context.js'
@@ -20,6 +24,7 @@ export type ChatConnectionParts = SocketSession & {
   dispatch: Dispatch
   turns: Pick<RunningTurns, 'stop'>
   replay: ReplayLog
+  budget: QueueBudget
   limits: SocketConfig
   showsPayloads: boolean
 }
@@ -27,7 +32,9 @@ export type ChatConnectionParts = SocketSession & {
 /** One authenticated chat socket: runs its requests one after another and handles control messages at once. */
 export class ChatConnection implements SocketHandler {
   readonly #parts: ChatConnectionParts
-  readonly #queue: BoundedQueue<Record<string, unknown>>
+  /** Waiting requests as text: parsed, one can take many times the memory. */
+  readonly #queue: BoundedQueue<string>
+  readonly #mayControl: ControlRate
   #running: RunningTurn | null = null
   #following: { streamId: string; controller: AbortController } | null = null
   #idle = Promise.resolve()
@@ -37,19 +44,33 @@ export class ChatConnection implements SocketHandler {
   constructor(parts: ChatConnectionParts) {
     this.#parts = parts
     this.#queue = createBoundedQueue({ maxItems: parts.limits.queuedRequests })
+    this.#mayControl = createControlRate(parts.limits.controlMessages)
   }
 
   /** Handles one text frame. */
   receive(text: string): void {
     const message = parseJson(text)
+    const control = isRecord(message) ? controlTypeOf(message) : undefined
+    const isRequest = isRecord(message) && !control
+    if (!isRequest && !this.#mayAnswer()) return
     if (!isRecord(message)) {
       this.#send(invalidPayload)
       return
     }
-    const control = controlTypeOf(message)
     if (control !== 'ping') this.#logMessage(message)
     if (control) this.#control(control, message)
-    else this.#enqueue(message)
+    else this.#enqueue(text)
+  }
+
+  /** Ends a connection that asks for more small answers than it reads, or than anybody needs. */
+  #mayAnswer(): boolean {
+    const { sender, close } = this.#parts
+    const isReading = sender.bufferedBytes() <= socketDefaults.resumePauseBytes
+    const reason = isReading ? 'tooManyControls' : 'notReading'
+    if (isReading && this.#mayControl()) return true
+    this.disconnected()
+    close(reason)
+    return false
   }
 
   /** Closes a connection that had no request for too long; a running request keeps it open. */
@@ -73,7 +94,8 @@ export class ChatConnection implements SocketHandler {
   /** Called when the socket is gone: the running request is stopped, the queued ones are forgotten. */
   disconnected(): void {
     this.#isClosed = true
-    this.#queue.clear()
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
+      this.#release(next)
     this.stop('disconnect')
     this.#following?.controller.abort()
   }
@@ -142,27 +164,40 @@ export class ChatConnection implements SocketHandler {
       })
   }
 
-  #enqueue(request: Record<string, unknown>): void {
-    if (!this.#queue.push(request)) {
-      rejectRequest((event) => this.#send(event), 'Too many queued requests')
+  #enqueue(text: string): void {
+    const { auth, budget } = this.#parts
+    const send = (event: ServerEvent) => this.#send(event)
+    if (!budget.take(auth.customer_id, text.length)) {
+      refuseForNow(send, 'Too much is waiting to be answered')
+      return
+    }
+    if (!this.#queue.push(text)) {
+      this.#release(text)
+      rejectRequest(send, 'Too many queued requests')
       return
     }
     if (!this.#running) this.#idle = this.#runQueue()
   }
 
+  #release(text: string): void {
+    const { auth, budget } = this.#parts
+    budget.release(auth.customer_id, text.length)
+  }
+
   async #runQueue(): Promise<void> {
-    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.#lastActivity = performance.now()
       this.#running = this.#dispatch(next)
       await this.#running.done
+      this.#release(next)
       this.#lastActivity = performance.now()
       this.#running = null
     }
   }
 
-  #dispatch(request: Record<string, unknown>): RunningTurn {
+  #dispatch(text: string): RunningTurn {
     const { auth, sessionId, sender, adapter, dispatch, logger } = this.#parts
-    return dispatch(() => readChatRequest(request, auth), {
+    return dispatch(() => readChatRequest(recordOf(text), auth), {
       auth,
       sessionId,
       consumer: createWebSocketConsumer(sender, adapter ? { adapter } : {}),
@@ -199,6 +234,12 @@ const invalidPayload: ServerEvent = {
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+/** A request that was an object when it came. */
+function recordOf(text: string): Record<string, unknown> {
+  const message = parseJson(text)
+  return isRecord(message) ? message : {}
 }
 
 function parseJson(text: string): unknown {

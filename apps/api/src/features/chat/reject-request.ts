@@ -1,5 +1,6 @@
 import type { ErrorStage, ServerEvent } from '@betterai/contracts'
 import { CompletionTracker, refusedPlan } from '@betterai/streaming'
+import { socketDefaults } from '../../config/defaults.js'
 
 /** Tells a client that a request was refused before it got a stream of its own, completion events included. */
 export function rejectRequest(
@@ -8,5 +9,13 @@ export function rejectRequest(
   stage: ErrorStage = 'validation',
 ): void {
   send({ type: 'error', content: message, stage, error_code: 'VALIDATION_ERROR' })
+  new CompletionTracker(send).finish(refusedPlan)
+}
+
+/** The same for a request that may be sent again a little later; `retry_after` is in seconds. */
+export function refuseForNow(send: (event: ServerEvent) => void, message: string): void {
+  const retry_after = socketDefaults.budgetRetrySeconds
+  const failure = { stage: 'validation', error_code: 'RATE_LIMIT_ERROR', retry_after } as const
+  send({ type: 'error', content: message, ...failure })
   new CompletionTracker(send).finish(refusedPlan)
 }

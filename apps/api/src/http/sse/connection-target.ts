@@ -19,6 +19,7 @@ export function createConnectionTarget(
       // Without a head nothing was answered yet; that is left to whoever knows what went wrong.
       if (outgoing.headersSent) outgoing.end(text)
     },
+    destroy: () => outgoing.destroy(),
     watch({ onDrain, onLeave }) {
       outgoing.on('drain', onDrain)
       outgoing.on('close', onLeave)

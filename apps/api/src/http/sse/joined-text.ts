@@ -12,6 +12,8 @@ export interface TextTarget {
   deliver(text: string, when: 'soon' | 'now'): void
   /** Takes the last piece, which may be empty; never called before `begin` unless nothing was written at all. */
   finish(text: string): void
+  /** Breaks the connection off. */
+  destroy(): void
   /** Says who wants to know that more is taken, or that the client left. */
   watch(listener: { onDrain(): void; onLeave(): void }): void
 }
@@ -63,6 +65,14 @@ export class JoinedText implements TextSink {
     if (this.#isClosed) return
     this.#close()
     this.#target.finish(this.#takePending())
+  }
+
+  abort(): void {
+    if (this.#isClosed) return
+    this.#close()
+    this.#pending = ''
+    this.#waiting?.reject(new Error('the client does not read'))
+    this.#target.destroy()
   }
 
   #drain(): void {

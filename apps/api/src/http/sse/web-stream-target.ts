@@ -28,6 +28,7 @@ export function createWebStreamTarget(
       if (text !== '') deliver(text)
       controller?.close()
     },
+    destroy: () => controller?.error(new Error('the client does not read')),
     watch(listener) {
       onDrain = listener.onDrain
       onLeave = listener.onLeave
