@@ -11,7 +11,7 @@ export const clarificationSchema = z.object({
   auto_enhance: lenientBoolean
     .optional()
     .describe('Whether the prompt is written without regard to the answers'),
-  /** Paint the prompt at once. */
+  /** Generate the images at once. */
   auto_generate_images: lenientBoolean.optional().describe('Whether images are made at once'),
 })
 /** A user's answers to the questions that an idea raised. */

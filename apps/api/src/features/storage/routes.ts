@@ -17,7 +17,7 @@ const uploadRoute = createRoute({
   method: 'post',
   path: '/upload',
   tags,
-  summary: 'Stores a picture, a recording, a video, a PDF or a text of the customer',
+  summary: 'Stores an image, a recording, a video, a PDF or a text of the customer',
   security: bearer,
   request: {
     body: { required: true, content: { 'multipart/form-data': { schema: uploadFormSchema } } },

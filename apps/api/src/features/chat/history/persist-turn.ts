@@ -71,7 +71,7 @@ export function createPersistTurn(parts: HistoryParts): PersistTurn {
   }
 }
 
-/** A research keeps what a pair would: attachments, pictures, cost, and the session that it forks from. */
+/** A research keeps what a pair would: attachments, images, cost, and the session that it forks from. */
 async function storeFindings(
   scope: HistoryScope,
   turn: TurnToPersist & { input: UserInput },

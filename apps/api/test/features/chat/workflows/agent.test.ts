@@ -168,7 +168,7 @@ describeOnEngines('The tool loop', (engine) => {
       expect(JSON.stringify(resultsOf(events, dialect))).toContain('"error":')
     })
 
-    it('paints pictures and keeps them with the answer', async () => {
+    it('generates images and keeps them with the answer', async () => {
       registerImageProvider('openai', () => ({
         provider_name: 'openai',
         generateImages: async () => [
@@ -187,7 +187,7 @@ describeOnEngines('The tool loop', (engine) => {
       expect((await fetch(String(image_locations?.[0]))).status).toBe(200)
     })
 
-    it('makes films and keeps them with the answer', async () => {
+    it('makes videos and keeps them with the answer', async () => {
       const jobs: VideoJob[] = [{ id: 'f1', status: 'completed' }]
       registerVideoProvider('gemini', () => ({
         provider_name: 'gemini',

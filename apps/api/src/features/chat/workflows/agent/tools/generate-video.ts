@@ -17,7 +17,7 @@ export type VideoToolParts = {
   pollMs?: number
 }
 
-/** Makes a film that becomes part of the stored answer. */
+/** Makes a video that becomes part of the stored answer. */
 export const createVideoTool = ({
   providers,
   defaultModels,
@@ -26,7 +26,7 @@ export const createVideoTool = ({
 }: VideoToolParts) =>
   defineTool({
     name: 'video_generation',
-    description: 'Makes a short film and shows it to the user; takes a few minutes.',
+    description: 'Makes a short video and shows it to the user; takes a few minutes.',
     input: z.object({
       prompt: z.string().trim().min(1),
       model: z.enum(Object.values(modelCandidates.video)).optional(),
@@ -36,12 +36,12 @@ export const createVideoTool = ({
         .regex(/^\d{1,2}:\d{1,2}$/)
         .optional()
         .describe('16:9 by default'),
-      input_image: z.string().optional().describe('Address of a picture to start from'),
+      input_image: z.string().optional().describe('Address of an image to start from'),
     }),
     async run({ prompt, model, duration = 5, aspect_ratio = '16:9', input_image }, context) {
       const { auth, signal } = context
       if (storeMedia === undefined)
-        throw new UnavailableError('There is no storage for films on this server')
+        throw new UnavailableError('There is no storage for videos on this server')
       const name = model ?? defaultModels.video
       const provider = await providers.getVideoProvider({ video: { model: name } })
       const request = {
@@ -57,12 +57,12 @@ export const createVideoTool = ({
         },
         { limitMs: limits.videoTimeoutSeconds * 1000, timedOut: () => tooSlow(provider), signal },
       )
-      const film = {
+      const video = {
         kind: 'video',
         content: provider.download(id, { signal }),
         mime_type: 'video/mp4',
       } as const
-      const video_url = await storeMedia(film, { customer_id: auth.customer_id, signal })
+      const video_url = await storeMedia(video, { customer_id: auth.customer_id, signal })
       return {
         result: { video_url, generated_by: name, duration_seconds: duration },
         extras: { file_locations: [video_url] },
@@ -81,7 +81,7 @@ async function waitFor(
     if (job.status === 'completed') return job.id
     if (job.status === 'failed')
       throw new ProviderError(
-        'The film could not be made',
+        'The video could not be made',
         { provider: provider.provider_name, originalError: job.message },
         { reason: 'bad_response' },
       )
@@ -90,5 +90,5 @@ async function waitFor(
 }
 
 function tooSlow({ provider_name: provider }: VideoProvider): ProviderError {
-  return new ProviderError('The film took too long', { provider }, { reason: 'timeout' })
+  return new ProviderError('The video took too long', { provider }, { reason: 'timeout' })
 }

@@ -6,37 +6,41 @@ import { imageDefaults as limits } from '../../../../config/defaults.js'
 import type { StoreMedia } from '../store-media.js'
 import { withinTime } from '../within-time.js'
 
-/** What is to be painted, and for whom. */
-export type PaintOrder = {
+/** What is to be generated, and for whom. */
+export type ImageOrder = {
   prompt: string
   settings: ImageSettings
-  /** Picture to start from. */
+  /** Image to start from. */
   inputImage: string | null
   customerId: number
   signal: AbortSignal
 }
 
-/** Pictures that can be shown, and how they were made. */
-export type Painting = {
+/** Images that can be shown, and how they were made. */
+export type GeneratedImages = {
   image_urls: string[]
   generated_by: string
   provider: string
   settings: { width: number; height: number; quality: string; prompt: string }
 }
 
-/** Has pictures painted and stored; throws `ProviderError`, `ConfigurationError`, or the signal's reason. */
-export type Painter = (order: PaintOrder) => Promise<Painting>
+/** Generates and stores images; throws `ProviderError`, `ConfigurationError`, or the signal's reason. */
+export type ImageGenerator = (order: ImageOrder) => Promise<GeneratedImages>
 
-/** What a painter is built from. */
-export type PainterParts = {
+/** What an image generator is built from. */
+export type ImageGeneratorParts = {
   providers: Pick<Providers, 'getImageProvider'>
   defaultModels: Pick<DefaultModels, 'image'>
-  /** Without it only vendors that host their pictures themselves can be used. */
+  /** Without it only vendors that host their images themselves can be used. */
   storeMedia?: StoreMedia
 }
 
-/** Creates the one way in which the chat makes pictures. */
-export function createPainter({ providers, defaultModels, storeMedia }: PainterParts): Painter {
+/** Creates the one way in which the chat makes images. */
+export function createImageGenerator({
+  providers,
+  defaultModels,
+  storeMedia,
+}: ImageGeneratorParts): ImageGenerator {
   return async ({ prompt, settings, inputImage, customerId, signal }) => {
     const model = settings.model ?? defaultModels.image
     const provider = await providers.getImageProvider({ image: { model } })
@@ -57,7 +61,7 @@ export function createPainter({ providers, defaultModels, storeMedia }: PainterP
         }),
       { limitMs: limits.timeoutSeconds * 1000, timedOut: () => tooSlow(provider), signal },
     )
-    if (images.length === 0) throw nothingPainted(provider)
+    if (images.length === 0) throw noImage(provider)
     const owner = { customer_id: customerId, signal }
     const image_urls = await Promise.all(images.map((image) => addressOf(image, owner)))
     return {
@@ -75,7 +79,7 @@ export function createPainter({ providers, defaultModels, storeMedia }: PainterP
     if (owner.signal.aborted) throw abortReason(owner.signal)
     if ('url' in image) return image.url
     if (storeMedia === undefined)
-      throw new UnavailableError('There is no storage for pictures on this server')
+      throw new UnavailableError('There is no storage for images on this server')
     const { bytes: content, mime_type } = image
     return storeMedia({ kind: 'image', content, mime_type }, owner)
   }
@@ -90,9 +94,9 @@ function sideOf(side: number | undefined, fallback: number): number {
 }
 
 function tooSlow({ provider_name: provider }: { provider_name: string }): ProviderError {
-  return new ProviderError('The picture took too long', { provider }, { reason: 'timeout' })
+  return new ProviderError('The image took too long', { provider }, { reason: 'timeout' })
 }
 
-function nothingPainted({ provider_name: provider }: { provider_name: string }): ProviderError {
-  return new ProviderError('No picture came back', { provider }, { reason: 'bad_response' })
+function noImage({ provider_name: provider }: { provider_name: string }): ProviderError {
+  return new ProviderError('No image came back', { provider }, { reason: 'bad_response' })
 }
