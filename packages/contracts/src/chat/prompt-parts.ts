@@ -6,7 +6,7 @@ const imageDetails = ['auto', 'low', 'high'] as const
 /** Like all that stands beside an address, absent when it cannot be used. */
 const imageDetail = z.unknown().transform((value) => imageDetails.find((known) => known === value))
 
-/** A piece of text. */
+/** Text. */
 const textPartSchema = z.object({
   type: z.literal('text').describe('Kind of part'),
   text: z.string().describe('Text'),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { eventSchema } from './base.js'
 
-/** A non-empty piece of the answer; pieces are concatenated without a separator. */
+/** A non-empty chunk of the answer; chunks are concatenated without a separator. */
 export const textEventSchema = eventSchema('text', {
   content: z.string().describe('Chunk of the answer’s text, not empty'),
 })
-/** A piece of the model's reasoning. */
+/** A chunk of the model's reasoning. */
 export const reasoningEventSchema = eventSchema('reasoning', {
   content: z.string().describe('Chunk of the model’s reasoning'),
 })
@@ -13,7 +13,7 @@ export const reasoningEventSchema = eventSchema('reasoning', {
 export const audioEventSchema = eventSchema('audio', {
   content: z.string().describe('Base64 of PCM: 16-bit little-endian, mono, 24 kHz'),
 })
-/** A final piece of a transcript, to be appended; `partial` is the whole text so far. */
+/** A final chunk of a transcript, to be appended; `partial` is the whole text so far. */
 export const transcriptionEventSchema = eventSchema('transcription', {
   content: z.string().describe('Final chunk of the transcript'),
   partial: z.string().optional().describe('Whole transcript so far'),
@@ -31,7 +31,7 @@ export const transcriptionCompleteEventSchema = eventSchema('transcriptionComple
     .describe('Client’s id of the recording; null when it gave none'),
   total_segments: z.int().optional().describe('Number of transcribed segments'),
 })
-/** A translated piece of speech. */
+/** A translated chunk of speech. */
 export const translationEventSchema = eventSchema('translation', {
   content: z.string().describe('Chunk of the translation'),
   status: z.string().optional().describe('State of the translation'),

@@ -1,7 +1,7 @@
 import type { ClientConnection } from '../client-connection.js'
 import type { TextTarget } from './joined-text.js'
 
-/** Writes to the client's connection itself; the head goes out with the first piece. */
+/** Writes to the client's connection itself; the head goes out with the first chunk. */
 export function createConnectionTarget(
   { outgoing, headers }: ClientConnection,
   bufferBytes: number,

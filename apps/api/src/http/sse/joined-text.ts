@@ -6,17 +6,17 @@ import type { TextSink } from '@betterai/streaming'
 export interface TextTarget {
   /** Bytes that may still be left unread before the writer is asked to wait. */
   room(): number
-  /** Called before the first piece. */
+  /** Called before the first chunk. */
   begin(): void
   /** `now` must not wait for the end of this turn of the event loop. */
   deliver(text: string, when: 'soon' | 'now'): void
-  /** Takes the last piece, which may be empty; never called before `begin` unless nothing was written at all. */
+  /** Takes the last chunk, which may be empty; never called before `begin` unless nothing was written at all. */
   finish(text: string): void
   /** Says who wants to know that more is taken, or that the client left. */
   watch(listener: { onDrain(): void; onLeave(): void }): void
 }
 
-/** Collects what is written within one turn of the event loop and hands it on as one piece. */
+/** Collects what is written within one turn of the event loop and hands it on as one chunk. */
 export class JoinedText implements TextSink {
   onClosed: () => void = () => {}
   readonly #target: TextTarget

@@ -38,7 +38,7 @@ type Stage = {
 }
 
 const stages: Stage[] = [
-  { name: 'text, before its first piece', request: asking(), behaviours: [slow] },
+  { name: 'text, before its first chunk', request: asking(), behaviours: [slow] },
   { name: 'text, in mid-answer', request: asking(), behaviours: [flowing], isPlain: true },
   {
     name: 'text that is held back',
