@@ -12,7 +12,7 @@ export interface ConnectionPool {
   acquire(): Promise<MysqlConnection>
   /** Asks the server for an answer; a connection that gives none is dropped. */
   ping(): Promise<void>
-  /** Says goodbye on every connection, and drops those whose server does not react in time. */
+  /** Closes every connection in order, and cuts those whose server does not answer in time. */
   end(): Promise<void>
 }
 

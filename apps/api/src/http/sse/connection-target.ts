@@ -8,7 +8,7 @@ export function createConnectionTarget(
 ): TextTarget & { stream: null } {
   return {
     stream: null,
-    room: () => bufferBytes - outgoing.writableLength,
+    freeBytes: () => bufferBytes - outgoing.writableLength,
     begin: () => void outgoing.writeHead(200, headers),
     deliver(text, when) {
       outgoing.write(text)

@@ -5,7 +5,7 @@ import type { TextSink } from '@betterai/streaming'
 /** Where joined text goes. */
 export interface TextTarget {
   /** Bytes that may still be left unread before the writer is asked to wait. */
-  room(): number
+  freeBytes(): number
   /** Called before the first chunk. */
   begin(): void
   /** `now` must not wait for the end of this turn of the event loop. */
@@ -51,7 +51,7 @@ export class JoinedText implements TextSink {
         this.#flush(when)
       })
     }
-    return this.#target.room() > this.#pending.length
+    return this.#target.freeBytes() > this.#pending.length
   }
 
   drained(): Promise<void> {
@@ -91,7 +91,7 @@ export class JoinedText implements TextSink {
   #flush(when: 'soon' | 'now'): void {
     if (this.#isClosed || this.#pending === '') return
     this.#target.deliver(this.#takePending(), when)
-    // With room left nothing else will come to wake a writer that saw its own unsent text as a full buffer.
-    if (this.#target.room() > 0) this.#drain()
+    // With space left nothing else will come to wake a writer that saw its own unsent text as a full buffer.
+    if (this.#target.freeBytes() > 0) this.#drain()
   }
 }

@@ -6,7 +6,7 @@ import { startApi } from '../../support/start-api.js'
 
 const cycles = 10
 const readyWithinMs = 2_000
-const patience = { interval: 3, timeout: 10_000 }
+const pollOptions = { interval: 3, timeout: 10_000 }
 const slow = { first_delay_ms: 20_000 }
 const flowing = { chunks: 2_000, chunk_delay_ms: 5 }
 const words = { reply: 'A few words.' }
@@ -106,7 +106,7 @@ describe('Ten requests that are cut', () => {
   function steer({ behaviours }: Stage): () => Promise<void> {
     api.simulator.log.clear()
     api.simulator.steer(behaviours)
-    return () => expect.poll(() => entries().length, patience).toBe(behaviours.length)
+    return () => expect.poll(() => entries().length, pollOptions).toBe(behaviours.length)
   }
 
   async function cancelOn(client: ChatClient, stage: Stage): Promise<void> {
@@ -151,8 +151,8 @@ describe('Ten requests that are cut', () => {
   /** Runs the cycle once to warm up, then ten times, and compares what is open. */
   async function leavesNothing(cycle: () => Promise<void>): Promise<void> {
     const settled = async () => {
-      await expect.poll(() => api.container.turns.size, patience).toBe(0)
-      await expect.poll(openAtVendor, patience).toBe(0)
+      await expect.poll(() => api.container.turns.size, pollOptions).toBe(0)
+      await expect.poll(openAtVendor, pollOptions).toBe(0)
     }
     await cycle()
     await settled()
