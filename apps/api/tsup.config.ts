@@ -12,9 +12,11 @@ export default defineConfig({
   clean: true,
   splitting: true,
   target: 'node22',
-  // One file instead of hundreds of small modules halves the time to start; what loads natively, or runs as a
-  // process of its own, stays outside.
-  noExternal: [/^(?!libsql|mysql2|@node-rs\/argon2|@hyzyla\/pdfium|@betterai\/provider-simulator)/],
+  // One file instead of hundreds of small modules halves the time to start; what loads natively, runs as a
+  // process of its own, or loses its named exports when it is bundled, stays outside.
+  noExternal: [
+    /^(?!libsql|mysql2|@node-rs\/argon2|ioredis|@hyzyla\/pdfium|@betterai\/provider-simulator)/,
+  ],
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },

@@ -23,7 +23,7 @@ const route = <P extends string>(path: P, security?: typeof bearer | typeof admi
     responses: { 200: okEnvelope(greeting, 'A greeting'), ...failureEnvelopes(401, 403) },
   })
 
-/** A feature as a newcomer would write it. */
+/** The smallest feature. */
 function createToyFeature(base: string): Feature {
   const routes = createRoutes()
   routes.openapi(route('/open'), (c) => c.json(apiOk('ok', { greeting: 'everybody' }), 200))

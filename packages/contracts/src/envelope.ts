@@ -12,11 +12,14 @@ export type ApiResponse<T> = {
 /** Schema of the envelope around a given `data` schema, for clients that validate answers. */
 export const apiResponseSchema = <T extends z.ZodType>(data: T) =>
   z.object({
-    code: z.int(),
-    success: z.boolean(),
-    message: z.string(),
-    data: data.nullable(),
-    meta: z.record(z.string(), z.unknown()).nullable(),
+    code: z.int().describe('HTTP status of the answer'),
+    success: z.boolean().describe('Whether `code` is below 400'),
+    message: z.string().describe('Text for people'),
+    data: data.nullable().describe('What was asked for; null when there is nothing'),
+    meta: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('Facts about the answer, such as paging; null when there are none'),
   })
 
 /** Builds a 200 envelope. */

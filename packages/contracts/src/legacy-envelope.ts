@@ -3,9 +3,14 @@ import { z } from 'zod'
 /** The shape of answers on legacy routes. */
 export const legacyResponseSchema = <T extends z.ZodType>(result: T) =>
   z.object({
-    code: z.int(),
-    success: z.boolean(),
-    message: z.object({ status: z.enum(['completed', 'fail']), result }),
+    code: z.int().describe('HTTP status of the answer'),
+    success: z.boolean().describe('Whether `code` is below 400'),
+    message: z
+      .object({
+        status: z.enum(['completed', 'fail']).describe('Whether the action succeeded'),
+        result: result.describe('What was asked for, or what went wrong'),
+      })
+      .describe('The outcome'),
   })
 
 /** The shape of answers on legacy routes. */

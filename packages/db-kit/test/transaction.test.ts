@@ -6,7 +6,7 @@ import { labelOperations, withTransaction } from '../src/index.js'
 import { openTestDatabase } from './support/open-test-database.js'
 
 describeOnEngines('withTransaction', (engine) => {
-  it('commits what a returning piece of work has done', async () => {
+  it('commits what work that returns has done', async () => {
     await using database = await openTestDatabase(engine)
     const answer = await withTransaction(database, async (trx) => {
       await trx.insertInto('everything').values({ name: 'a' }).execute()

@@ -31,9 +31,9 @@ export type EventData = string | (() => string)
 /** A server-sent event stream; the methods return a promise only when the caller has to wait. */
 export interface SseStream {
   send(data: EventData, name?: string): Promise<void> | undefined
-  /** Sends a piece of content, which is what pacing slows down. */
+  /** Sends a chunk of content, which is what pacing slows down. */
   sendDelta(data: EventData, name?: string): Promise<void> | undefined
-  /** Sends many pieces of content, by a quicker way when nothing slows them down. */
+  /** Sends many chunks of content, by a quicker way when nothing slows them down. */
   sendRun(run: EventRun): Promise<void>
   finish(): Promise<void>
 }

@@ -5,19 +5,19 @@ import type { Simulator } from '../src/index.js'
 export interface RawStream {
   readonly status: number
   readonly text: string
-  /** Pieces in which the body arrived. */
-  readonly pieces: Buffer[]
+  /** Chunks in which the body arrived. */
+  readonly chunks: Buffer[]
   readonly hasEnded: boolean
 }
 
-/** Posts JSON and collects every piece of the body; a broken connection resolves with `hasEnded` false. */
+/** Posts JSON and collects every chunk of the body; a broken connection resolves with `hasEnded` false. */
 export function rawStream(
   simulator: Simulator,
   { path, body }: { path: string; body: unknown },
   { giveUpAfterMs }: { giveUpAfterMs?: number } = {},
 ): Promise<RawStream> {
   return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = []
+    const chunks: Buffer[] = []
     const sending = request(`${simulator.baseUrl('openai')}${path}`, {
       method: 'POST',
       headers: { authorization: 'Bearer sk-test' },
@@ -26,13 +26,13 @@ export function rawStream(
     sending.on('response', (response) => {
       const settle = (hasEnded: boolean) => {
         clearTimeout(timer)
-        const text = Buffer.concat(pieces).toString('utf8')
-        resolve({ status: response.statusCode ?? 0, text, pieces, hasEnded })
+        const text = Buffer.concat(chunks).toString('utf8')
+        resolve({ status: response.statusCode ?? 0, text, chunks, hasEnded })
         sending.destroy()
       }
       const timer =
         giveUpAfterMs === undefined ? undefined : setTimeout(() => settle(false), giveUpAfterMs)
-      response.on('data', (piece: Buffer) => pieces.push(piece))
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => settle(true))
       response.on('error', () => settle(false))
     })

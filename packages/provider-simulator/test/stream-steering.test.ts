@@ -46,8 +46,8 @@ describe.each(both)('framing of a %s stream', (_name, target) => {
 
   it('splits bytes into single writes', async () => {
     const stream = await streamWith({ split_bytes: 7, reply: 'grün ✓ 日本' }, target)
-    expect(stream.pieces.length).toBeGreaterThan(stream.text.length / 30)
-    expect(Math.min(...stream.pieces.map((piece) => piece.length))).toBeLessThanOrEqual(7)
+    expect(stream.chunks.length).toBeGreaterThan(stream.text.length / 30)
+    expect(Math.min(...stream.chunks.map((chunk) => chunk.length))).toBeLessThanOrEqual(7)
     expect(stream.text).toContain('grün')
   })
 

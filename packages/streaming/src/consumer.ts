@@ -27,7 +27,7 @@ export type QueueLimits = {
   highWaterBytes: number
   /** Queued bytes beyond which the consumer is dropped; default 8 MiB. */
   maxBytes: number
-  /** Adjacent pieces of text are joined up to this size; default 64 KiB. */
+  /** Adjacent chunks of text are joined up to this size; default 64 KiB. */
   joinBytes: number
   /** A full queue without any progress for this long drops the consumer; default 30 000. */
   stallMs: number

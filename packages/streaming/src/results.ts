@@ -1,4 +1,4 @@
-/** Kinds of pieces that a request collects. */
+/** Kinds of chunks that a request collects. */
 export type CollectedKind = 'text' | 'reasoning' | 'audio' | 'transcription' | 'translation'
 
 /** Everything collected so far, each kind concatenated. */
@@ -12,12 +12,12 @@ const kinds: readonly CollectedKind[] = [
   'translation',
 ]
 
-/** Collects the pieces of an answer. */
+/** Collects the chunks of an answer. */
 export class ResultCollector {
   readonly #collected: Record<CollectedKind, string> = emptyResults()
   readonly #toolCalls: unknown[] = []
 
-  /** Appends a piece; returns false for an unknown kind. */
+  /** Appends a chunk; returns false for an unknown kind. */
   add(chunk: string, kind: CollectedKind): boolean {
     if (!kinds.includes(kind)) return false
     this.#collected[kind] += chunk

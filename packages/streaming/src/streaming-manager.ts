@@ -40,7 +40,7 @@ export class StreamingManager {
   #stamp: EventStamp
   #isCancelled = false
   #isStarted = false
-  #keepsPieces = false
+  #keepsChunks = false
 
   constructor(options: StreamingManagerOptions = {}) {
     this.#limits = { ...defaultQueueLimits, ...options.limits }
@@ -78,9 +78,9 @@ export class StreamingManager {
     this.#channels.set(consumer.name, channel)
   }
 
-  /** From now on never joins adjacent text, for streams whose pieces are counted by clients. */
-  keepPieces(): void {
-    this.#keepsPieces = true
+  /** From now on never joins adjacent text, for streams whose chunks are counted by clients. */
+  keepChunks(): void {
+    this.#keepsChunks = true
   }
 
   /** Takes a consumer off the stream; what it has not received is lost. Unknown names are ignored. */
@@ -104,7 +104,7 @@ export class StreamingManager {
     if (event.type === 'cancelled') this.#isCancelled = true
     this.#isStarted = true
     // Only events with the same stamp are ever joined.
-    const stamp = this.#keepsPieces ? { ...this.#stamp } : this.#stamp
+    const stamp = this.#keepsChunks ? { ...this.#stamp } : this.#stamp
     const outbound = new OutboundEvent(event, stamp)
     if (target.only === undefined)
       for (const channel of this.#channels.values()) channel.push(outbound)
@@ -127,7 +127,7 @@ export class StreamingManager {
     this.#channels.clear()
   }
 
-  /** Duplicates every further piece of text to a speech queue. */
+  /** Duplicates every further chunk of text to a speech queue. */
   registerTtsQueue(queue: TtsQueue): void {
     this.#tts.register(queue)
   }
@@ -142,12 +142,12 @@ export class StreamingManager {
     return this.#tts.isRegistered
   }
 
-  /** Pieces of text handed to speech since registration. */
+  /** Chunks of text handed to speech since registration. */
   get ttsChunksSent(): number {
     return this.#tts.sent
   }
 
-  /** Remembers a piece of the answer for `getResults`. */
+  /** Remembers a chunk of the answer for `getResults`. */
   collectChunk(chunk: string, kind: CollectedKind = 'text'): void {
     if (!this.#collector.add(chunk, kind)) this.#warn('chunk of an unknown kind', { kind })
   }

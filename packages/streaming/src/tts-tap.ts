@@ -17,7 +17,7 @@ export class TtsTap {
     return this.#queue !== undefined
   }
 
-  /** Pieces handed over since registration. */
+  /** Chunks handed over since registration. */
   get sent(): number {
     return this.#sent
   }
@@ -36,6 +36,6 @@ export class TtsTap {
   offer(content: string): void {
     if (this.#queue === undefined || content.trim() === '') return
     if (this.#queue.push(content)) this.#sent++
-    else this.#warn('speech queue is full, a piece of text will not be spoken')
+    else this.#warn('speech queue is full, a chunk of text will not be spoken')
   }
 }

@@ -34,7 +34,7 @@ describe('back-pressure', () => {
     const manager = new StreamingManager({ limits })
     const slow = createBlockedConsumer()
     manager.addConsumer(slow.consumer)
-    for (const piece of ['a', 'b', 'c']) void manager.sendEvent(text(piece))
+    for (const chunk of ['a', 'b', 'c']) void manager.sendEvent(text(chunk))
     slow.release()
     await settle()
     expect(slow.received).toEqual(['a', 'bc'])

@@ -67,7 +67,7 @@ class Probe implements Consumer {
   }
 }
 
-/** Adjacent pieces of one kind count as one, since a busy consumer may get them joined. */
+/** Adjacent chunks of one kind count as one, since a busy consumer may get them joined. */
 function joined(entries: string[]): string[] {
   const result: string[] = []
   for (const entry of entries) {

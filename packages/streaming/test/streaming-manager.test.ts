@@ -115,7 +115,7 @@ describe('StreamingManager', () => {
   it('duplicates only spoken text to the speech queue and marks its end once', async () => {
     const manager = new StreamingManager()
     const pushed: (string | null)[] = []
-    manager.registerTtsQueue({ push: (piece) => pushed.push(piece) > 0 })
+    manager.registerTtsQueue({ push: (chunk) => pushed.push(chunk) > 0 })
     void manager.sendEvent(text('Hello'))
     void manager.sendEvent(text('  '))
     void manager.sendEvent({ type: 'reasoning', content: 'hidden' })

@@ -16,18 +16,18 @@ export async function openSocket(server, customerId) {
   return socket
 }
 
-/** Sends a prompt over a socket; resolves to the number of pieces and the time to the first one. */
+/** Sends a prompt over a socket; resolves to the number of chunks and the time to the first one. */
 export function askSocket(socket, prompt) {
   const start = performance.now()
-  let pieces = 0
+  let chunks = 0
   let firstMs = Number.NaN
   return new Promise((resolve) => {
     const receive = (data) => {
       if (data.includes(textMark)) {
-        if (pieces++ === 0) firstMs = performance.now() - start
+        if (chunks++ === 0) firstMs = performance.now() - start
       } else if (data.includes(endMark)) {
         socket.off('message', receive)
-        resolve({ pieces, firstMs })
+        resolve({ chunks, firstMs })
       }
     }
     socket.on('message', receive)
@@ -35,10 +35,10 @@ export function askSocket(socket, prompt) {
   })
 }
 
-/** Asks over SSE; resolves to the number of pieces and the time to the first one. */
+/** Asks over SSE; resolves to the number of chunks and the time to the first one. */
 export function askSse(server, prompt, { customerId, agent = false }) {
   const start = performance.now()
-  let pieces = 0
+  let chunks = 0
   let firstMs = Number.NaN
   return new Promise((resolve, reject) => {
     const outgoing = request(`${server.url}/chat/stream`, {
@@ -54,10 +54,10 @@ export function askSse(server, prompt, { customerId, agent = false }) {
       incoming.setEncoding('latin1')
       incoming.on('data', (text) => {
         const found = text.split('"type":"text"').length - 1
-        if (found > 0 && pieces === 0) firstMs = performance.now() - start
-        pieces += found
+        if (found > 0 && chunks === 0) firstMs = performance.now() - start
+        chunks += found
       })
-      incoming.on('end', () => resolve({ pieces, firstMs }))
+      incoming.on('end', () => resolve({ chunks, firstMs }))
     })
     outgoing.end(JSON.stringify({ prompt }))
   })

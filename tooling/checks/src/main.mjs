@@ -1,4 +1,4 @@
-// Checks the house rules that no linter knows; ends with status 1 when one is broken.
+// Checks the project's rules that no linter knows; ends with status 1 when one is broken.
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openProject } from './project.mjs'

@@ -5,6 +5,7 @@ import { checkDocumentedExports } from './checks/documented-exports.mjs'
 import { checkEnvironmentExample } from './checks/environment-example.mjs'
 import { checkFeatureBoundaries } from './checks/feature-boundaries.mjs'
 import { checkFileSize } from './checks/file-size.mjs'
+import { checkFolderCycles } from './checks/folder-cycles.mjs'
 import { checkForbiddenWords } from './checks/forbidden-words.mjs'
 import { checkPackageManifests } from './checks/package-manifests.mjs'
 import { checkPortableText } from './checks/portable-text.mjs'
@@ -21,6 +22,7 @@ const checks = {
   changesets: checkChangesets,
   'commit subjects': checkCommitSubjects,
   'feature boundaries': checkFeatureBoundaries,
+  'folder cycles': checkFolderCycles,
   'environment example': checkEnvironmentExample,
 }
 

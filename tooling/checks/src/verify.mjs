@@ -16,7 +16,7 @@ const turbo = (task) => ['turbo', 'run', task, '--output-logs=errors-only']
 const steps = [
   { name: 'format and lint', command: ['biome', 'check', '.'] },
   { name: 'unused code', command: ['knip'] },
-  { name: 'house rules', command: ['node', 'tooling/checks/src/main.mjs'] },
+  { name: 'project rules', command: ['node', 'tooling/checks/src/main.mjs'] },
   { name: 'types', command: turbo('typecheck') },
   { name: 'build', command: turbo('build') },
   { name: 'packages', command: turbo('lint:package') },

@@ -67,7 +67,7 @@ const accepted = [
     '@betterai/contracts',
   ],
   [
-    'a specification file that knows its neighbour',
+    'a specification file that imports another folder',
     'packages/providers/src/spec/near.ts',
     './ok.js',
   ],
@@ -184,7 +184,7 @@ describe('the import arrows', () => {
   })
 })
 
-describe('the house rules of the linter', () => {
+describe('the rules of the linter', () => {
   it.each(sources)('refuse %s', (...row) => {
     expect(found(row[1])).toContain(row[3])
   })

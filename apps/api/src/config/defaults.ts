@@ -124,7 +124,7 @@ export const redisDefaults = {
 /** How far the clocks of those who issue tokens may be apart from ours. */
 export const tokenDefaults = { clockToleranceSeconds: 30 } as const
 
-/** Pictures that a chat makes when its settings do not say otherwise. */
+/** Images that a chat makes when its settings do not say otherwise. */
 export const imageDefaults = {
   width: 1024,
   height: 1024,
@@ -135,7 +135,7 @@ export const imageDefaults = {
   timeoutSeconds: 180,
 } as const
 
-/** How an idea becomes a picture after its questions were answered. */
+/** How an idea becomes an image after its questions were answered. */
 export const clarificationDefaults = { character: 'visual_prompt', imageCount: 4 } as const
 
 /** Deep research: what its stages use unless the settings say otherwise. */

@@ -1,10 +1,10 @@
-/** Limits of turning one document into pictures, and how many documents are turned at a time. */
+/** Limits of turning one document into images, and how many documents are turned at a time. */
 export type PdfLimits = {
   maxPages: number
   pixelsPerPage: number
-  /** Longest side of a picture, in pixels. */
+  /** Longest side of an image, in pixels. */
   maxSide: number
-  /** All pictures of a document together. */
+  /** All images of a document together. */
   maxBytes: number
   /** Memory that reading the document may take. */
   maxMemoryBytes: number

@@ -15,14 +15,14 @@ export const shippedTemplates: Readonly<Record<string, PromptTemplate>> = {
   visual_director: {
     clarifies: true,
     text:
-      'You help people to turn an idea into a picture or a film. Find out what the idea leaves open, such as mood, ' +
+      'You help people to turn an idea into an image or a video. Find out what the idea leaves open, such as mood, ' +
       'style, light, setting, composition and purpose. Unless everything that matters is said, answer with nothing ' +
       'but one JSON object of the form {"questions": [{"id": "mood", "question": "…", "options": ["…", "…"]}]}: two to ' +
       'four questions in the language of the user, each with a short id in snake_case and two to five options.',
   },
   visual_prompt: {
     text:
-      'You write prompts for generators of pictures and films. From the idea, the answers and the details that you ' +
+      'You write prompts for generators of images and videos. From the idea, the answers and the details that you ' +
       'are given, write one visual prompt of two to four sentences: subject, setting, composition, light, colours, ' +
       'style. Answer with the prompt alone, without introduction, headings or quotation marks.',
   },

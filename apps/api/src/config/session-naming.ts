@@ -4,7 +4,7 @@ export const sessionNaming = {
   maxTokens: 50,
   longestName: 50,
   fallback: 'New chat',
-  /** Longest wait for the model, repeats included. */
+  /** Longest wait for the model, retries included. */
   timeoutMs: 20_000,
   /** How much of a text the model gets to see. */
   longestSource: 4000,

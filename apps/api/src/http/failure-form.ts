@@ -27,7 +27,7 @@ export function toFailureIn(form: FailureForm, thrown: unknown): HttpFailure {
   const wording = form[thrown.name]
   if (!wording) return toHttpFailure(thrown)
   const { status = thrown.status, message = thrown.publicMessage } = wording
-  const data = dataForms[wording.data](thrown.publicMessage, culpritOf(thrown))
+  const data = dataForms[wording.data](thrown.publicMessage, namedBy(thrown))
   return { status, message, data, headers: {} }
 }
 
@@ -38,6 +38,6 @@ function isSameEverywhere(error: ServiceError): boolean {
 }
 
 /** The field, resource or setting that the error names. */
-function culpritOf(error: ServiceError & { field?: string; resource?: string; key?: string }) {
+function namedBy(error: ServiceError & { field?: string; resource?: string; key?: string }) {
   return error.field ?? error.resource ?? error.key
 }

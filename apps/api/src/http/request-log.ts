@@ -98,7 +98,7 @@ function trafficOf({ socket }: IncomingMessage): () => { bytes_in: number; bytes
   }
 }
 
-/** What a route read; a body that nobody took is left alone. */
+/** What a route read; a body that no route read stays unread. */
 async function bodyOf({ req }: Context<ApiEnvironment>): Promise<string> {
   if (/^multipart\//i.test(req.header('content-type') ?? '')) return '<multipart>'
   if (req.bodyCache.text === undefined) return '<none>'

@@ -4,7 +4,7 @@ import { createConnectionTarget } from './sse/connection-target.js'
 import { JoinedText } from './sse/joined-text.js'
 import { createWebStreamTarget } from './sse/web-stream-target.js'
 
-/** An event stream to a client, with its pieces joined to few large writes. */
+/** An event stream to a client, with its chunks joined to few large writes. */
 export type SseResponse = {
   sink: TextSink
   /** What the route returns once something was written. */
@@ -34,7 +34,7 @@ export function createSseResponse(options: {
     ? createConnectionTarget(connection, { headers, bufferBytes })
     : createWebStreamTarget(bufferBytes)
   const body = new JoinedText(target, options.onCancel)
-  // Before the first piece the answer may still become an error with a status of its own.
+  // Before the first chunk the answer may still become an error with a status of its own.
   const keepAlive = setInterval(() => {
     if (body.isBegun) body.write(': keep-alive\n\n')
   }, options.keepAliveMs)

@@ -1,6 +1,5 @@
 import type { Logger } from '@betterai/core'
 import { once } from '@betterai/core'
-import { RateLimiterRedis } from 'rate-limiter-flexible'
 import type { AttemptStore } from './attempt-store.js'
 import { createAttemptStore, limiterOptions } from './attempt-store.js'
 import type { RedisConnection } from './redis-connection.js'
@@ -13,9 +12,12 @@ export function createRedisAttemptStore(
   logger: Logger,
 ): AttemptStore {
   const shared = once(async () => {
+    const { default: library } = await import('rate-limiter-flexible')
     const storeClient = await redis.client()
     const keyPrefix = 'betterai:attempts'
-    return createAttemptStore(new RateLimiterRedis({ ...limiterOptions, storeClient, keyPrefix }))
+    return createAttemptStore(
+      new library.RateLimiterRedis({ ...limiterOptions, storeClient, keyPrefix }),
+    )
   })
   const either = withStandIn(shared, { standIn, name: 'counted requests', logger })
   return {

@@ -7,8 +7,8 @@ import { encodeTextFrames } from './text-frames.js'
 
 const openState = 1
 
-/** How long a frame without hurry waits for others to leave with; a write costs more than all the work around it. */
-const companyMs = 5
+/** How long a frame sent `later` waits to be written together with others; a write costs more than all the work around it. */
+const batchMs = 5
 
 /** How long a client may take to answer a close frame, in milliseconds; then the connection is cut. */
 const closeLimitMs = 1000
@@ -31,11 +31,11 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
   let pendingLength = 0
   let waiting: Deferred<void> | undefined
   let isDue = false
-  let company: NodeJS.Timeout | undefined
+  let batching: NodeJS.Timeout | undefined
   let sentMessages = 0
 
   const flush = () => {
-    clearTimeout(company)
+    clearTimeout(batching)
     isDue = false
     if (pending.length === 0) return
     const texts = pending
@@ -57,7 +57,7 @@ export function createFrameSender(socket: WebSocket, network: Duplex): SocketSen
   return {
     send(json, when = 'soon') {
       if (socket.readyState !== openState) return
-      if (when === 'later' && pending.length === 0) company = setTimeout(flush, companyMs)
+      if (when === 'later' && pending.length === 0) batching = setTimeout(flush, batchMs)
       if (when === 'soon' && !isDue) {
         isDue = true
         setImmediate(flush)

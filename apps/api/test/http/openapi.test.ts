@@ -9,6 +9,7 @@ import { callOperation } from '../support/openapi/call-operation.js'
 import { answerOf, createAnswerCheck } from '../support/openapi/check-answer.js'
 import type { OpenApiDocument, Operation } from '../support/openapi/operations.js'
 import { operationsOf, readDocument, withoutAliases } from '../support/openapi/operations.js'
+import { undescribedIn } from '../support/openapi/undescribed.js'
 import type { TestApi } from '../support/start-api.js'
 import { startApi } from '../support/start-api.js'
 
@@ -60,6 +61,14 @@ describe('/openapi.json', () => {
       ],
     )
     expect(lacking).toEqual([])
+  })
+
+  it('describes every field and parameter', () => {
+    // Records of models say what their fields are where they are defined, in the package of the vendors.
+    const ofModels = /^\/api\/v1\/admin\/models\/openai/
+    const paths = Object.entries(document.paths).filter(([path]) => !ofModels.test(path))
+    const lacking = paths.flatMap(([path, operations]) => undescribedIn(operations, path))
+    expect([...lacking, ...undescribedIn(document.components, 'components')]).toEqual([])
   })
 
   it('gives every operation an id of its own', () => {

@@ -63,7 +63,7 @@ describe('An event stream on a connection', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(api.simulator.log.entries()[0]?.finished).toBeNull()
     let length = 0
-    for await (const piece of incoming) length += piece.length
+    for await (const chunk of incoming) length += chunk.length
     expect(length).toBeGreaterThan(12_000_000)
     expect(api.simulator.log.entries()[0]?.finished).toBe('complete')
   }, 20_000)

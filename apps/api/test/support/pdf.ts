@@ -7,7 +7,7 @@ export function pdfOf(objects: readonly string[], trailer = ''): Buffer {
 /** A content stream. */
 const streamOf = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`
 
-/** A PDF of so many pages that are all painted alike, by default red. */
+/** A PDF of so many pages that all look alike, by default red. */
 export function pagesOf(
   count: number,
   { box = '[0 0 100 100]', content = '1 0 0 rg 0 0 9999 9999 re f' } = {},

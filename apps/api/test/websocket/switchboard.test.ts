@@ -278,7 +278,7 @@ describe('The chat socket, with its own limits', () => {
     expect(other.events).toHaveLength(2)
   })
 
-  it('lets a running turn end on shutdown, then says goodbye', async () => {
+  it('lets a running turn end on shutdown, then closes the connection', async () => {
     const api = await startApi()
     await using client = await api.chat()
     api.simulator.steer({ reply: 'A longer farewell', chunk_size: 2, chunk_delay_ms: 30 })

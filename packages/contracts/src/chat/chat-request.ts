@@ -25,16 +25,17 @@ const customerIdSchema = z.union([z.int(), z.string().regex(/^\d*$/).transform(N
 
 /** A chat request in canonical form, as `normaliseChatRequest` leaves it. */
 export const chatRequestSchema = z.object({
-  request_type: requestTypeSchema,
-  prompt: promptSchema.nullish(),
-  user_input: z.preprocess(
-    (value) => (isRecord(value) ? value : undefined),
-    userInputSchema.optional(),
-  ),
-  clarification: clarificationSchema.optional(),
-  user_settings: userSettingsSchema,
-  customer_id: customerIdSchema.nullish(),
-  transcription: z.string().nullish(),
+  request_type: requestTypeSchema.describe('Kind of request'),
+  prompt: promptSchema.nullish().describe('What the user asks; some types need none'),
+  user_input: z
+    .preprocess((value) => (isRecord(value) ? value : undefined), userInputSchema.optional())
+    .describe('What belongs to the turn besides settings'),
+  clarification: clarificationSchema
+    .optional()
+    .describe('Answers to the questions that an idea raised'),
+  user_settings: userSettingsSchema.describe('Settings by modality'),
+  customer_id: customerIdSchema.nullish().describe('Has to be the token’s own'),
+  transcription: z.string().nullish().describe('Transcript of the user’s recording'),
 })
 /** A chat request in canonical form. */
 export type ChatRequest = z.infer<typeof chatRequestSchema>
@@ -46,11 +47,11 @@ export function parseChatRequest(payload: Record<string, unknown>) {
 
 /** Body of `POST /chat` and `POST /chat/stream`, after normalisation. */
 export const chatHttpRequestSchema = z.object({
-  prompt: promptSchema,
-  user_settings: userSettingsSchema,
-  customer_id: customerIdSchema.nullish(),
-  session_id: z.string().nullish(),
-  chat_history: userInputSchema.shape.chat_history,
+  prompt: promptSchema.describe('What the user asks'),
+  user_settings: userSettingsSchema.describe('Settings by modality'),
+  customer_id: customerIdSchema.nullish().describe('Has to be the token’s own'),
+  session_id: z.string().nullish().describe('Named in the answer; nothing is stored'),
+  chat_history: userInputSchema.shape.chat_history.describe('Earlier turns, oldest first'),
 })
 /** Body of `POST /chat` and `POST /chat/stream`, after normalisation. */
 export type ChatHttpRequest = z.infer<typeof chatHttpRequestSchema>

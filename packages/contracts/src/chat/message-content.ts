@@ -19,26 +19,29 @@ const jsonObject = z.record(z.string(), z.unknown()).nullish()
 
 /** A message as clients send it; unknown keys are dropped. */
 export const messageContentSchema = z.object({
-  message_id: messageIdSchema.nullish(),
-  local_id: z.union([z.string(), z.number().transform(String)]).nullish(),
-  sender: text,
-  message: text,
-  ai_reasoning: text,
-  image_locations: urls,
-  file_locations: urls,
-  chart_data: z.array(z.record(z.string(), z.unknown())).nullish(),
-  ai_character_name: text,
-  api_text_gen_model_name: text,
-  api_text_gen_settings: jsonObject,
-  api_tts_gen_model_name: text,
-  api_image_gen_settings: jsonObject,
-  image_generation_request: jsonObject,
-  claude_code_data: jsonObject,
-  is_tts: flag,
-  is_gps_location_message: flag,
-  favorite: flag,
-  show_transcribe_button: flag,
-  test_mode: flag,
+  message_id: messageIdSchema.nullish().describe('Id of the stored message; 0 or less names none'),
+  local_id: z
+    .union([z.string(), z.number().transform(String)])
+    .nullish()
+    .describe('Id that the client gave the message; a repeated one is not stored again'),
+  sender: text.describe('`User`, `AI`, or another name'),
+  message: text.describe('Text of the message'),
+  ai_reasoning: text.describe('The model’s reasoning'),
+  image_locations: urls.describe('Addresses of images'),
+  file_locations: urls.describe('Addresses of files'),
+  chart_data: z.array(z.record(z.string(), z.unknown())).nullish().describe('Charts'),
+  ai_character_name: text.describe('Name of the prompt template'),
+  api_text_gen_model_name: text.describe('Text model that wrote it'),
+  api_text_gen_settings: jsonObject.describe('Settings of the text model'),
+  api_tts_gen_model_name: text.describe('Speech model that spoke it'),
+  api_image_gen_settings: jsonObject.describe('Settings of the image model'),
+  image_generation_request: jsonObject.describe('Request that its images were made from'),
+  claude_code_data: jsonObject.describe('Data of coding clients, kept as they are'),
+  is_tts: flag.describe('Whether the message has speech'),
+  is_gps_location_message: flag.describe('Whether it is a position'),
+  favorite: flag.describe('Whether it is a favourite'),
+  show_transcribe_button: flag.describe('Whether clients offer to transcribe it'),
+  test_mode: flag.describe('Whether it is a test'),
 })
 /** A message as clients send it. */
 export type MessageContent = z.infer<typeof messageContentSchema>

@@ -19,15 +19,23 @@ export type ModelReplaced = z.infer<typeof modelReplacedSchema>
 
 /** What a client should know about the model that it asked for; content of a `warning` event. */
 export const modelWarningSchema = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('model_replaced'), message, ...modelReplacedSchema.shape }),
   z.object({
-    code: z.literal('model_ends'),
+    code: z.literal('model_replaced').describe('Kind of warning'),
+    message,
+    ...modelReplacedSchema.shape,
+  }),
+  z.object({
+    code: z.literal('model_ends').describe('Kind of warning'),
     message,
     ends_on: z.iso.date().meta({ description: 'Day from which the vendor refuses the model' }),
     replacement,
   }),
-  z.object({ code: z.literal('deprecated_model'), message, replacement }),
-  z.object({ code: z.literal('unknown_model'), message }),
+  z.object({
+    code: z.literal('deprecated_model').describe('Kind of warning'),
+    message,
+    replacement,
+  }),
+  z.object({ code: z.literal('unknown_model').describe('Kind of warning'), message }),
 ])
 /** What a client should know about the model that it asked for; content of a `warning` event. */
 export type ModelWarning = z.infer<typeof modelWarningSchema>

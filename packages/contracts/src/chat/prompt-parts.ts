@@ -1,41 +1,55 @@
 import { z } from 'zod'
 import { lenientString } from '../settings/lenient.js'
 
-const url = z.string().min(1)
+const url = z.string().min(1).describe('http(s) or data URL')
 const imageDetails = ['auto', 'low', 'high'] as const
 /** Like all that stands beside an address, absent when it cannot be used. */
 const imageDetail = z.unknown().transform((value) => imageDetails.find((known) => known === value))
 
-/** A piece of text. */
-const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
+/** Text. */
+const textPartSchema = z.object({
+  type: z.literal('text').describe('Kind of part'),
+  text: z.string().describe('Text'),
+})
 /** An image by http(s) or data URL. */
 const imagePartSchema = z.object({
-  type: z.literal('image_url'),
-  image_url: z.union([
-    url.transform((value) => ({ url: value })),
-    z.object({ url, detail: imageDetail.optional() }),
-  ]),
+  type: z.literal('image_url').describe('Kind of part'),
+  image_url: z
+    .union([
+      url.transform((value) => ({ url: value })),
+      z.object({ url, detail: imageDetail.optional().describe('How closely the model looks') }),
+    ])
+    .describe('Image'),
 })
 /** A document by http(s) or data URL. */
 const filePartSchema = z.object({
-  type: z.literal('file_url'),
-  file_url: z.union([
-    url.transform((value) => ({ url: value })),
-    z.object({ url, filename: lenientString.optional(), mime_type: lenientString.optional() }),
-  ]),
+  type: z.literal('file_url').describe('Kind of part'),
+  file_url: z
+    .union([
+      url.transform((value) => ({ url: value })),
+      z.object({
+        url,
+        filename: lenientString.optional().describe('Name of the file'),
+        mime_type: lenientString.optional().describe('MIME type of the file'),
+      }),
+    ])
+    .describe('Document'),
 })
 /** Recorded audio by http(s) or data URL. */
 const audioPartSchema = z.object({
-  type: z.literal('audio_url'),
-  audio_url: z.union([url.transform((value) => ({ url: value })), z.object({ url })]),
+  type: z.literal('audio_url').describe('Kind of part'),
+  audio_url: z
+    .union([url.transform((value) => ({ url: value })), z.object({ url })])
+    .describe('Recording'),
 })
 /** Asks for an image of the answer; never sent to a text model. */
 const imageModePartSchema = z.object({
-  type: z.literal('image_mode'),
+  type: z.literal('image_mode').describe('Kind of part'),
   image_mode: z
     .string()
     .nullable()
-    .transform((mode) => mode ?? ''),
+    .transform((mode) => mode ?? '')
+    .describe('Way in which an image of the answer is made'),
 })
 
 const knownTypes = ['text', 'image_url', 'file_url', 'audio_url', 'image_mode'] as const
@@ -50,7 +64,7 @@ export const promptPartSchema = z.union([
     imageModePartSchema,
   ]),
   z
-    .looseObject({ type: z.string() })
+    .looseObject({ type: z.string().describe('Kind of part') })
     .refine((part) => !(knownTypes as readonly string[]).includes(part.type), {
       error: 'malformed part',
     }),

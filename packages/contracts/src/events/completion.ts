@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { eventSchema } from './base.js'
 
-const empty = { content: z.literal('') }
+const empty = { content: z.literal('').describe('Always empty') }
 
 /** The text stage is closed, also after an error in it; protocol 3 says here that the client has to run a tool first. */
 export const textCompletedEventSchema = eventSchema('textCompleted', {
   ...empty,
-  requires_tool_action: z.literal(true).optional(),
+  requires_tool_action: z
+    .literal(true)
+    .optional()
+    .describe('Protocol 3: the client has to run a tool before the conversation goes on'),
 })
 /** There was no text stage, or it was cancelled or rejected. */
 export const textNotRequestedEventSchema = eventSchema('textNotRequested', empty)

@@ -3,30 +3,46 @@ import { eventSchema } from './base.js'
 
 /** First event after accept (with `version`), and again after authentication (with `session_id`). */
 export const websocketReadyEventSchema = eventSchema('websocketReady', {
-  content: z.string(),
-  version: z.enum(['2.0', '3.0']).optional(),
+  content: z.string().describe('Text for people'),
+  version: z.enum(['2.0', '3.0']).optional().describe('Protocol of this connection'),
 })
 /** A request was accepted and its workflow begins. */
 export const workingEventSchema = eventSchema('working', {
-  content: z.object({ request_type: z.string() }),
+  content: z
+    .object({ request_type: z.string().describe('Type of the request') })
+    .describe('The accepted request'),
 })
 /** The server is about to close the connection. */
 export const closingEventSchema = eventSchema('closing', {
-  reason: z.enum(['timeout', 'client_request', 'shutdown']),
+  reason: z.enum(['timeout', 'client_request', 'shutdown']).describe('Why the connection closes'),
 })
 /** Answer to a client's `ping`. */
-export const pongEventSchema = eventSchema('pong', { timestamp: z.string() })
+export const pongEventSchema = eventSchema('pong', {
+  timestamp: z.string().describe('Server’s time, ISO 8601 UTC'),
+})
 /** The running request was cancelled by the client; `data` says what it had used and cost by then, and what of it was stored. */
 export const cancelledEventSchema = eventSchema('cancelled', {
-  content: z.string(),
-  data: z.record(z.string(), z.unknown()).optional(),
+  content: z.string().describe('Text for people'),
+  data: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Usage, cost and what was stored of the cancelled request'),
 })
 /** Chunks that a reconnecting client missed. */
 export const streamResumeBatchEventSchema = eventSchema('streamResumeBatch', {
-  data: z.object({
-    session_id: z.string().nullable(),
-    chunks: z.array(z.record(z.string(), z.unknown())),
-    count: z.int(),
-    status: z.enum(['ok', 'no_buffer', 'invalid_request']),
-  }),
+  data: z
+    .object({
+      session_id: z
+        .string()
+        .nullable()
+        .describe('Stream that was asked for; null when none was named'),
+      chunks: z
+        .array(z.record(z.string(), z.unknown()))
+        .describe('Missed text and reasoning chunks in order'),
+      count: z.int().describe('Number of chunks'),
+      status: z
+        .enum(['ok', 'no_buffer', 'invalid_request'])
+        .describe('`ok`, or why nothing can be resumed'),
+    })
+    .describe('The missed chunks'),
 })

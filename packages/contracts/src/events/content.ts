@@ -1,48 +1,73 @@
 import { z } from 'zod'
 import { eventSchema } from './base.js'
 
-/** A non-empty piece of the answer; pieces are concatenated without a separator. */
-export const textEventSchema = eventSchema('text', { content: z.string() })
-/** A piece of the model's reasoning. */
-export const reasoningEventSchema = eventSchema('reasoning', { content: z.string() })
+/** A non-empty chunk of the answer; chunks are concatenated without a separator. */
+export const textEventSchema = eventSchema('text', {
+  content: z.string().describe('Chunk of the answer’s text, not empty'),
+})
+/** A chunk of the model's reasoning. */
+export const reasoningEventSchema = eventSchema('reasoning', {
+  content: z.string().describe('Chunk of the model’s reasoning'),
+})
 /** Speech: base64 of raw PCM, signed 16-bit little-endian, mono, 24 kHz. */
-export const audioEventSchema = eventSchema('audio', { content: z.string() })
-/** A final piece of a transcript, to be appended; `partial` is the whole text so far. */
+export const audioEventSchema = eventSchema('audio', {
+  content: z.string().describe('Base64 of PCM: 16-bit little-endian, mono, 24 kHz'),
+})
+/** A final chunk of a transcript, to be appended; `partial` is the whole text so far. */
 export const transcriptionEventSchema = eventSchema('transcription', {
-  content: z.string(),
-  partial: z.string().optional(),
+  content: z.string().describe('Final chunk of the transcript'),
+  partial: z.string().optional().describe('Whole transcript so far'),
 })
 /** An interim transcript that replaces the one before it. */
 export const transcriptionInProgressEventSchema = eventSchema('transcriptionInProgress', {
-  content: z.string(),
+  content: z.string().describe('Interim transcript so far'),
 })
 /** The final transcript, exactly once for a recording. */
 export const transcriptionCompleteEventSchema = eventSchema('transcriptionComplete', {
-  content: z.string(),
-  recording_id: z.string().nullable(),
-  total_segments: z.int().optional(),
+  content: z.string().describe('Whole transcript'),
+  recording_id: z
+    .string()
+    .nullable()
+    .describe('Client’s id of the recording; null when it gave none'),
+  total_segments: z.int().optional().describe('Number of transcribed segments'),
 })
-/** A translated piece of speech. */
+/** A translated chunk of speech. */
 export const translationEventSchema = eventSchema('translation', {
-  content: z.string(),
-  status: z.string().optional(),
+  content: z.string().describe('Chunk of the translation'),
+  status: z.string().optional().describe('State of the translation'),
 })
 
 const ttsVoiceShape = {
-  provider: z.string(),
-  model: z.string().nullable(),
-  voice: z.string().nullable(),
-  format: z.string(),
+  provider: z.string().describe('Vendor that speaks'),
+  model: z.string().nullable().describe('Vendor’s name of the speech model; null when it has none'),
+  voice: z.string().nullable().describe('Voice; null for the vendor’s own choice'),
+  format: z.string().describe('Audio format, for example `pcm`'),
 }
 /** Speech output begins. */
 export const ttsStartedEventSchema = eventSchema('ttsStarted', {
-  content: z.object({ ...ttsVoiceShape, text_chunk_count: z.int().nullable() }),
+  content: z
+    .object({
+      ...ttsVoiceShape,
+      text_chunk_count: z.int().nullable().describe('Text chunks to be spoken; null while unknown'),
+    })
+    .describe('What speaks'),
 })
 /** Speech output ended. */
 export const ttsGenerationCompletedEventSchema = eventSchema('ttsGenerationCompleted', {
-  content: z.object({ ...ttsVoiceShape, audio_chunk_count: z.int(), text_chunk_count: z.int() }),
+  content: z
+    .object({
+      ...ttsVoiceShape,
+      audio_chunk_count: z.int().describe('Audio chunks that were sent'),
+      text_chunk_count: z.int().describe('Text chunks that were spoken'),
+    })
+    .describe('What spoke'),
 })
 /** Speech output failed; the text answer is unaffected. */
 export const ttsErrorEventSchema = eventSchema('ttsError', {
-  content: z.object({ message: z.string(), provider: z.string() }),
+  content: z
+    .object({
+      message: z.string().describe('Text for people'),
+      provider: z.string().describe('Vendor that failed'),
+    })
+    .describe('What failed'),
 })

@@ -19,7 +19,7 @@ export function customEvent(eventType: string, content: Content): CustomEvent {
   return { type: 'customEvent', event_type: eventType, content: body }
 }
 
-/** The model that will really answer; sent before its first piece of text or reasoning. */
+/** The model that will really answer; sent before its first chunk of text or reasoning. */
 export const aiTextModelInUse = (model: string, provider: string): CustomEvent =>
   customEvent('aiTextModelInUse', {
     message: 'aiTextModelReceived',

@@ -34,7 +34,10 @@ export const garminDatasetSchema = z.enum([
 export type GarminDataset = z.infer<typeof garminDatasetSchema>
 
 const byDay = { calendar_date: true } as const
-const stored = { id: z.int(), customer_id: z.int() }
+const stored = {
+  id: z.int().describe('Id of the row'),
+  customer_id: z.int().describe('Customer that was measured'),
+}
 const trainingStatusRecord = trainingStatusColumns.partial().required(byDay)
 const trainingStatusRow = trainingStatusColumns.extend(stored)
 

@@ -11,18 +11,23 @@ function flatFunction(value: unknown): unknown {
 const functionToolSchema = z.preprocess(
   flatFunction,
   z.object({
-    name: z.string().trim().min(1).max(128),
-    description: z.string().optional(),
-    parameters: z.record(z.string(), z.unknown()).optional(),
-    strict: z.boolean().optional(),
+    name: z.string().trim().min(1).max(128).describe('Name of the function'),
+    description: z.string().optional().describe('What the function does, for the model'),
+    parameters: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('JSON Schema of the arguments'),
+    strict: z.boolean().optional().describe('Whether arguments have to follow the schema exactly'),
   }),
 )
 
 const toolChoiceSchema = z.union([
   z.enum(['auto', 'none', 'required']),
   z.object({
-    type: z.literal('function'),
-    function: z.object({ name: z.string().min(1) }),
+    type: z.literal('function').describe('Always `function`'),
+    function: z
+      .object({ name: z.string().min(1).describe('Name of the function to call') })
+      .describe('The function to call'),
   }),
 ])
 
@@ -37,10 +42,10 @@ function lenientWord<T extends string>(words: readonly T[]) {
 }
 
 const searchOptionsSchema = z.object({
-  context_size: lenientWord(contextSizes),
-  allowed_domains: lenientStrings.optional(),
-  excluded_domains: lenientStrings.optional(),
-  recency: lenientWord(recencies),
+  context_size: lenientWord(contextSizes).describe('How much is read of each search'),
+  allowed_domains: lenientStrings.optional().describe('Domains to search in'),
+  excluded_domains: lenientStrings.optional().describe('Domains to leave out'),
+  recency: lenientWord(recencies).describe('Greatest age of results'),
 })
 
 /** A switch of a tool that may carry its own settings. */
@@ -51,14 +56,23 @@ const switchWithSettings = z.union([z.looseObject({}), z.array(z.unknown()), len
  * on. Unknown keys are ignored and unusable switches count as absent; functions that cannot be offered are refused.
  */
 export const toolSettingsSchema = z.object({
-  functions: z.array(functionToolSchema).max(128).optional(),
-  tool_choice: toolChoiceSchema.optional(),
-  parallel_tool_calls: lenientBoolean.optional(),
-  web_search: lenientBoolean.optional(),
-  web_search_options: searchOptionsSchema.optional().catch(undefined),
-  x_search: lenientBoolean.optional(),
-  code_interpreter: lenientBoolean.optional(),
-  code_execution: lenientBoolean.optional(),
-  google_search: switchWithSettings.optional(),
-  url_context: switchWithSettings.optional(),
+  functions: z
+    .array(functionToolSchema)
+    .max(128)
+    .optional()
+    .describe('Functions of the caller, at most 128'),
+  tool_choice: toolChoiceSchema.optional().describe('Whether and which function is called'),
+  parallel_tool_calls: lenientBoolean.optional().describe('Whether several calls may come at once'),
+  web_search: lenientBoolean.optional().describe('Vendor’s web search'),
+  web_search_options: searchOptionsSchema
+    .optional()
+    .catch(undefined)
+    .describe('How the vendor searches the web'),
+  x_search: lenientBoolean.optional().describe('xAI’s search on X'),
+  code_interpreter: lenientBoolean.optional().describe('OpenAI’s code interpreter'),
+  code_execution: lenientBoolean.optional().describe('Vendor’s code execution'),
+  google_search: switchWithSettings.optional().describe('Google Search, on or with its settings'),
+  url_context: switchWithSettings
+    .optional()
+    .describe('Reading of addresses in the prompt, on or with its settings'),
 })

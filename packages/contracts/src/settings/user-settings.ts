@@ -18,15 +18,17 @@ const openGroup = group(z.record(z.string(), z.unknown()))
 
 /** All settings groups of a request; a missing or ill-typed group counts as empty, unknown groups are ignored. */
 export const userSettingsSchema = z.object({
-  text: group(textSettingsSchema),
-  tts: group(ttsSettingsSchema),
-  general: group(generalSettingsSchema),
-  speech: openGroup,
-  image: group(imageSettingsSchema),
-  semantic: group(semanticSettingsSchema),
-  video: openGroup,
-  chart: openGroup,
-  realtime: openGroup,
+  text: group(textSettingsSchema).describe('Settings of the text model'),
+  tts: group(ttsSettingsSchema).describe('Settings of speech output'),
+  general: group(generalSettingsSchema).describe('Settings of no single modality'),
+  speech: openGroup.describe('Settings of speech input'),
+  image: group(imageSettingsSchema).describe('Settings of image generation'),
+  semantic: group(semanticSettingsSchema).describe(
+    'Settings of the search among earlier conversations',
+  ),
+  video: openGroup.describe('Settings of video generation'),
+  chart: openGroup.describe('Settings of charts'),
+  realtime: openGroup.describe('Settings of realtime voice'),
 })
 /** All settings groups of a request. */
 export type UserSettings = z.infer<typeof userSettingsSchema>

@@ -10,7 +10,7 @@ export type SseEvent = {
   readonly id: string | undefined
 }
 
-/** Reads an event stream piece by piece. */
+/** Reads an event stream chunk by chunk. */
 export interface SseParser {
   /** Takes the next bytes, cut anywhere, and returns the events that they complete. Throws `ProviderError` when an event is too large. */
   push(bytes: Uint8Array): SseEvent[]

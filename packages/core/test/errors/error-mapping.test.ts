@@ -117,7 +117,7 @@ describe('toEventFailure', () => {
     expect(errorCodeSchema.options).toContain(failure.error_code)
   })
 
-  it('takes the provider for the culprit when no stage is named', () => {
+  it('names the stage provider when no other is given', () => {
     expect(toEventFailure(new ProviderError('Failed')).stage).toBe('provider')
   })
 

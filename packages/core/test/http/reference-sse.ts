@@ -1,4 +1,4 @@
-/** Reads a whole event stream in the plainest way: the measure for the parser that reads it in pieces. */
+/** Reads a whole event stream in the plainest way: the measure for the parser that reads it in chunks. */
 export function referenceEvents(
   bytes: Uint8Array,
 ): { data: string; event: string | undefined; id: string | undefined }[] {

@@ -37,9 +37,9 @@ const framings: Record<string, (text: string) => string> = {
   'a byte order mark': (text) => `\ufeff${text}`,
 }
 
-function parse(pieces: Uint8Array[]): SseEvent[] {
+function parse(chunks: Uint8Array[]): SseEvent[] {
   const parser = createSseParser()
-  return [...pieces.flatMap((piece) => parser.push(piece)), ...parser.end()]
+  return [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()]
 }
 
 function split(bytes: Uint8Array, positions: number[]): Uint8Array[] {
@@ -114,13 +114,13 @@ describe('createSseParser', () => {
     )
   })
 
-  it('reads a line of 8 MB that arrives in small pieces in linear time', () => {
+  it('reads a line of 8 MB that arrives in small chunks in linear time', () => {
     const bytes = encoder.encode(`data: ${'ä'.repeat(4_000_000)}\n\n`)
-    const pieces = Array.from({ length: Math.ceil(bytes.length / 1_000) }, (_, i) =>
+    const chunks = Array.from({ length: Math.ceil(bytes.length / 1_000) }, (_, i) =>
       bytes.subarray(i * 1_000, (i + 1) * 1_000),
     )
     const started = performance.now()
-    expect(parse(pieces)[0]?.data).toHaveLength(4_000_000)
+    expect(parse(chunks)[0]?.data).toHaveLength(4_000_000)
     expect(performance.now() - started).toBeLessThan(1_000)
   })
 })

@@ -3,7 +3,7 @@ import { isConnectionFailure } from '../errors/driver-error.js'
 
 const pauseMs = { shortest: 2, longest: 50 }
 
-/** Repeats synchronous work, for `limitMs` at most, while another connection holds the file; pauses let this process go on meanwhile. */
+/** Retries synchronous work, for `limitMs` at most, while another connection holds the file; pauses let this process go on meanwhile. */
 export async function retryWhileBusy<R>(work: () => R, limitMs: number): Promise<R> {
   const giveUpAtMs = Date.now() + limitMs
   for (let pause = pauseMs.shortest; ; pause = Math.min(pause * 2, pauseMs.longest)) {

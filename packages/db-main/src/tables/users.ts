@@ -1,6 +1,6 @@
 import { autoIncrement, defineTable, instant, varchar } from '@betterai/db-kit'
 
-/** Accounts; everything else in this database hangs on one. */
+/** Accounts; everything else in this database belongs to one. */
 export const usersTable = defineTable('users', {
   columns: {
     customer_id: autoIncrement(),

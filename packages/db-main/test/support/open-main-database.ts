@@ -16,7 +16,7 @@ const migrated = new WeakMap<TestEngine, Promise<string>>()
 export async function openMainDatabase(engine: TestEngine) {
   const url = await migratedUrl(engine)
   const database: OpenDatabase<MainDatabase> = await openDatabase({ url })
-  // Everything hangs on a user; building the tables anew for each test would take longer than the test.
+  // Everything belongs to a user; building the tables anew for each test would take longer than the test.
   await database.db.deleteFrom('users').execute()
   const users = createUsersRepository(database.db)
   await users.ensureUser({ customer_id: 1 })

@@ -1,4 +1,4 @@
-/** Fields whose inside belongs to the caller and is left alone. */
+/** Fields whose content is the caller's and stays as it is. */
 const opaqueFields: ReadonlySet<string> = new Set([
   'args',
   'response',

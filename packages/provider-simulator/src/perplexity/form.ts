@@ -4,7 +4,7 @@ import { streamItem } from '../openai/responses/item-events.js'
 import type { ItemSettings, OutputItem } from '../openai/responses/items.js'
 import { finishedItem, openedItem } from '../openai/responses/items.js'
 import type { BuiltinUse } from '../text/builtin-use.js'
-import { joinPieces } from '../text/pieces.js'
+import { joinChunks } from '../text/chunks.js'
 
 type SearchUse = Extract<BuiltinUse, { tool: 'web_search' }>
 
@@ -80,8 +80,8 @@ async function streamShown(item: OutputItem, place: Place): Promise<void> {
   await emitter.emit('response.output_item.added', { output_index: outputIndex, item: begun })
   if (item.kind === 'message') {
     const at = { item_id: item.id, output_index: outputIndex, content_index: 0 }
-    await emitter.emitDeltas('response.output_text.delta', at, item.pieces)
-    const text = joinPieces(item.pieces)
+    await emitter.emitDeltas('response.output_text.delta', at, item.chunks)
+    const text = joinChunks(item.chunks)
     await emitter.emit('response.output_text.done', { ...at, text })
   }
   await emitter.emit('response.output_item.done', { output_index: outputIndex, item: whole })

@@ -1,10 +1,10 @@
 import type { ResolvedBehaviour } from '../behaviour.js'
 import type { BuiltinUse, PlannedCitation } from './builtin-use.js'
 import { reportFindings, useBuiltin } from './builtin-use.js'
+import type { Chunks } from './chunks.js'
+import { joinChunks, listChunks, steeredChunks } from './chunks.js'
 import type { Conversation } from './conversation.js'
 import { lastUserTurn } from './conversation.js'
-import type { Pieces } from './pieces.js'
-import { joinPieces, listPieces, steeredPieces } from './pieces.js'
 import { composeReply } from './reply.js'
 import { countTokens } from './tokens.js'
 import type { PlannedCall } from './tool-selection.js'
@@ -20,7 +20,7 @@ export interface ReplyPlan {
   readonly builtins: readonly BuiltinUse[]
   readonly toolCalls: readonly PlannedCall[]
   readonly refusal: string | null
-  readonly pieces: Pieces
+  readonly chunks: Chunks
   readonly citations: readonly PlannedCitation[]
   readonly finish: PlannedFinish
   /** Tokens of text, refusal and calls, without reasoning. */
@@ -38,7 +38,7 @@ export interface PlanLimits {
   readonly variant: number
 }
 
-const nothing = listPieces([])
+const nothing = listChunks([])
 
 /** Decides the answer from the conversation and the behaviour, which wins where it says something. */
 export function planReply(
@@ -56,19 +56,19 @@ export function planReply(
     ? []
     : selectBuiltins(conversation).map((tool) => useBuiltin(tool, question))
   const found = reportFindings(composeReply(conversation, { variant: limits.variant }), builtins)
-  const full = isSilent ? nothing : steeredPieces(behaviour, found.text)
+  const full = isSilent ? nothing : steeredChunks(behaviour, found.text)
   const budget = limits.maxTokens === null ? null : limits.maxTokens - reasoningTokens
-  const { pieces, wasCut } = limitPieces(full, { behaviour, budget, stop: limits.stop })
+  const { chunks, wasCut } = limitChunks(full, { behaviour, budget, stop: limits.stop })
   const naturalFinish = wasCut ? 'length' : toolCalls.length > 0 ? 'tool_calls' : 'stop'
   return {
     reasoning,
     builtins,
     toolCalls,
     refusal,
-    pieces,
-    citations: plannedCitations(behaviour, { pieces, found: found.citations }),
+    chunks,
+    citations: plannedCitations(behaviour, { chunks, found: found.citations }),
     finish: steeredFinish(behaviour) ?? naturalFinish,
-    contentTokens: pieces.count + countTokens(refusal ?? '') + callTokens(toolCalls),
+    contentTokens: chunks.count + countTokens(refusal ?? '') + callTokens(toolCalls),
     reasoningTokens:
       budget === null ? reasoningTokens : Math.min(reasoningTokens, limits.maxTokens ?? 0),
   }
@@ -96,44 +96,44 @@ function steeredFinish({ finish_reason: finish }: ResolvedBehaviour): PlannedFin
 }
 
 /** Stop sequences and the token limit; an answer whose size is steered is left as it is. */
-function limitPieces(
-  full: Pieces,
+function limitChunks(
+  full: Chunks,
   limits: { behaviour: ResolvedBehaviour; budget: number | null; stop: readonly string[] },
-): { pieces: Pieces; wasCut: boolean } {
+): { chunks: Chunks; wasCut: boolean } {
   const { behaviour, budget, stop } = limits
   if (behaviour.chunks !== undefined || behaviour.big_delta !== undefined) {
-    return { pieces: full, wasCut: false }
+    return { chunks: full, wasCut: false }
   }
   const stopped = stop.length === 0 ? full : stopAt(full, stop)
-  if (budget === null || stopped.count <= budget) return { pieces: stopped, wasCut: false }
-  return { pieces: listPieces(stopped.cycle.slice(0, Math.max(0, budget))), wasCut: true }
+  if (budget === null || stopped.count <= budget) return { chunks: stopped, wasCut: false }
+  return { chunks: listChunks(stopped.cycle.slice(0, Math.max(0, budget))), wasCut: true }
 }
 
-function stopAt(full: Pieces, stop: readonly string[]): Pieces {
-  const text = joinPieces(full)
+function stopAt(full: Chunks, stop: readonly string[]): Chunks {
+  const text = joinChunks(full)
   const found = stop.map((word) => text.indexOf(word)).filter((index) => index >= 0)
   if (found.length === 0) return full
   let room = Math.min(...found)
   const kept: string[] = []
-  for (const piece of full.cycle) {
+  for (const chunk of full.cycle) {
     if (room <= 0) break
-    kept.push(piece.slice(0, room))
-    room -= piece.length
+    kept.push(chunk.slice(0, room))
+    room -= chunk.length
   }
-  return listPieces(kept)
+  return listChunks(kept)
 }
 
 /** Steered citations, else those of the answer's own text as far as it was not cut away. */
 function plannedCitations(
   behaviour: ResolvedBehaviour,
-  { pieces, found }: { pieces: Pieces; found: readonly PlannedCitation[] },
+  { chunks, found }: { chunks: Chunks; found: readonly PlannedCitation[] },
 ): PlannedCitation[] {
   if (behaviour.citations === undefined) {
     if (hasSteeredText(behaviour) || found.length === 0) return []
-    const length = joinPieces(pieces).length
+    const length = joinChunks(chunks).length
     return found.filter((citation) => citation.end_index <= length)
   }
-  const length = joinPieces(pieces).length
+  const length = joinChunks(chunks).length
   return behaviour.citations.map(({ url, title, start_index: start, end_index: end }) => ({
     url,
     title,

@@ -13,12 +13,12 @@ export function countTokens(text: string): number {
   return text.length > exactLimit ? Math.ceil(text.length / 4) : tokenize(text).length
 }
 
-/** Cuts a text into pieces of `size` characters without splitting a surrogate pair. */
+/** Cuts a text into chunks of `size` characters without splitting a surrogate pair. */
 export function slice(text: string, size: number): string[] {
   const characters = [...text]
-  const pieces: string[] = []
+  const chunks: string[] = []
   for (let start = 0; start < characters.length; start += size) {
-    pieces.push(characters.slice(start, start + size).join(''))
+    chunks.push(characters.slice(start, start + size).join(''))
   }
-  return pieces
+  return chunks
 }

@@ -23,7 +23,7 @@ function partsOf(answer: GenerateContentResponse) {
 }
 
 describe('generateContent', () => {
-  it('answers the official SDK, whole and in pieces, with the same text', async () => {
+  it('answers the official SDK, whole and in chunks, with the same text', async () => {
     await using started = await startedGemini()
     const contents = 'Say exactly: Grüße, 世界! 👋🏽'
     const whole = await started.client.models.generateContent({ model, contents })

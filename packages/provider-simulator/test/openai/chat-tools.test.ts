@@ -78,7 +78,7 @@ describe('chat tool calls', () => {
     expect(choice?.message.content).toContain('According to `get_weather`: rain, 8 degrees')
   })
 
-  it('stream the id once and the arguments in pieces', async () => {
+  it('stream the id once and the arguments in chunks', async () => {
     await using started = await startedSimulator()
     const request = chatRequest('Weather in Bergen, and what does the clock say?', {
       tools: [weather, clock],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { resolveBehaviour } from '../../src/behaviour.js'
+import { joinChunks, steeredChunks } from '../../src/text/chunks.js'
 import { fillerCharacters, fillerWords } from '../../src/text/filler.js'
-import { joinPieces, steeredPieces } from '../../src/text/pieces.js'
 import { createPrefixCache } from '../../src/text/prefix-cache.js'
 import { fulfilSpecialRequest } from '../../src/text/special-requests.js'
 import { countTokens, slice, tokenize } from '../../src/text/tokens.js'
@@ -28,7 +28,7 @@ describe('tokenize', () => {
   })
 })
 
-describe('pieces', () => {
+describe('chunks', () => {
   it.each([
     [{ chunks: 40, chunk_size: 3 }, 40, 120],
     [{ chunks: 3, chunk_size: 10 }, 3, 30],
@@ -38,9 +38,9 @@ describe('pieces', () => {
     [{ big_delta: 5000 }, 1, 5000],
     [{ chunks: 2, reply: '' }, 2, 2],
   ])('follow %j', (behaviour, count, length) => {
-    const pieces = steeredPieces(resolveBehaviour(behaviour), 'unused')
-    expect(pieces.count).toBe(count)
-    expect(joinPieces(pieces)).toHaveLength(length)
+    const chunks = steeredChunks(resolveBehaviour(behaviour), 'unused')
+    expect(chunks.count).toBe(count)
+    expect(joinChunks(chunks)).toHaveLength(length)
   })
 })
 

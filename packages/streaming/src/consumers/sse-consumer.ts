@@ -1,7 +1,7 @@
 import type { Protocol3Adapter } from '@betterai/contracts'
 import type { Consumer } from '../consumer.js'
 import type { OutboundEvent } from '../outbound-event.js'
-import { createFirstPieceTest } from './first-piece.js'
+import { createFirstChunkTest } from './first-chunk.js'
 
 /** The part of an HTTP response that an event-stream writer needs. */
 export interface TextSink {
@@ -42,11 +42,11 @@ export function createSseConsumer(sink: TextSink, options: SseConsumerOptions = 
     return idOf && lines !== '' ? `id: ${idOf(position)}\n${lines}` : lines
   }
   const textOf = idOf ? numbered : linesOf
-  const isFirstPiece = createFirstPieceTest()
+  const isFirstChunk = createFirstChunkTest()
   return {
     name,
     push(event) {
-      const when = isFirstPiece(event) ? 'now' : 'soon'
+      const when = isFirstChunk(event) ? 'now' : 'soon'
       return sink.write(textOf(event), when) ? undefined : sink.drained()
     },
     end(dropReason) {

@@ -1,7 +1,7 @@
 import type { Protocol3Adapter } from '@betterai/contracts'
 import type { Consumer } from '../consumer.js'
 import type { OutboundEvent } from '../outbound-event.js'
-import { createFirstPieceTest } from './first-piece.js'
+import { createFirstChunkTest } from './first-chunk.js'
 
 /** When a frame leaves: a little `later` with the next ones, `soon` with the others of this turn of the event loop, or `now` with all before it. */
 export type SendTime = 'later' | 'soon' | 'now'
@@ -32,7 +32,7 @@ export function createWebSocketConsumer(
   options: WebSocketConsumerOptions = {},
 ): Consumer {
   const { name = 'frontend', adapter, pauseBytes = 1024 * 1024 } = options
-  const isFirstPiece = createFirstPieceTest()
+  const isFirstChunk = createFirstChunkTest()
   const write = adapter
     ? (event: OutboundEvent, when: SendTime) => {
         for (const mapped of adapter(event.stamped)) sender.send(JSON.stringify(mapped), when)
@@ -41,7 +41,7 @@ export function createWebSocketConsumer(
 
   function timeFor(event: OutboundEvent): SendTime {
     if (event.event.type === 'working') return 'later'
-    return isFirstPiece(event) ? 'now' : 'soon'
+    return isFirstChunk(event) ? 'now' : 'soon'
   }
 
   return {

@@ -7,7 +7,7 @@ export type StreamKey = { customerId: number; streamId: string }
 export type ReplayEntry = {
   /** Position in the stream, from 1. */
   seq: number
-  /** Pieces of text and reasoning up to this event, itself included. */
+  /** Chunks of text and reasoning up to this event, itself included. */
   chunkIndex: number
   type: ServerEvent['type']
   /** The event as protocol 2.0 sent it. */

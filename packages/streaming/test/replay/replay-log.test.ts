@@ -36,7 +36,7 @@ describe('The replay log', () => {
     expect(await collect(followStream(log, key, { after: 2 }))).toEqual([text('3').json])
   })
 
-  it('numbers events from 1 and counts pieces of text and reasoning on their own', async () => {
+  it('numbers events from 1 and counts chunks of text and reasoning on their own', async () => {
     using log = openLog()
     const writer = await log.begin(key)
     writer.append({ type: 'working', json: '{}' })
@@ -127,7 +127,7 @@ describe('The replay log', () => {
     expect(await reading).toBeNull()
   })
 
-  it('keeps each piece of a manager that counts its pieces, also beside a slow consumer', async () => {
+  it('keeps each chunk of a manager that counts its chunks, also beside a slow consumer', async () => {
     using log = openLog()
     const manager = new StreamingManager()
     const received: string[] = []
@@ -135,7 +135,7 @@ describe('The replay log', () => {
     const slow = new Promise<void>((resolve) => {
       release = resolve
     })
-    manager.keepPieces()
+    manager.keepChunks()
     manager.addConsumer({
       name: 'slow',
       push: ({ json }) => {

@@ -8,7 +8,7 @@ const backgroundPrompt = promptFor({ chunks: 100_000, chunk_size: 4, chunk_delay
 const warmUpProbes = 2000
 
 /**
- * Time that a server adds to the first piece while it serves other streams. Probes of the vendor itself and of the
+ * Time that a server adds to the first chunk while it serves other streams. Probes of the vendor itself and of the
  * server alternate under the same load, so that what is added is the server's own.
  */
 export async function measureFirstChunk({ upstream, servers, streamCounts, probes }) {

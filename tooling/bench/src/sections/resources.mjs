@@ -78,16 +78,16 @@ export async function measureFlatness({ server, ask, lengths, rounds }) {
     for (let round = 0; round <= rounds; round++) {
       const repeats = Math.ceil(40_000 / chunks)
       const before = await server.usage()
-      let pieces = 0
+      let received = 0
       for (let i = 0; i < repeats; i++) {
         const [answer] = await ask(server, {
           streams: 1,
           prompt: promptFor({ chunks, chunk_size: 4 }),
         })
-        pieces += answer.pieces
+        received += answer.chunks
       }
       const after = await server.usage()
-      if (round > 0) rates.push(pieces / (after.cpuSeconds - before.cpuSeconds))
+      if (round > 0) rates.push(received / (after.cpuSeconds - before.cpuSeconds))
     }
     rows.push([chunks, Math.round(median(rates)).toLocaleString('en-US')])
   }

@@ -46,8 +46,8 @@ export async function measurePath({ name, servers, streamCounts, chunks, rounds,
         const before = await servers[kind].usage()
         const answers = await ask(servers[kind], { streams, prompt })
         const after = await servers[kind].usage()
-        const pieces = sum(answers.map((answer) => answer.pieces))
-        if (round > 0) rates[kind].push(pieces / (after.cpuSeconds - before.cpuSeconds))
+        const received = sum(answers.map((answer) => answer.chunks))
+        if (round > 0) rates[kind].push(received / (after.cpuSeconds - before.cpuSeconds))
       }
     const relative = median(rates.api.map((rate, i) => rate / rates.bare[i]))
     rows.push([streams, count(median(rates.bare)), count(median(rates.api)), ratio(relative)])

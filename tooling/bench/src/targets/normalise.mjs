@@ -1,4 +1,4 @@
-// Reads vendor streams in one of three ways and counts the pieces of text.
+// Reads vendor streams in one of three ways and counts the chunks of text.
 import { createProviders } from '@betterai/providers'
 import OpenAI from 'openai'
 import { upstreamBody } from '../requests.mjs'

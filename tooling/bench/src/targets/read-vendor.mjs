@@ -1,4 +1,4 @@
-// Reads the answers of one vendor by one reader and counts the pieces of text.
+// Reads the answers of one vendor by one reader and counts the chunks of text.
 const vendor = JSON.parse(process.env.VENDOR)
 const { openReader } = await import(`./readers/${process.env.READER}.mjs`)
 const read = await openReader({ ...vendor, apiKey: 'sk-bench' })

@@ -30,14 +30,14 @@ function fighter(
   const record = () => `${random.whole(4, 28)}-${random.whole(0, 9)}-${random.whole(0, 1)}`
   const slug = (text: string) => text.toLowerCase().replace(' ', '-')
   const address = (text: string) => `https://fighters.example/athlete/${slug(text)}`
-  const picture = (text: string, kind: string) => `${address(text)}/${kind}.png`
+  const image = (text: string, kind: string) => `${address(text)}/${kind}.png`
   const own = record()
   const fightDay = new Date(Date.parse(today) + random.whole(7, 120) * 86_400_000)
   return {
     name,
     ufc_url: address(name),
-    fighter_full_body_img_url: picture(name, 'body'),
-    fighter_headshot_img_url: picture(name, 'head'),
+    fighter_full_body_img_url: image(name, 'body'),
+    fighter_headshot_img_url: image(name, 'head'),
     weight_class,
     record: own,
     sherdog_record: own,
@@ -53,7 +53,7 @@ function fighter(
           next_fight_date: `${fightDay.toISOString().slice(0, 10)}T20:00:00`,
           next_fight_opponent: opponent,
           next_fight_opponent_record: record(),
-          opponent_headshot_url: picture(opponent, 'head'),
+          opponent_headshot_url: image(opponent, 'head'),
           opponent_ufc_url: address(opponent),
         }
       : {}),

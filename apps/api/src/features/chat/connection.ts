@@ -12,6 +12,7 @@ import type { ControlRate } from './control-rate.js'
 import { createControlRate } from './control-rate.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
+import { parseJson, recordOf } from './message-json.js'
 import { readChatRequest } from './parse-request.js'
 import type { QueueBudget } from './queue-budget.js'
 import { refuseForNow, rejectRequest } from './reject-request.js'
@@ -234,18 +235,4 @@ const invalidPayload: ServerEvent = {
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
-}
-
-/** A request that was an object when it came. */
-function recordOf(text: string): Record<string, unknown> {
-  const message = parseJson(text)
-  return isRecord(message) ? message : {}
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -44,7 +44,7 @@ export function createChatFeature(parts: FeatureParts): Feature {
     sockets: [{ mode: 'standard', open: chat.openSocket }],
     workflows: chat.workflows,
     async warmUp() {
-      await Promise.all([history(), warmUp(parts)])
+      await Promise.all([history(), warmUp(parts), state.ping?.()])
     },
   }
 }

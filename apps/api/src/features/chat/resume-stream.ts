@@ -7,7 +7,7 @@ import { socketDefaults } from '../../config/defaults.js'
 /** Who wants to go on with which stream. */
 export type ResumeOptions = {
   key: StreamKey
-  /** Pieces of text and reasoning that the client has. */
+  /** Chunks of text and reasoning that the client has. */
   lastChunkIndex: number
   speaksProtocol3: boolean
   /** False when the stream still arrives on this connection. */
@@ -58,12 +58,12 @@ export function resumeBatch(
   return { type: 'streamResumeBatch', data: { session_id, chunks, count: chunks.length, status } }
 }
 
-/** Pieces of text and reasoning that came before an event. */
+/** Chunks of text and reasoning that came before an event. */
 export const chunksBefore = (entry: ReplayEntry) => entry.chunkIndex - (isChunk(entry) ? 1 : 0)
 
 const isChunk = ({ type }: ReplayEntry) => type === 'text' || type === 'reasoning'
 
-/** Clients count pieces only, so an event between two pieces belongs to the second; what is told with the first is not told again. */
+/** Clients count chunks only, so an event between two chunks belongs to the second; what is told with the first is not told again. */
 function isMissed(entry: ReplayEntry, lastChunkIndex: number): boolean {
   if (entry.chunkIndex !== lastChunkIndex) return entry.chunkIndex > lastChunkIndex
   return (

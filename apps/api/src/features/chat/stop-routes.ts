@@ -24,7 +24,7 @@ const stopRoute = createRoute({
   },
   responses: {
     200: okEnvelope(
-      z.object({ stopped_count: z.int() }),
+      z.object({ stopped_count: z.int().describe('Requests that were stopped') }),
       'How many were running; 0 when there were none',
     ),
     ...failureEnvelopes(400, 401, 422),

@@ -117,7 +117,7 @@ export class Turn {
     if (name === undefined) return
     const key = { customerId: auth.customer_id, streamId: name }
     const writer = await this.#parts.replay.begin(key)
-    this.#manager.keepPieces()
+    this.#manager.keepChunks()
     this.#manager.addConsumer(createReplayConsumer(writer))
     this.#isDetached = true
   }

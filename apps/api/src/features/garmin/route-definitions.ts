@@ -20,7 +20,10 @@ const tags = ['garmin']
 const security = bearer
 const live = failureEnvelopes(401, 403, 422, 429, 502, 503)
 const activityParameter = z.object({
-  activity_id: queryInteger({ min: 1 }).meta({ example: 17_000_000_001 }),
+  activity_id: queryInteger({ min: 1 }).meta({
+    description: 'Garmin’s number of the activity',
+    example: 17_000_000_001,
+  }),
 })
 
 /** Path of every dataset. */
@@ -51,7 +54,13 @@ export function datasetRoute(dataset: GarminDataset) {
     security,
     request: { query: dataset === 'activity_gps' ? garminTrackQuerySchema : garminQuerySchema },
     responses: {
-      200: okEnvelope(z.object({ items: z.array(row), count: z.int() }), 'The rows'),
+      200: okEnvelope(
+        z.object({
+          items: z.array(row).describe('Rows'),
+          count: z.int().describe('Number of rows'),
+        }),
+        'The rows',
+      ),
       ...live,
     },
   })

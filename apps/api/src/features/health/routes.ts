@@ -4,18 +4,20 @@ import { createRoutes } from '../../http/routes.js'
 import type { HealthService } from './service.js'
 
 const healthSchema = z.object({
-  status: z.literal('healthy'),
-  version: z.string(),
-  environment: z.string(),
-  uptime_seconds: z.number(),
-  providers: z.record(z.string(), z.enum(['api', 'simulated', 'not_configured'])),
+  status: z.literal('healthy').describe('Always `healthy`'),
+  version: z.string().describe('Version of the API'),
+  environment: z.string().describe('`APP_ENV` of the server'),
+  uptime_seconds: z.number().describe('Seconds since the start'),
+  providers: z
+    .record(z.string(), z.enum(['api', 'simulated', 'not_configured']))
+    .describe('How each vendor is served'),
 })
 
-const livenessSchema = z.object({ status: z.literal('alive') })
+const livenessSchema = z.object({ status: z.literal('alive').describe('Always `alive`') })
 
 const readinessSchema = z.object({
-  status: z.enum(['ready', 'not_ready']),
-  checks: z.record(z.string(), z.enum(['ok', 'fail'])),
+  status: z.enum(['ready', 'not_ready']).describe('Whether the server should get traffic'),
+  checks: z.record(z.string(), z.enum(['ok', 'fail'])).describe('State of each part'),
 })
 
 /** Probes answer bare JSON, which is all that monitors and orchestrators look for. */

@@ -26,14 +26,24 @@ const uploadRoute = createRoute({
       content: {
         'multipart/form-data': {
           schema: z
-            .object({ file: z.string().meta({ contentMediaType: 'application/octet-stream' }) })
+            .object({
+              file: z
+                .string()
+                .meta({ description: 'The log', contentMediaType: 'application/octet-stream' }),
+            })
             .meta({ example: { file: 'example.txt' } }),
         },
       },
     },
   },
   responses: {
-    200: okEnvelope(z.object({ filename: z.string(), size: z.int() }), 'What it is kept as'),
+    200: okEnvelope(
+      z.object({
+        filename: z.string().describe('Name of the kept log'),
+        size: z.int().describe('Size in bytes'),
+      }),
+      'What it is kept as',
+    ),
     ...failureEnvelopes(400, 401, 403, 413, 422, 429),
   },
 })

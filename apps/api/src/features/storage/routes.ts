@@ -17,7 +17,7 @@ const uploadRoute = createRoute({
   method: 'post',
   path: '/upload',
   tags,
-  summary: 'Stores a picture, a recording, a video, a PDF or a text of the customer',
+  summary: 'Stores an image, a recording, a video, a PDF or a text of the customer',
   security: bearer,
   request: {
     body: { required: true, content: { 'multipart/form-data': { schema: uploadFormSchema } } },
@@ -44,7 +44,9 @@ const fileRoute = createRoute({
         example: '1/assets/chat/1/20261122_1f2e3d4c_photo.png',
       }),
     }),
-    headers: z.object({ range: z.string().optional().meta({ example: 'bytes=0-3' }) }),
+    headers: z.object({
+      range: z.string().optional().meta({ description: 'Range of bytes', example: 'bytes=0-3' }),
+    }),
   },
   responses: {
     200: { description: 'The file', content: { '*/*': { schema: z.string() } } },

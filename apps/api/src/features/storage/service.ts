@@ -33,7 +33,7 @@ export interface StorageService {
     received: ReceivedUpload,
     context: { auth: AuthContext; signal: AbortSignal },
   ): Promise<{ data: { url: string; filename: string }; meta: UploadMeta }>
-  /** Stores a picture, a video or speech and returns its address. */
+  /** Stores an image, a video or speech and returns its address. */
   storeAsset(asset: NewAsset): Promise<string>
   /** Facts of a file by its key; throws `NotFoundError`. */
   describe(key: string): Promise<ObjectFacts>

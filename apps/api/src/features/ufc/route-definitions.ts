@@ -69,7 +69,10 @@ export const updateFighterRoute = createRoute({
   security: ufcBearer,
   request: {
     params: z.object({
-      fighter_id: queryInteger({ min: 1, max: 2_147_483_647 }).meta({ example: 1 }),
+      fighter_id: queryInteger({ min: 1, max: 2_147_483_647 }).meta({
+        description: 'Id of the fighter',
+        example: 1,
+      }),
     }),
     body: jsonBody(fighterUpdateSchema.meta({ example: { record: '11-1-0' } })),
   },

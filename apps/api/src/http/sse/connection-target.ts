@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import type { TextTarget } from './joined-text.js'
 
-/** Writes to the client's connection itself; the head goes out with the first piece. */
+/** Writes to the client's connection itself; the head goes out with the first chunk. */
 export function createConnectionTarget(
   outgoing: ServerResponse,
   { headers, bufferBytes }: { headers: Record<string, string>; bufferBytes: number },
 ): TextTarget & { stream: null } {
   return {
     stream: null,
-    room: () => bufferBytes - outgoing.writableLength,
+    freeBytes: () => bufferBytes - outgoing.writableLength,
     begin: () => void outgoing.writeHead(200, headers),
     deliver(text, when) {
       outgoing.write(text)

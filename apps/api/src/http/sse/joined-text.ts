@@ -5,12 +5,12 @@ import type { TextSink } from '@betterai/streaming'
 /** Where joined text goes. */
 export interface TextTarget {
   /** Bytes that may still be left unread before the writer is asked to wait. */
-  room(): number
-  /** Called before the first piece. */
+  freeBytes(): number
+  /** Called before the first chunk. */
   begin(): void
   /** `now` must not wait for the end of this turn of the event loop. */
   deliver(text: string, when: 'soon' | 'now'): void
-  /** Takes the last piece, which may be empty; never called before `begin` unless nothing was written at all. */
+  /** Takes the last chunk, which may be empty; never called before `begin` unless nothing was written at all. */
   finish(text: string): void
   /** Breaks the connection off. */
   destroy(): void
@@ -18,7 +18,7 @@ export interface TextTarget {
   watch(listener: { onDrain(): void; onLeave(): void }): void
 }
 
-/** Collects what is written within one turn of the event loop and hands it on as one piece. */
+/** Collects what is written within one turn of the event loop and hands it on as one chunk. */
 export class JoinedText implements TextSink {
   onClosed: () => void = () => {}
   readonly #target: TextTarget
@@ -53,7 +53,7 @@ export class JoinedText implements TextSink {
         this.#flush(when)
       })
     }
-    return this.#target.room() > this.#pending.length
+    return this.#target.freeBytes() > this.#pending.length
   }
 
   drained(): Promise<void> {
@@ -101,7 +101,7 @@ export class JoinedText implements TextSink {
   #flush(when: 'soon' | 'now'): void {
     if (this.#isClosed || this.#pending === '') return
     this.#target.deliver(this.#takePending(), when)
-    // With room left nothing else will come to wake a writer that saw its own unsent text as a full buffer.
-    if (this.#target.room() > 0) this.#drain()
+    // With space left nothing else will come to wake a writer that saw its own unsent text as a full buffer.
+    if (this.#target.freeBytes() > 0) this.#drain()
   }
 }

@@ -21,7 +21,7 @@ export function createWebStreamTarget(
   const deliver = (text: string) => controller?.enqueue(encoder.encode(text))
   return {
     stream,
-    room: () => controller?.desiredSize ?? 0,
+    freeBytes: () => controller?.desiredSize ?? 0,
     begin() {},
     deliver,
     finish(text) {

@@ -5,7 +5,7 @@ import { encodePng } from './encode-png.js'
 /** The pages of a document as PNGs, or why there are none. */
 export type PdfPages = { pages: Uint8Array[] } | { problem: string }
 
-/** Paints every page of a document; takes as long as the document likes, so this belongs into a thread. */
+/** Renders every page of a document; takes as long as the document likes, so this belongs into a thread. */
 export async function renderPages(pdf: Uint8Array, limits: PdfLimits): Promise<PdfPages> {
   const library = await PDFiumLibrary.init()
   try {

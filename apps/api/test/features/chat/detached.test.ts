@@ -29,26 +29,26 @@ describeOnEngines('A detached turn', (engine) => {
     await api[Symbol.asyncDispose]()
   })
 
-  /** Starts a detached turn and loses the connection after some pieces. */
-  async function loseConnection(options: { pieces: number; customerId?: number }) {
+  /** Starts a detached turn and loses the connection after some chunks. */
+  async function loseConnection(options: { chunks: number; customerId?: number }) {
     api.simulator.steer(slowly)
     const client = await api.chat(options.customerId)
     const from = client.events.length
     client.send(detached)
-    const isPiece = (event: ReceivedEvent) => event.type === 'text'
+    const isChunk = (event: ReceivedEvent) => event.type === 'text'
     await client.waitFor((event) => {
-      const seen = client.events.slice(from).filter(isPiece)
-      return seen[options.pieces - 1] === event
+      const seen = client.events.slice(from).filter(isChunk)
+      return seen[options.chunks - 1] === event
     })
     const received = client.events.slice(from)
-    const pieces = received.filter(isPiece).slice(0, options.pieces)
+    const chunks = received.filter(isChunk).slice(0, options.chunks)
     const sessionId = String(received[0]?.session_id)
     await client[Symbol.asyncDispose]()
-    return { sessionId, pieces, received }
+    return { sessionId, chunks, received }
   }
 
-  it('goes on without its client, is stored, and is resumed without a lost or doubled piece', async () => {
-    const { sessionId, pieces } = await loseConnection({ pieces: 4 })
+  it('goes on without its client, is stored, and is resumed without a lost or doubled chunk', async () => {
+    const { sessionId, chunks } = await loseConnection({ chunks: 4 })
     await using client = await api.chat()
     const from = client.events.length
     client.send({ type: 'stream_resume', session_id: sessionId, last_chunk_index: 4 })
@@ -57,7 +57,7 @@ describeOnEngines('A detached turn', (engine) => {
     const batch = batchOf(events)
     expect(batch.status).toBe('ok')
     expect(batch.count).toBe(batch.chunks.length)
-    const whole = contentOf(pieces) + contentOf(batch.chunks) + contentOf(events)
+    const whole = contentOf(chunks) + contentOf(batch.chunks) + contentOf(events)
     expect(whole).toBe(reply)
     const types = events.map(({ type }) => type)
     for (const type of ['dbOperationExecuted', 'textCompleted', 'ttsNotRequested', 'complete'])
@@ -76,7 +76,7 @@ describeOnEngines('A detached turn', (engine) => {
   })
 
   it('is resumed after it has ended, from its start or from its end', async () => {
-    const { sessionId } = await loseConnection({ pieces: 1 })
+    const { sessionId } = await loseConnection({ chunks: 1 })
     await api.container.turns.drain(5000)
     await using client = await api.chat()
     const resume = async (last_chunk_index: number | null) => {
@@ -93,8 +93,8 @@ describeOnEngines('A detached turn', (engine) => {
     expect(nothing.map(({ type }) => type)).toContain('dbOperationExecuted')
   })
 
-  it('is resumed in protocol 3 with the indexes that its pieces had', async () => {
-    const { sessionId } = await loseConnection({ pieces: 2 })
+  it('is resumed in protocol 3 with the indexes that its chunks had', async () => {
+    const { sessionId } = await loseConnection({ chunks: 2 })
     await using client = await openChatClient(await api.socketUrl(1, '&protocol=3'))
     client.send({ type: 'stream_resume', session_id: sessionId, last_chunk_index: 2 })
     await client.waitFor('tts_not_requested')
@@ -108,7 +108,7 @@ describeOnEngines('A detached turn', (engine) => {
   })
 
   it('is nobody else’s, and a name that is not known says so', async () => {
-    const { sessionId } = await loseConnection({ pieces: 1 })
+    const { sessionId } = await loseConnection({ chunks: 1 })
     await using stranger = await api.chat(99)
     stranger.send({ type: 'stream_resume', session_id: sessionId, last_chunk_index: null })
     const answer = await stranger.waitFor('streamResumeBatch')
@@ -128,7 +128,7 @@ describeOnEngines('A detached turn', (engine) => {
   })
 
   it('is stopped by id from another connection, which a stranger cannot do', async () => {
-    const { sessionId } = await loseConnection({ pieces: 2 })
+    const { sessionId } = await loseConnection({ chunks: 2 })
     const stop = async (customerId: number) => {
       const response = await api.post('/api/v1/chat/stop', { session_id: sessionId }, customerId)
       return ((await response.json()) as { data: { stopped_count: number } }).data.stopped_count
@@ -155,7 +155,7 @@ describeOnEngines('A detached turn', (engine) => {
   })
 
   it('is cancelled by the connection that resumed it, and a running one by its session from any other', async () => {
-    const { sessionId } = await loseConnection({ pieces: 1 })
+    const { sessionId } = await loseConnection({ chunks: 1 })
     await using client = await api.chat()
     client.send({ type: 'stream_resume', session_id: sessionId, last_chunk_index: 1 })
     await client.waitFor('streamResumeBatch')
@@ -188,8 +188,8 @@ describeOnEngines('A detached turn', (engine) => {
     const streamId = response.headers.get('x-stream-id')
     let seen = ''
     const decoder = new TextDecoder()
-    for await (const piece of response.body ?? []) {
-      seen += decoder.decode(piece, { stream: true })
+    for await (const chunk of response.body ?? []) {
+      seen += decoder.decode(chunk, { stream: true })
       if (seen.split('"type":"text"').length > 4) break
     }
     controller.abort()

@@ -28,7 +28,7 @@ describe('Fall-back models', () => {
   const modelOf = (events: Awaited<ReturnType<typeof ask>>) =>
     events.filter((event) => event.event_type === 'aiTextModelInUse').map((event) => event.content)
 
-  it('answer when the first model fails before its first piece, and the client is told', async () => {
+  it('answer when the first model fails before its first chunk, and the client is told', async () => {
     api.simulator.steer({ status: 503 })
     const events = await ask('gpt-6.1-terra', ['gpt-6-luna'])
     expect(contentOf(events).length).toBeGreaterThan(0)

@@ -118,7 +118,7 @@ describeOnEngines('An answer that is cut', (engine) => {
 
   it.each([
     ['without its client wanting that', { general: {} }, {}, flowing],
-    ['before its first piece', {}, {}, { first_delay_ms: 5_000 }],
+    ['before its first chunk', {}, {}, { first_delay_ms: 5_000 }],
     ['as an edit, whose older answer stands', {}, { is_edited_message: true }, flowing],
   ])('%s is not kept', async (_name, settings, input, behaviour) => {
     await using client = await api.chat(++customer)

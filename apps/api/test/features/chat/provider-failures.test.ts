@@ -4,7 +4,7 @@ import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
 
 const ending = ['textCompleted', 'ttsNotRequested', 'complete', 'fullProcessComplete']
-const text = 'A steady answer in several pieces, with ümlauts and 🎉.'
+const text = 'A steady answer in several chunks, with ümlauts and 🎉.'
 
 async function askOf(api: TestApi, behaviour: Record<string, unknown>) {
   await using client = await api.chat()
@@ -97,7 +97,7 @@ describe('A vendor that misbehaves', () => {
     expect(typesOf(events).slice(-5)).toEqual(['error', ...ending])
   })
 
-  it('is asked again after a failure before the first piece', async () => {
+  it('is asked again after a failure before the first chunk', async () => {
     const events = await ask({ status: 503 })
     expect(typesOf(events)).not.toContain('error')
     expect(contentOf(events).length).toBeGreaterThan(0)

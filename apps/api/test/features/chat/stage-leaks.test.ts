@@ -7,7 +7,7 @@ import { startApi } from '../../support/start-api.js'
 
 const cycles = 10
 const readyWithinMs = 2_000
-const patience = { interval: 3, timeout: 10_000 }
+const pollOptions = { interval: 3, timeout: 10_000 }
 const slow = { first_delay_ms: 20_000 }
 const flowing = { chunks: 2_000, chunk_delay_ms: 5 }
 const words = { reply: 'A few words.' }
@@ -39,7 +39,7 @@ type Stage = {
 }
 
 const stages: Stage[] = [
-  { name: 'text, before its first piece', request: asking(), behaviours: [slow] },
+  { name: 'text, before its first chunk', request: asking(), behaviours: [slow] },
   { name: 'text, in mid-answer', request: asking(), behaviours: [flowing], isPlain: true },
   {
     name: 'text that is held back',
@@ -47,12 +47,12 @@ const stages: Stage[] = [
     behaviours: [flowing],
   },
   {
-    name: 'a picture',
+    name: 'an image',
     request: { ...asking(), request_type: 'image' },
     behaviours: [words, slow],
   },
   { name: 'a clarification', request: clarifying(false), behaviours: [slow] },
-  { name: 'a clarified picture', request: clarifying(true), behaviours: [words, slow] },
+  { name: 'a clarified image', request: clarifying(true), behaviours: [words, slow] },
   { name: 'research, its prompt', request: research, behaviours: [slow] },
   { name: 'research itself', request: research, behaviours: [words, slow], isPlain: true },
   { name: 'research, its analysis', request: research, behaviours: [words, words, flowing] },
@@ -107,7 +107,7 @@ describe('Ten requests that are cut', () => {
   function steer({ behaviours }: Stage): () => Promise<void> {
     api.simulator.log.clear()
     api.simulator.steer(behaviours)
-    return () => expect.poll(() => entries().length, patience).toBe(behaviours.length)
+    return () => expect.poll(() => entries().length, pollOptions).toBe(behaviours.length)
   }
 
   async function cancelOn(client: ChatClient, stage: Stage): Promise<void> {
@@ -152,8 +152,8 @@ describe('Ten requests that are cut', () => {
   /** Runs the cycle once to warm up, then ten times, and compares what is open. */
   async function leavesNothing(cycle: () => Promise<void>): Promise<void> {
     const settled = async () => {
-      await expect.poll(() => api.container.turns.size, patience).toBe(0)
-      await expect.poll(openAtVendor, patience).toBe(0)
+      await expect.poll(() => api.container.turns.size, pollOptions).toBe(0)
+      await expect.poll(openAtVendor, pollOptions).toBe(0)
     }
     await cycle()
     await settled()

@@ -30,7 +30,7 @@ describe('The address of a file in a folder', () => {
     })
   })
 
-  it('shows pictures in place', async () => {
+  it('shows images in place', async () => {
     const { body } = await upload(api, uploadForm({ name: 'x.jpg', bytes: png }))
     const response = await fetch(body.data.url)
     await response.arrayBuffer()

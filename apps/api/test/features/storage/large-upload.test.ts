@@ -40,12 +40,12 @@ describe('A large upload', () => {
       })
       outgoing.on('error', reject)
     })
-    const piece = Buffer.alloc(mebibyte, 7)
+    const chunk = Buffer.alloc(mebibyte, 7)
     const held = () => process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed
     const before = held()
     let peak = 0
     for (let sent = 0; sent < 200; sent++) {
-      if (!outgoing.write(piece)) await new Promise((resolve) => outgoing.once('drain', resolve))
+      if (!outgoing.write(chunk)) await new Promise((resolve) => outgoing.once('drain', resolve))
       peak = Math.max(peak, held() - before)
     }
     outgoing.end(end)

@@ -136,13 +136,13 @@ describe('POST /api/v1/storage/upload', () => {
     ['no suffix', uploadForm({ ...text, name: 'png' }), 400, { extension: '' }],
     ['only a suffix', uploadForm({ ...text, name: '.txt' }), 400, { extension: '' }],
     [
-      'a program as picture',
+      'a program as image',
       uploadForm({ name: 'x.png', bytes: 'MZ\x90\0\x03' }),
       400,
       { extension: 'png' },
     ],
     [
-      'a page as picture',
+      'a page as image',
       uploadForm({ name: 'x.png', bytes: '\n<svg onload="x">' }),
       400,
       { extension: 'png' },

@@ -88,13 +88,13 @@ describe.each([
   })
 
   it('of several parts and unknown length come back whole', async () => {
-    const pieces = Array.from({ length: 12 }, () => randomBytes(1024 * 1024))
+    const chunks = Array.from({ length: 12 }, () => randomBytes(1024 * 1024))
     await storage.put({
       key: '1/a/long.mp4',
-      body: Readable.from(pieces),
+      body: Readable.from(chunks),
       content_type: 'video/mp4',
     })
-    expect(Buffer.concat(pieces).equals(await read('1/a/long.mp4'))).toBe(true)
+    expect(Buffer.concat(chunks).equals(await read('1/a/long.mp4'))).toBe(true)
   })
 
   it('are read in part, and still tell their whole size', async () => {

@@ -25,7 +25,7 @@ async function sizesOf(pdf: Uint8Array) {
 }
 
 describe('The pages of a document', () => {
-  it('become one picture each', async () => {
+  it('become one image each', async () => {
     const red = { width: 100, height: 100, pixel: [255, 0, 0] }
     expect(await sizesOf(pagesOf(3))).toEqual([red, red, red])
   })

@@ -15,7 +15,7 @@ describe('The staging area', () => {
 
   const files = async () =>
     (await readdir(root, { recursive: true, withFileTypes: true })).filter((each) => each.isFile())
-  const body = (...pieces: string[]) => Readable.from(pieces.map((piece) => Buffer.from(piece)))
+  const body = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)))
 
   it('keeps a file for its owner only, until it is disposed of', async () => {
     const staging = createStaging(root)

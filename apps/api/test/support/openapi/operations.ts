@@ -52,6 +52,7 @@ type RawOperation = Omit<Operation, 'name' | 'method' | 'path' | 'body' | 'isPub
 export type OpenApiDocument = {
   openapi: string
   paths: Record<string, Record<string, RawOperation>>
+  components?: unknown
 }
 
 export async function readDocument(api: TestApi): Promise<OpenApiDocument> {

@@ -6,10 +6,16 @@ import { ownerField, sessionIdField } from './request-fields.js'
 export const sessionNameRequestSchema = z
   .strictObject({
     ...ownerField,
-    prompt: z.union([z.string(), z.array(promptPartSchema).min(1).max(64)]).nullish(),
+    prompt: z
+      .union([z.string(), z.array(promptPartSchema).min(1).max(64)])
+      .nullish()
+      .describe('What the conversation is about'),
     /** Taken and not used: the model is always the same. */
-    settings: z.record(z.string(), z.unknown()).default({}),
-    session_id: sessionIdField.nullish(),
+    settings: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('Accepted and not used: the model is always the same'),
+    session_id: sessionIdField.nullish().describe('Session that gets the name'),
   })
   .refine(({ prompt, session_id }) => Boolean(session_id) || !isBlank(prompt), {
     path: ['prompt'],
@@ -20,8 +26,8 @@ export type SessionNameRequest = z.infer<typeof sessionNameRequestSchema>
 
 /** The name that was found. */
 export const sessionNameSchema = z.object({
-  session_name: z.string(),
-  session_id: z.string().nullable(),
+  session_name: z.string().describe('The name, at most 50 characters'),
+  session_id: z.string().nullable().describe('Session that got the name; null when none was named'),
 })
 /** The name that was found. */
 export type SessionName = z.infer<typeof sessionNameSchema>

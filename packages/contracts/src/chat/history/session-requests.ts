@@ -11,13 +11,17 @@ export type NewSessionRequest = z.infer<typeof newSessionSchema>
 /** Body of `POST /sessions/list`; `limit: 0` means as many as allowed, which are 500. */
 export const sessionListRequestSchema = z.strictObject({
   ...ownerField,
-  start_date: filterFields.instant,
-  end_date: filterFields.instant,
+  start_date: filterFields.instant.describe('Only sessions used since, ISO 8601'),
+  end_date: filterFields.instant.describe('Only sessions used until, ISO 8601'),
   tags: filterFields.tags,
-  ai_character_name: z.string().nullish(),
+  ai_character_name: z.string().nullish().describe('Only sessions of this prompt template'),
   offset: filterFields.offset,
-  limit: z.int().min(0).default(30),
-  include_messages: z.boolean().default(false),
+  limit: z
+    .int()
+    .min(0)
+    .default(30)
+    .describe('Sessions at most; 0 for as many as allowed, which are 500'),
+  include_messages: z.boolean().default(false).describe('Whether sessions have their messages'),
 })
 /** Body of `POST /sessions/list`. */
 export type SessionListRequest = z.infer<typeof sessionListRequestSchema>
@@ -25,9 +29,11 @@ export type SessionListRequest = z.infer<typeof sessionListRequestSchema>
 /** Body of `POST /sessions/detail`: by id, or the character's newest, made when there is none. */
 export const sessionDetailRequestSchema = z.strictObject({
   ...ownerField,
-  session_id: sessionIdField.nullish(),
-  ai_character_name: sessionFields.ai_character_name,
-  include_messages: z.boolean().default(true),
+  session_id: sessionIdField.nullish().describe('Session to open'),
+  ai_character_name: sessionFields.ai_character_name.describe(
+    'Newest session of this prompt template',
+  ),
+  include_messages: z.boolean().default(true).describe('Whether the session has its messages'),
 })
 /** Body of `POST /sessions/detail`. */
 export type SessionDetailRequest = z.infer<typeof sessionDetailRequestSchema>
@@ -35,8 +41,8 @@ export type SessionDetailRequest = z.infer<typeof sessionDetailRequestSchema>
 /** Body of `POST /sessions/search`; without text the newest sessions are found. */
 export const sessionSearchRequestSchema = z.strictObject({
   ...ownerField,
-  search_text: z.string().max(1000).nullish(),
-  limit: z.int().min(1).default(30),
+  search_text: z.string().max(1000).nullish().describe('Text to find'),
+  limit: z.int().min(1).default(30).describe('Sessions at most'),
 })
 /** Body of `POST /sessions/search`. */
 export type SessionSearchRequest = z.infer<typeof sessionSearchRequestSchema>
@@ -45,9 +51,14 @@ export type SessionSearchRequest = z.infer<typeof sessionSearchRequestSchema>
 export const sessionUpdateRequestSchema = z.strictObject({
   ...ownerField,
   ...sessionFields,
-  session_id: sessionIdField.min(1),
-  update_last_mod_time: z.boolean().default(true),
-  last_update_override: isoInstantSchema.nullish(),
+  session_id: sessionIdField.min(1).describe('Session to change'),
+  update_last_mod_time: z
+    .boolean()
+    .default(true)
+    .describe('Whether the session counts as just used'),
+  last_update_override: isoInstantSchema
+    .nullish()
+    .describe('When the session shall count as last used, ISO 8601'),
 })
 /** Body of `PATCH /sessions`. */
 export type SessionUpdateRequest = z.infer<typeof sessionUpdateRequestSchema>
@@ -55,24 +66,27 @@ export type SessionUpdateRequest = z.infer<typeof sessionUpdateRequestSchema>
 /** Body of `DELETE /sessions`. */
 export const sessionRemovalRequestSchema = z.strictObject({
   ...ownerField,
-  session_id: sessionIdField.min(1),
+  session_id: sessionIdField.min(1).describe('Session to remove'),
 })
 /** Body of `DELETE /sessions`. */
 export type SessionRemovalRequest = z.infer<typeof sessionRemovalRequestSchema>
 
 /** Sessions of one page; `count` is the length of the page. */
 export const sessionListSchema = z.object({
-  sessions: z.array(chatSessionSchema),
-  count: z.int(),
+  sessions: z.array(chatSessionSchema).describe('Sessions, the last used first'),
+  count: z.int().describe('Sessions on this page'),
 })
 /** Sessions of one page. */
 export type SessionList = z.infer<typeof sessionListSchema>
 
 /** What `DELETE /sessions` removed; `message_ids` is left out when there were none. */
 export const removedSessionSchema = z.object({
-  removed_count: z.int(),
-  message_ids: z.array(z.int()).optional(),
-  session_id: z.string(),
+  removed_count: z.int().describe('Sessions that were removed'),
+  message_ids: z
+    .array(z.int())
+    .optional()
+    .describe('Messages that went with it; left out when there were none'),
+  session_id: z.string().describe('Session that was removed'),
 })
 /** What `DELETE /sessions` removed. */
 export type RemovedSession = z.infer<typeof removedSessionSchema>

@@ -103,7 +103,7 @@ function hasWantedFile(db: MainHandle, builder: Builder, filter: FileFilter): Ex
   ])
 }
 
-/** Messages whose text shows the file under its address, as a picture or a link. */
+/** Messages whose text shows the file under its address, as an image or a link. */
 async function idsWithAddress(db: MainHandle, filter: FileFilter): Promise<number[]> {
   const { exact_filename, check_image_locations } = filter
   if (!exact_filename || !check_image_locations) return []

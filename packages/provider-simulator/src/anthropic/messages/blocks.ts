@@ -1,9 +1,9 @@
 import type { PlannedCitation } from '../../text/builtin-use.js'
-import type { Pieces } from '../../text/pieces.js'
+import type { Chunks } from '../../text/chunks.js'
 
-/** A block of an answer, ready to be written whole or piece by piece. */
+/** A block of an answer, ready to be written whole or chunk by chunk. */
 export type AnswerBlock =
-  | { readonly kind: 'text'; readonly pieces: Pieces; readonly citations: readonly object[] }
+  | { readonly kind: 'text'; readonly chunks: Chunks; readonly citations: readonly object[] }
   | { readonly kind: 'thinking'; readonly text: string; readonly signature: string }
   | {
       readonly kind: 'call'

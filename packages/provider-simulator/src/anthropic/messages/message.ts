@@ -1,4 +1,4 @@
-import { joinPieces } from '../../text/pieces.js'
+import { joinChunks } from '../../text/chunks.js'
 import type { ReplyPlan } from '../../text/plan.js'
 import { vendorId } from '../ids.js'
 import type { AnthropicModel } from '../models.js'
@@ -61,7 +61,7 @@ export function messageHead({ model }: PreparedAnswer): Record<string, unknown> 
 function wholeBlock(block: AnswerBlock): object {
   switch (block.kind) {
     case 'text': {
-      const text = joinPieces(block.pieces)
+      const text = joinChunks(block.chunks)
       return {
         type: 'text',
         text,

@@ -1,7 +1,7 @@
 import type { ResolvedBehaviour } from '../../behaviour.js'
+import { listChunks } from '../../text/chunks.js'
 import type { Conversation } from '../../text/conversation.js'
 import { lastUserTurn } from '../../text/conversation.js'
-import { listPieces } from '../../text/pieces.js'
 import type { ReplyPlan } from '../../text/plan.js'
 import { tokenize } from '../../text/tokens.js'
 import { vendorId } from '../ids.js'
@@ -89,9 +89,9 @@ function fetchedBlocks({ request, conversation }: AnswerSource): AnswerBlock[] {
 
 function textBlocks({ behaviour }: AnswerSource, plan: ReplyPlan): AnswerBlock[] {
   const isRefusal = plan.refusal !== null
-  const pieces = isRefusal ? listPieces(tokenize(plan.refusal ?? '')) : plan.pieces
-  if (pieces.count === 0) return []
+  const chunks = isRefusal ? listChunks(tokenize(plan.refusal ?? '')) : plan.chunks
+  if (chunks.count === 0) return []
   const isQuoted = behaviour.citations === undefined
   const citations = plan.citations.map((citation) => citationObject(citation, { isQuoted }))
-  return [{ kind: 'text', pieces, citations }]
+  return [{ kind: 'text', chunks, citations }]
 }

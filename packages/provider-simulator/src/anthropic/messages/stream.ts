@@ -57,7 +57,7 @@ function emit(stream: SseStream, type: string, fields: object): Promise<void> | 
 async function streamBlock(stream: SseStream, block: AnswerBlock, index: number): Promise<void> {
   await emit(stream, 'content_block_start', { index, content_block: emptyBlock(block) })
   if (index === 0) await emit(stream, 'ping', {})
-  await streamPieces(stream, block, index)
+  await streamChunks(stream, block, index)
   await emit(stream, 'content_block_stop', { index })
 }
 
@@ -74,11 +74,11 @@ function emptyBlock(block: AnswerBlock): object {
   }
 }
 
-async function streamPieces(stream: SseStream, block: AnswerBlock, index: number): Promise<void> {
+async function streamChunks(stream: SseStream, block: AnswerBlock, index: number): Promise<void> {
   const add = (delta: object) => stream.sendDelta(deltaData(index, delta), 'content_block_delta')
   switch (block.kind) {
     case 'text': {
-      const { cycle, count } = block.pieces
+      const { cycle, count } = block.chunks
       const chunks = cycle.map((text) => deltaData(index, { type: 'text_delta', text }))
       await stream.sendRun({ name: 'content_block_delta', cycle: chunks, count })
       for (const citation of block.citations) await add({ type: 'citations_delta', citation })

@@ -1,4 +1,4 @@
-import { joinPieces } from '../../text/pieces.js'
+import { joinChunks } from '../../text/chunks.js'
 import type { GeminiAnswer } from './answer.js'
 
 /** What the end of an answer says about its sources; nothing when there are none. */
@@ -32,8 +32,8 @@ function retrieved(retrievedUrl: string): object {
 }
 
 /** Stretches of the answer with the source they rest on; the vendor counts bytes. */
-function supportsOf({ citations, pieces }: GeminiAnswer['plan'], firstChunk: number): object[] {
-  const text = joinPieces(pieces)
+function supportsOf({ citations, chunks }: GeminiAnswer['plan'], firstChunk: number): object[] {
+  const text = joinChunks(chunks)
   const bytesBefore = (index: number) => Buffer.byteLength(text.slice(0, index))
   return citations.map(({ start_index: start, end_index: end }, index) => ({
     segment: {

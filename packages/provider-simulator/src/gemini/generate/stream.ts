@@ -9,7 +9,7 @@ import { callParts, closingPart, codeParts, finishOf } from './answer-parts.js'
 import { groundingOf } from './grounding.js'
 import type { GeminiUsage } from './usage.js'
 
-/** Streams an answer as a row of answers, each with a piece; the last one says why it ends. */
+/** Streams an answer as a row of answers, each with a chunk; the last one says why it ends. */
 export async function streamAnswer(exchange: Exchange, answer: GeminiAnswer): Promise<void> {
   const { behaviour } = exchange
   const stream = await openSseStream(exchange, {
@@ -35,7 +35,7 @@ async function streamCandidate(
   for (const part of codeParts(answer)) await stream.sendDelta(partChunk(answer, part))
   for (const text of tokenize(plan.refusal ?? ''))
     await stream.sendDelta(partChunk(answer, { text }))
-  const { cycle, count } = plan.pieces
+  const { cycle, count } = plan.chunks
   await stream.sendRun({ cycle: cycle.map((text) => partChunk(answer, { text })), count })
   const { parts, malformed } = callParts(answer)
   for (const part of parts) await stream.sendDelta(partChunk(answer, part))

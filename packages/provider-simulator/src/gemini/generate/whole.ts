@@ -1,4 +1,4 @@
-import { joinPieces } from '../../text/pieces.js'
+import { joinChunks } from '../../text/chunks.js'
 import type { GeminiAnswer } from './answer.js'
 import { callParts, closingPart, codeParts, finishOf } from './answer-parts.js'
 import { groundingOf } from './grounding.js'
@@ -7,7 +7,7 @@ import { groundingOf } from './grounding.js'
 export function wholeAnswer(answer: GeminiAnswer): Record<string, unknown> {
   const { plan, thoughts, model, usage } = answer
   const { parts: calls, malformed } = callParts(answer)
-  const text = joinPieces(plan.pieces) + (plan.refusal ?? '')
+  const text = joinChunks(plan.chunks) + (plan.refusal ?? '')
   const parts = [
     ...(thoughts === '' ? [] : [{ text: thoughts, thought: true }]),
     ...codeParts(answer),

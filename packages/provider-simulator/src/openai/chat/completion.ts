@@ -1,4 +1,4 @@
-import { joinPieces } from '../../text/pieces.js'
+import { joinChunks } from '../../text/chunks.js'
 import type { ReplyPlan } from '../../text/plan.js'
 import type { OpenAiDialect } from '../dialect.js'
 import { chatCompletionId, epochSeconds } from '../ids.js'
@@ -39,7 +39,7 @@ export function taggedReasoning(plan: ReplyPlan, { dialect }: ChatAnswer): strin
 function choice(plan: ReplyPlan, index: number, answer: ChatAnswer): Record<string, unknown> {
   const { request } = answer
   const { reasoningPlace, hasAnnotations } = answer.dialect.chat
-  const text = taggedReasoning(plan, answer) + joinPieces(plan.pieces)
+  const text = taggedReasoning(plan, answer) + joinChunks(plan.chunks)
   const isShown = plan.reasoning !== '' && reasoningPlace !== 'think_tags'
   const hasCalls = plan.toolCalls.length > 0
   return {
@@ -52,7 +52,7 @@ function choice(plan: ReplyPlan, index: number, answer: ChatAnswer): Record<stri
       ...(hasAnnotations || plan.refusal !== null ? { refusal: plan.refusal } : {}),
       ...(hasAnnotations ? { annotations: chatAnnotations(plan) } : {}),
     },
-    logprobs: request.logprobs ? choiceLogprobs(plan.pieces.cycle) : null,
+    logprobs: request.logprobs ? choiceLogprobs(plan.chunks.cycle) : null,
     finish_reason: chatFinishReason(plan),
   }
 }

@@ -106,7 +106,7 @@ interface ChoiceParts {
 async function streamChoice(stream: SseStream, parts: ChoiceParts): Promise<void> {
   const { frame, plan, index, answer } = parts
   const { chat } = answer.dialect
-  const onlyCalls = plan.toolCalls.length > 0 && plan.pieces.count === 0 && plan.reasoning === ''
+  const onlyCalls = plan.toolCalls.length > 0 && plan.chunks.count === 0 && plan.reasoning === ''
   const emit = (delta: unknown, length = 0) =>
     stream.sendDelta(chunk(frame, { index, delta: JSON.stringify(delta), length }))
 
@@ -118,24 +118,24 @@ async function streamChoice(stream: SseStream, parts: ChoiceParts): Promise<void
     chunk(frame, { index, delta: `{"role":"assistant","content":""${refusalNull(chat)}}` }),
   )
   await streamReasoning(emit, plan, answer)
-  for (const piece of tokenize(plan.refusal ?? '')) await emit({ refusal: piece }, piece.length)
+  for (const chunk of tokenize(plan.refusal ?? '')) await emit({ refusal: chunk }, chunk.length)
   await streamContent(stream, parts)
   if (plan.citations.length > 0 && chat.hasAnnotations)
     await emit({ annotations: chatAnnotations(plan) })
   await streamToolCalls(emit, plan.toolCalls, { opensMessage: false, answer })
 }
 
-/** The hot path: every distinct piece becomes a finished chunk once, and is only repeated after that. */
+/** The hot path: every distinct text becomes a finished chunk once, which is sent again after that. */
 async function streamContent(stream: SseStream, parts: ChoiceParts): Promise<void> {
   const { frame, plan, index, answer } = parts
-  const { cycle, count } = plan.pieces
+  const { cycle, count } = plan.chunks
   const withLogprobs = answer.request.logprobs === true
-  const chunks = cycle.map((piece) => {
-    const delta = `{"content":${JSON.stringify(piece)}}`
-    const text = chunk(frame, { index, delta, length: piece.length })
+  const chunks = cycle.map((content) => {
+    const delta = `{"content":${JSON.stringify(content)}}`
+    const text = chunk(frame, { index, delta, length: content.length })
     if (!withLogprobs) return text
     return text.replace('"logprobs":null', () => {
-      return `"logprobs":${JSON.stringify(choiceLogprobs([piece]))}`
+      return `"logprobs":${JSON.stringify(choiceLogprobs([content]))}`
     })
   })
   await stream.sendRun({ cycle: chunks, count })
@@ -151,7 +151,7 @@ async function streamReasoning(emit: Emit, plan: ReplyPlan, answer: ChatAnswer):
   const isTagged = reasoningPlace === 'think_tags'
   const field = isTagged ? 'content' : reasoningPlace
   const text = isTagged ? taggedReasoning(plan, answer) : plan.reasoning
-  for (const piece of tokenize(text)) await emit({ [field]: piece }, piece.length)
+  for (const chunk of tokenize(text)) await emit({ [field]: chunk }, chunk.length)
 }
 
 type Emit = (delta: unknown, length?: number) => Promise<void> | undefined
@@ -174,8 +174,8 @@ async function streamToolCalls(
         ? { role: 'assistant', content: null, tool_calls: [opening], refusal: null }
         : { tool_calls: [opening] },
     )
-    for (const piece of tokenize(call.arguments)) {
-      await emit({ tool_calls: [{ index, function: { arguments: piece } }] }, piece.length)
+    for (const chunk of tokenize(call.arguments)) {
+      await emit({ tool_calls: [{ index, function: { arguments: chunk } }] }, chunk.length)
     }
   }
 }

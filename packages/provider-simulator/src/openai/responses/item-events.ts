@@ -63,7 +63,7 @@ async function streamText(item: MessageItem, where: Place): Promise<void> {
     part: { type: 'output_text', annotations: [], logprobs: [], text: '' },
   })
   await emitter.emitDeltas('response.output_text.delta', place, {
-    ...item.pieces,
+    ...item.chunks,
     extra: (text) => ({ logprobs: withLogprobs ? choiceLogprobs([text]).content : [] }),
   })
   for (const [index, citation] of item.citations.entries()) {

@@ -1,6 +1,6 @@
 import type { BuiltinUse, PlannedCitation } from '../../text/builtin-use.js'
-import type { Pieces } from '../../text/pieces.js'
-import { joinPieces } from '../../text/pieces.js'
+import type { Chunks } from '../../text/chunks.js'
+import { joinChunks } from '../../text/chunks.js'
 import { choiceLogprobs } from '../logprobs.js'
 import type { Includable } from './schema.js'
 
@@ -23,7 +23,7 @@ export interface ReasoningItem {
 export interface MessageItem {
   readonly kind: 'message'
   readonly id: string
-  readonly pieces: Pieces
+  readonly chunks: Chunks
   readonly refusal: string | null
   readonly citations: readonly PlannedCitation[]
   readonly isCut: boolean
@@ -108,8 +108,8 @@ export function finishedPart(item: MessageItem, settings: ItemSettings): Record<
   return {
     type: 'output_text',
     annotations: item.citations.map(annotation),
-    logprobs: withLogprobs ? choiceLogprobs(item.pieces.cycle).content : [],
-    text: joinPieces(item.pieces),
+    logprobs: withLogprobs ? choiceLogprobs(item.chunks.cycle).content : [],
+    text: joinChunks(item.chunks),
   }
 }
 

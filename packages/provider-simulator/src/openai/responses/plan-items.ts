@@ -35,11 +35,11 @@ function reasoningItems(plan: ReplyPlan, request: ResponsesRequest): OutputItem[
 
 /** An answer that was cut before its first word has no message at all. */
 function messageItems(plan: ReplyPlan): OutputItem[] {
-  const { pieces, refusal, citations, finish, toolCalls } = plan
+  const { chunks, refusal, citations, finish, toolCalls } = plan
   const isCut = finish === 'length' || finish === 'content_filter'
-  const hasText = pieces.count > 0 || refusal !== null
+  const hasText = chunks.count > 0 || refusal !== null
   if (!hasText && (isCut || toolCalls.length > 0)) return []
-  return [{ kind: 'message', id: resourceId('msg'), pieces, refusal, citations, isCut }]
+  return [{ kind: 'message', id: resourceId('msg'), chunks, refusal, citations, isCut }]
 }
 
 function callItems(plan: ReplyPlan, request: ResponsesRequest): OutputItem[] {

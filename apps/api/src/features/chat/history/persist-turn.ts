@@ -9,13 +9,17 @@ import { hasContent, promptText } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import type { Timings } from '../timings.js'
 import { replacementIn } from '../workflows/text/replacement-in.js'
-import type { SpeechResult, TextResult, WorkflowContext } from '../workflows/workflow.js'
+import type {
+  ResearchOutcome,
+  SpeechResult,
+  TextResult,
+  WorkflowContext,
+} from '../workflows/workflow.js'
 import { readClientMessages } from './client-messages.js'
 import { copyHistory } from './fork-session.js'
 import type { HistoryParts, HistoryScope } from './history-scope.js'
 import { changeHistory } from './history-scope.js'
 import { messageTimings } from './message-timings.js'
-import type { ResearchOutcome } from './store-research.js'
 import { storeResearch } from './store-research.js'
 import { storeSpeech } from './store-speech.js'
 import type { TurnSession } from './store-turn.js'
@@ -67,7 +71,7 @@ export function createPersistTurn(parts: HistoryParts): PersistTurn {
   }
 }
 
-/** A research keeps what a pair would: attachments, pictures, cost, and the session that it forks from. */
+/** A research keeps what a pair would: attachments, images, cost, and the session that it forks from. */
 async function storeFindings(
   scope: HistoryScope,
   turn: TurnToPersist & { input: UserInput },

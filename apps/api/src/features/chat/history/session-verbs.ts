@@ -79,7 +79,7 @@ export function updateSession(
   )
 }
 
-/** Deletes a session with all that hangs on it; throws `NotFoundError`. */
+/** Deletes a session with its messages; throws `NotFoundError`. */
 export function deleteSession(
   parts: HistoryParts,
   auth: AuthContext,

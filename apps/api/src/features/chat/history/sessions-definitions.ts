@@ -89,7 +89,11 @@ export const deleteSessionRoute = bodyRoute({
 })
 
 const sessionPath = z.object({
-  session_id: z.string().min(1).max(100).meta({ example: session_id }),
+  session_id: z
+    .string()
+    .min(1)
+    .max(100)
+    .meta({ description: 'Session of the messages', example: session_id }),
 })
 
 const syncRoute = <P extends string, B extends z.ZodType, D extends z.ZodType>(

@@ -1,21 +1,9 @@
 import type { AnswerOutcome, MessageContent } from '@betterai/contracts'
 import { NotFoundError } from '@betterai/core'
 import type { MessageEntry } from '@betterai/db-main'
+import type { ResearchOutcome } from '../workflows/workflow.js'
 import type { HistoryScope } from './history-scope.js'
 import { rewrite } from './store-turn.js'
-
-/** What the three stages of a deep research produced. */
-export type ResearchOutcome = {
-  query: string
-  optimized_prompt: string
-  report: string
-  analysis: string
-  /** Names of the models as stored with their messages. */
-  optimization_model: string
-  research_model: string
-  analysis_model: string
-  citations: readonly Record<string, unknown>[]
-}
 
 /** What a research is stored with besides its texts. */
 export type ResearchTurn = {

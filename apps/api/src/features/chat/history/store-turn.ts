@@ -121,7 +121,7 @@ async function storeAnswer(
   return (await store({ ...writing, turn: { ...writing.turn, is_edit: true } }, whole)).message
 }
 
-/** Rewrites the message that the entry names, null when it is not known: text, pictures, files and charts together. */
+/** Rewrites the message that the entry names, null when it is not known: text, images, files and charts together. */
 export async function rewrite(
   { messages, customer_id }: HistoryScope,
   { payload, outcome, claude_code_data }: MessageEntry,

@@ -1,6 +1,6 @@
 import type { ChatRequest } from '@betterai/contracts'
 import { illustrate } from './image/illustrate.js'
-import type { Painter } from './image/painter.js'
+import type { ImageGenerator } from './image/image-generator.js'
 import type { MemoryParts } from './semantic/remember.js'
 import { remember } from './semantic/remember.js'
 import type { RenewAddressesIn, Workflow } from './workflow.js'
@@ -11,7 +11,7 @@ export type AnswerParts = {
   research: Workflow
   /** Undefined where the service runs no tools. */
   agent: Workflow | undefined
-  paint: Painter
+  generateImages: ImageGenerator
   /** Undefined where earlier conversations are not searched. */
   memory: MemoryParts | undefined
   renewAddressesIn: RenewAddressesIn | undefined
@@ -19,7 +19,7 @@ export type AnswerParts = {
 
 /** Answers text requests in the way that their settings ask for. */
 export function createAnswerWorkflow({
-  paint,
+  generateImages,
   memory,
   renewAddressesIn,
   ...ways
@@ -29,9 +29,9 @@ export function createAnswerWorkflow({
     await renewAddressesIn?.(context.request, context.auth.customer_id)
     const answer = wayFor(context.request, ways)
     const remembered = memory ? await remember(context, memory) : null
-    if (remembered === null) return illustrate(context, await answer(context), paint)
+    if (remembered === null) return illustrate(context, await answer(context), generateImages)
     const result = await answer({ ...context, memory: remembered.text })
-    return illustrate(context, { ...result, remembered: remembered.content }, paint)
+    return illustrate(context, { ...result, remembered: remembered.content }, generateImages)
   }
 }
 

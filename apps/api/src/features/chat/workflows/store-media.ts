@@ -1,4 +1,4 @@
-/** A picture or film that a vendor made. */
+/** An image or video that a vendor made. */
 export type MadeMedia = {
   kind: 'image' | 'video'
   content: Uint8Array | AsyncIterable<Uint8Array>

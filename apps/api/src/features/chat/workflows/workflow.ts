@@ -10,7 +10,6 @@ import type {
 import type { Logger } from '@betterai/core'
 import type { Cost, FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
 import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
-import type { ResearchOutcome } from '../history/store-research.js'
 import type { Spending } from '../spending.js'
 import type { Timings } from '../timings.js'
 import type { FoundMemory } from './semantic/remember.js'
@@ -46,6 +45,19 @@ type ResultHead = {
   model_warnings?: readonly ModelWarning[]
   /** False when nothing of the request is kept. */
   is_stored?: boolean
+}
+
+/** What the three stages of a deep research produced. */
+export type ResearchOutcome = {
+  query: string
+  optimized_prompt: string
+  report: string
+  analysis: string
+  /** Names of the models as stored with their messages. */
+  optimization_model: string
+  research_model: string
+  analysis_model: string
+  citations: readonly Record<string, unknown>[]
 }
 
 /** A text that answers, with whatever was made for it. */

@@ -12,8 +12,8 @@ import { createVideoTool } from './agent/tools/generate-video.js'
 import { createWebSearchTool } from './agent/tools/search-web.js'
 import { createAnswerWorkflow } from './answer-workflow.js'
 import { createClarificationWorkflow } from './clarification/clarification-workflow.js'
-import type { Painter, PainterParts } from './image/painter.js'
-import { createPainter } from './image/painter.js'
+import type { ImageGenerator, ImageGeneratorParts } from './image/image-generator.js'
+import { createImageGenerator } from './image/image-generator.js'
 import { createResearchWorkflow } from './research/research-workflow.js'
 import type { MemoryParts } from './semantic/remember.js'
 import type { TextWorkflowParts } from './text/generation.js'
@@ -22,7 +22,7 @@ import type { RenewAddressesIn, Workflow, WorkflowTable } from './workflow.js'
 
 /** What the workflows are built from. */
 export type WorkflowParts = TextWorkflowParts &
-  PainterParts & {
+  ImageGeneratorParts & {
     /** What vendors must get back with the results of clients' tools. */
     vendorParts: VendorPartsStore
     /** Whether the service may run tools for a model. */
@@ -46,16 +46,16 @@ const spokenOnly: CompletionPlan = [
 
 /** Puts the workflows together. */
 export function createWorkflows(parts: WorkflowParts): WorkflowTable {
-  const paint = createPainter(parts)
+  const generateImages = createImageGenerator(parts)
   const answer = createAnswerWorkflow({
     text: createTextWorkflow(parts),
     research: createResearchWorkflow(parts),
-    agent: parts.isAgentic ? createAgent(parts, paint) : undefined,
-    paint,
+    agent: parts.isAgentic ? createAgent(parts, generateImages) : undefined,
+    generateImages,
     memory: parts.memory,
     renewAddressesIn: parts.renewAddressesIn,
   })
-  const clarify = createClarificationWorkflow({ ...parts, paint })
+  const clarify = createClarificationWorkflow({ ...parts, generateImages })
   return {
     text: { run: answer, stage: 'text', plan: answered },
     image: { run: answer, stage: 'text', plan: answered },
@@ -66,10 +66,10 @@ export function createWorkflows(parts: WorkflowParts): WorkflowTable {
   }
 }
 
-function createAgent(parts: WorkflowParts, paint: Painter): Workflow {
+function createAgent(parts: WorkflowParts, generateImages: ImageGenerator): Workflow {
   const tools = [
     createTextTool(parts),
-    createImageTool(paint, parts.defaultModels),
+    createImageTool(generateImages, parts.defaultModels),
     createVideoTool(parts),
     createChartTool(parts.chartSource),
     createBrowserTool(),

@@ -12,7 +12,7 @@ export interface GarminClient {
   readonly sessionNumber: number
 }
 
-/** Creates a client: it logs in at the first call, repeats what may succeed later, and renews the session once when it is refused. */
+/** Creates a client: it logs in at the first call, retries what may succeed later, and renews the session once when it is refused. */
 export function createGarminClient(parts: {
   transport: GarminTransport
   limits: RetryLimits

@@ -6,7 +6,7 @@ const markup = /^\s*<(?:!doctype|html|head|body|script|svg|iframe|\?xml)\b/i
 
 /**
  * The content type of an uploaded file, by its bytes where they tell and else by its extension; null when the bytes
- * are of a kind that is not taken, such as a program or a page under a picture's name.
+ * are of a kind that is not taken, such as a program or a page under an image's name.
  */
 export async function inspectContent(file: {
   path: string

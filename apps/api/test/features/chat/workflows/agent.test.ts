@@ -169,7 +169,7 @@ describeOnEngines('The tool loop', (engine) => {
       expect(JSON.stringify(resultsOf(events, dialect))).toContain('"error":')
     })
 
-    it('makes images and keeps them with the answer', async () => {
+    it('generates images and keeps them with the answer', async () => {
       registerImageProvider('openai', () => ({
         provider_name: 'openai',
         generateImages: async () =>

@@ -72,7 +72,7 @@ describe.each(dialects)('Attachments in protocol %s', (dialect) => {
     expect(JSON.stringify(api.simulator.log.entries().at(-1)?.body)).toContain(data)
   })
 
-  it('reach a model that sees but reads no documents as pictures of their pages', async () => {
+  it('reach a model that sees but reads no documents as images of their pages', async () => {
     const url = `data:application/pdf;base64,${pagesOf(2).toString('base64')}`
     await ask([{ type: 'file_url', file_url: { url, filename: 'two.pdf' } }])
     const body = JSON.stringify(api.simulator.log.entries().at(-1)?.body)

@@ -73,7 +73,7 @@ describeOnEngines('A clarification', (engine) => {
       expect(sentPrompt()).toContain('rain')
     })
 
-    it('paints the prompt when told to', async () => {
+    it('generates images of the prompt when told to', async () => {
       registerImageProvider('openai', () => ({
         provider_name: 'openai',
         generateImages: async ({ count = 0 }) =>
@@ -81,12 +81,12 @@ describeOnEngines('A clarification', (engine) => {
       }))
       await using client = await openDialect(api, dialect)
       api.simulator.steer({ reply: 'A dark, rainy city.', chunk_size: 6 })
-      const paints = {
+      const withImages = {
         ...request,
         auto_generate_images: true,
         user_settings: { image: { number_of_images: 2 } },
       }
-      const events = await play(client, dialect, paints)
+      const events = await play(client, dialect, withImages)
       expect(stepsOf(events)).toEqual(
         inDialect(dialect, [
           ...text,

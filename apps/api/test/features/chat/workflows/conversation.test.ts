@@ -72,7 +72,7 @@ describe('buildConversation', () => {
     expect(kept[0]).toEqual(user('t1'))
   })
 
-  it('puts texts before documents, and these before pictures and recordings', () => {
+  it('puts texts before documents, and these before images and recordings', () => {
     const file = (url: string) => ({ type: 'file_url', file_url: { url } })
     const audio = { type: 'audio_url', audio_url: { url: 'https://x/a.mp3' } }
     const text = (content: string) => ({ type: 'text' as const, text: content })

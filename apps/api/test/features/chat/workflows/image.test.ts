@@ -2,7 +2,7 @@ import type { ImageRequest, ImageResult } from '@betterai/providers'
 import { createModelRegistry, registerImageProvider } from '@betterai/providers'
 import { contentOf, describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPainter } from '../../../../src/features/chat/workflows/image/painter.js'
+import { createImageGenerator } from '../../../../src/features/chat/workflows/image/image-generator.js'
 import { defaultModels } from '../../../support/default-models.js'
 import {
   answered,
@@ -33,7 +33,7 @@ const prompt = [
 ]
 const user_input = { user_message: { message: 'A cat' } }
 
-describeOnEngines('A picture of the answer', (engine) => {
+describeOnEngines('An image of the answer', (engine) => {
   describe.each(dialectsOn(engine))('in protocol %s', (dialect) => {
     let api: TestApi
     const asked: ImageRequest[] = []
@@ -57,13 +57,13 @@ describeOnEngines('A picture of the answer', (engine) => {
       }))
     }
 
-    it('is an error of its own stage when nobody paints, and the answer stands', async () => {
+    it('is an error of its own stage when no vendor makes it, and the answer stands', async () => {
       await using client = await openDialect(api, dialect)
       api.simulator.steer({ reply: 'A cat on a wall', chunk_size: 5 })
       const request = {
         prompt,
         user_input,
-        user_settings: { image: { model: 'no-such-painter' } },
+        user_settings: { image: { model: 'no-such-model' } },
       }
       const events = await play(client, dialect, request)
       expect(stepsOf(events)).toEqual(
@@ -81,7 +81,7 @@ describeOnEngines('A picture of the answer', (engine) => {
       })
     })
 
-    it('is painted from the whole answer and stored with it', async () => {
+    it('is generated from the whole answer and stored with it', async () => {
       register()
       await using client = await openDialect(api, dialect)
       api.simulator.steer({ reply: 'A cat on a wall', chunk_size: 5 })
@@ -133,7 +133,7 @@ describeOnEngines('A picture of the answer', (engine) => {
       })
     })
 
-    it('is implied by the request type image, and cancelled while it is painted', async () => {
+    it('is implied by the request type image, and cancelled while it is generated', async () => {
       register()
       generate = ({ signal }) =>
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
@@ -159,15 +159,15 @@ describeOnEngines('A picture of the answer', (engine) => {
 
     it('is not asked for by an ordinary answer', async () => {
       await using client = await openDialect(api, dialect)
-      api.simulator.steer({ reply: 'No picture', chunk_size: 5 })
+      api.simulator.steer({ reply: 'No image', chunk_size: 5 })
       const events = await play(client, dialect, { prompt: 'Hi' })
       expect(stepsOf(events)).toEqual(inDialect(dialect, [...text, ...answered]))
-      expect(contentOf(events, dialect === '2.0' ? 'text' : 'text_chunk')).toBe('No picture')
+      expect(contentOf(events, dialect === '2.0' ? 'text' : 'text_chunk')).toBe('No image')
     })
   })
 })
 
-describe('A painter', () => {
+describe('The image generator', () => {
   const signal = new AbortController().signal
   const order = { prompt: 'A cat', settings: {}, inputImage: null, customerId: 7, signal }
   const bytes = new Uint8Array([1, 2, 3])
@@ -181,9 +181,9 @@ describe('A painter', () => {
     }),
   }
 
-  it('stores pictures that come as bytes', async () => {
+  it('stores images that come as bytes', async () => {
     const stored: unknown[] = []
-    const paint = createPainter({
+    const generateImages = createImageGenerator({
       providers,
       defaultModels,
       storeMedia: async (image, { customer_id }) => {
@@ -191,15 +191,15 @@ describe('A painter', () => {
         return 'https://storage.example/1.png'
       },
     })
-    const painting = await paint(order)
-    expect(painting.image_urls).toEqual(['https://storage.example/1.png'])
+    const generated = await generateImages(order)
+    expect(generated.image_urls).toEqual(['https://storage.example/1.png'])
     expect(stored).toEqual([
       { kind: 'image', content: bytes, mime_type: 'image/png', customer_id: 7 },
     ])
   })
 
   it('refuses bytes that it cannot store', async () => {
-    await expect(createPainter({ providers, defaultModels })(order)).rejects.toMatchObject({
+    await expect(createImageGenerator({ providers, defaultModels })(order)).rejects.toMatchObject({
       status: 503,
     })
   })

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findQuestions } from '../../../../src/features/chat/workflows/clarification/find-questions.js'
+import { findQuestions } from '../../../../src/features/chat/workflows/text/find-questions.js'
 import type { PromptTemplates } from '../../../../src/features/chat/workflows/text/system-prompt.js'
 import {
   createPromptTemplates,

@@ -2,35 +2,43 @@ import { customEvent } from '@betterai/contracts'
 import { toEventFailure } from '@betterai/core'
 import type { TextResult, WorkflowContext } from '../workflow.js'
 import { send } from '../workflow.js'
-import type { Painter, Painting } from './painter.js'
+import type { GeneratedImages, ImageGenerator } from './image-generator.js'
 import type { WantedImage } from './wanted-image.js'
 import { wantedImage } from './wanted-image.js'
 
 /**
- * Adds the picture that the request wants to an answer. A picture that cannot be made is told as an `error` of stage
+ * Adds the image that the request wants to an answer. An image that cannot be made is told as an `error` of stage
  * `image`, and the answer stands without it.
  */
 export async function illustrate(
   context: WorkflowContext,
   result: TextResult,
-  paint: Painter,
+  generateImages: ImageGenerator,
 ): Promise<TextResult> {
   const wanted = wantedImage(context.request)
   if (wanted === null || result.requires_tool_action || result.text === '') return result
-  const extras = await paintAnswer(context, { prompt: result.text, wanted, paint })
+  const extras = await generateAnswerImages(context, {
+    prompt: result.text,
+    wanted,
+    generateImages,
+  })
   return extras === null ? result : { ...result, extras: { ...result.extras, ...extras } }
 }
 
-/** Paints with the events that clients know; null when it failed. */
-export async function paintAnswer(
+/** Generates images with the events that clients know; null when it failed. */
+export async function generateAnswerImages(
   context: WorkflowContext,
-  { prompt, wanted, paint }: { prompt: string; wanted: WantedImage; paint: Painter },
+  {
+    prompt,
+    wanted,
+    generateImages,
+  }: { prompt: string; wanted: WantedImage; generateImages: ImageGenerator },
 ): Promise<TextResult['extras'] | null> {
   const { auth, request, signal, timings, logger } = context
   await send(context, customEvent('image', { message: 'imageGenerationStarted' }))
   timings.mark('image_request_sent_time')
   try {
-    const painting = await paint({
+    const generated = await generateImages({
       prompt,
       settings: {
         ...request.user_settings.image,
@@ -41,20 +49,20 @@ export async function paintAnswer(
       signal,
     })
     timings.mark('image_response_time')
-    return await announcePainting(context, { painting, wanted })
+    return await announceImages(context, { generated, wanted })
   } catch (error) {
     signal.throwIfAborted()
-    logger.warn('picture failed', { error })
+    logger.warn('image failed', { error })
     await send(context, { type: 'error', ...toEventFailure(error), stage: 'image' })
     return null
   }
 }
 
-async function announcePainting(
+async function announceImages(
   context: WorkflowContext,
-  { painting, wanted }: { painting: Painting; wanted: WantedImage },
+  { generated, wanted }: { generated: GeneratedImages; wanted: WantedImage },
 ): Promise<TextResult['extras']> {
-  const { image_urls, generated_by, settings } = painting
+  const { image_urls, generated_by, settings } = generated
   const image_generation_request = {
     prompt: settings.prompt,
     input_image_url: shownAddress(wanted.inputImage),
@@ -79,7 +87,7 @@ async function announcePainting(
   }
 }
 
-/** Addresses that carry the picture itself are too long to be repeated. */
+/** Addresses that carry the image itself are too long to be repeated. */
 function shownAddress(url: string | null): string | null {
   return url?.startsWith('data:') ? null : url
 }

@@ -1,10 +1,10 @@
 import type { ChatRequest, Prompt } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
 
-/** The picture that a request wants of its answer. */
+/** The image that a request wants of its answer. */
 export type WantedImage = {
   mode: string
-  /** Address of the picture to start from. */
+  /** Address of the image to start from. */
   inputImage: string | null
   /** Overrules the settings. */
   count?: number
@@ -12,7 +12,7 @@ export type WantedImage = {
 
 type Part = Record<string, unknown>
 
-/** Reads what kind of picture a request wants, null when it wants none. */
+/** Reads what kind of image a request wants, null when it wants none. */
 export function wantedImage({ request_type, prompt }: ChatRequest): WantedImage | null {
   const parts: Part[] = typeof prompt === 'string' ? [] : (prompt ?? [])
   const named = parts.findLast((part) => part.type === 'image_mode')?.image_mode
@@ -22,12 +22,12 @@ export function wantedImage({ request_type, prompt }: ChatRequest): WantedImage 
   return wanted === '' ? null : { mode: wanted, inputImage: inputImageOf(parts) }
 }
 
-/** The prompt for those who get no pictures, such as clients over plain HTTP. */
+/** The prompt for those who get no images, such as clients over plain HTTP. */
 export function withoutImageMode(prompt: Prompt): Prompt {
   return typeof prompt === 'string' ? prompt : prompt.filter(({ type }) => type !== 'image_mode')
 }
 
-/** The last picture of a prompt, else its first file. */
+/** The last image of a prompt, else its first file. */
 function inputImageOf(parts: readonly Part[]): string | null {
   const image = parts.findLast(({ type }) => type === 'image_url')?.image_url
   const source = image ?? parts.find(({ type }) => type === 'file_url')?.file_url

@@ -77,9 +77,9 @@ export class AnswerStream {
     if (!this.#isModelAnnounced) this.#announceModel()
     switch (event.type) {
       case 'text':
-        return this.#requiresAction ? undefined : this.#piece('text', this.#spaced(event.content))
+        return this.#requiresAction ? undefined : this.#chunk('text', this.#spaced(event.content))
       case 'reasoning':
-        return this.#piece('reasoning', event.content)
+        return this.#chunk('reasoning', event.content)
       case 'tool_call':
         return this.#toolCall(event.tool_call)
       case 'citations':
@@ -139,14 +139,14 @@ export class AnswerStream {
     announceModel(this.#context, this.#generation)
   }
 
-  #piece(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
+  #chunk(type: 'text' | 'reasoning', content: string): Promise<void> | undefined {
     const { output, timings } = this.#context
     output.collectChunk(content, type)
     timings.mark('text_first_response_time')
     return this.#isHeld && type === 'text' ? undefined : this.#deliver(type, content)
   }
 
-  /** Keeps what follows on earlier text apart from it; clients put no separator between pieces. */
+  /** Keeps what follows on earlier text apart from it; clients put no separator between chunks. */
   #spaced(content: string): string {
     if (!this.#needsGap) return content
     this.#needsGap = false

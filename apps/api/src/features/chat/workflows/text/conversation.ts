@@ -85,7 +85,7 @@ function estimateTokens(message: ChatMessage): number {
   const text =
     typeof message.content === 'string' ? message.content : JSON.stringify(message.content)
   const calls = message.tool_calls ? JSON.stringify(message.tool_calls) : ''
-  // Data URLs weigh like the picture they hold, not like their base64 text.
+  // Data URLs weigh like the image they hold, not like their base64 text.
   const counted = `${text ?? ''}${calls}`.replace(/data:[^"]{200,}/g, 'data:'.padEnd(1000))
   return Math.ceil(Buffer.byteLength(counted) / 4)
 }

@@ -8,7 +8,7 @@ const order: readonly string[] = ['text', 'file_url', 'image_url', 'input_audio'
 /**
  * Turns parts as clients send them into parts that providers take: plain URLs become objects, blanks and hints that
  * no model understands are left out, and a list of nothing but one text becomes a string. Texts come first, then
- * documents, pictures and recordings.
+ * documents, images and recordings.
  */
 export function toProviderContent(
   content: Prompt | readonly Record<string, unknown>[] | null | undefined,

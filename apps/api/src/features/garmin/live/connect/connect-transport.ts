@@ -14,7 +14,7 @@ import { jsonOf, sendWithin } from './sender.js'
 import type { GarminSession } from './session-store.js'
 import { createSessionStore } from './session-store.js'
 
-/** Log-ins are repeated after failures of the server, never after a refusal: that would lock the account. */
+/** Log-ins are retried after failures of the server, never after a refusal: that would lock the account. */
 const logInRetries: ReadonlySet<number> = new Set([500, 502, 503, 504])
 
 /** The way to Garmin Connect that its own app takes; `account` may become known at the first call. */

@@ -1,13 +1,13 @@
 import type { DefaultModels } from '@betterai/providers'
 import { z } from 'zod'
-import type { Painter } from '../../image/painter.js'
+import type { ImageGenerator } from '../../image/image-generator.js'
 import { defineTool } from '../agent-tool.js'
 
-/** Paints a picture that becomes part of the stored answer. */
-export const createImageTool = (paint: Painter, { image_tool }: DefaultModels) =>
+/** Generates an image that becomes part of the stored answer. */
+export const createImageTool = (generateImages: ImageGenerator, { image_tool }: DefaultModels) =>
   defineTool({
     name: 'generate_image',
-    description: 'Paints one picture and shows it to the user.',
+    description: 'Generates one image and shows it to the user.',
     input: z.object({
       prompt: z.string().trim().min(1),
       model: z.enum(['flux', 'flux-max', 'openai', 'gemini', 'gemini-pro']).optional(),
@@ -20,7 +20,7 @@ export const createImageTool = (paint: Painter, { image_tool }: DefaultModels) =
     async run({ prompt, model, size }, { request, auth, signal }) {
       const { image } = request.user_settings
       const [width, height] = size?.split('x').map(Number) ?? [image.width, image.height]
-      const painting = await paint({
+      const generated = await generateImages({
         prompt,
         settings: {
           ...image,
@@ -33,7 +33,7 @@ export const createImageTool = (paint: Painter, { image_tool }: DefaultModels) =
         customerId: auth.customer_id,
         signal,
       })
-      const { image_urls, generated_by, settings } = painting
+      const { image_urls, generated_by, settings } = generated
       return {
         result: { image_url: image_urls[0], generated_by },
         extras: {

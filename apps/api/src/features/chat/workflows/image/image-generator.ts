@@ -5,8 +5,8 @@ import { imageDefaults as limits } from '../../../../config/defaults.js'
 import type { StoreMedia } from '../store-media.js'
 import { withinTime } from '../within-time.js'
 
-/** Which images are wanted, and for whom. */
-export type PaintOrder = {
+/** What is to be generated, and for whom. */
+export type ImageOrder = {
   prompt: string
   settings: ImageSettings
   /** Image to start from, by http(s) or data URL. */
@@ -16,18 +16,18 @@ export type PaintOrder = {
 }
 
 /** Images that can be shown, and how they were made. */
-export type Painting = {
+export type GeneratedImages = {
   image_urls: string[]
   generated_by: string
   provider: string
   settings: { width: number; height: number; quality: string; prompt: string }
 }
 
-/** Makes and stores images; throws `ProviderError`, `ConfigurationError`, or the signal's reason. */
-export type Painter = (order: PaintOrder) => Promise<Painting>
+/** Generates and stores images; throws `ProviderError`, `ConfigurationError`, or the signal's reason. */
+export type ImageGenerator = (order: ImageOrder) => Promise<GeneratedImages>
 
-/** What a painter is built from. */
-export type PainterParts = {
+/** What an image generator is built from. */
+export type ImageGeneratorParts = {
   providers: Pick<Providers, 'getImageProvider'>
   defaultModels: Pick<DefaultModels, 'image'>
   /** Without it only vendors that host their images themselves can be used. */
@@ -35,7 +35,11 @@ export type PainterParts = {
 }
 
 /** Creates the one way in which the chat makes images. */
-export function createPainter({ providers, defaultModels, storeMedia }: PainterParts): Painter {
+export function createImageGenerator({
+  providers,
+  defaultModels,
+  storeMedia,
+}: ImageGeneratorParts): ImageGenerator {
   return async ({ prompt, settings, inputImage, customerId, signal }) => {
     const model = settings.model ?? defaultModels.image
     const { provider } = await providers.getImageProvider({ image: { model } })

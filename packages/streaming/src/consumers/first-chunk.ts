@@ -1,7 +1,7 @@
 import type { OutboundEvent } from '../outbound-event.js'
 
-/** Tells the first piece of an answer, which does not wait for the pieces that came with it; true once. */
-export function createFirstPieceTest(): (event: OutboundEvent) => boolean {
+/** Tells the first chunk of an answer, which does not wait for the chunks that came with it; true once. */
+export function createFirstChunkTest(): (event: OutboundEvent) => boolean {
   let isAnswered = false
   return ({ event: { type } }) => {
     if (isAnswered || (type !== 'text' && type !== 'reasoning')) return false

@@ -2,8 +2,8 @@ import type { ResolvedBehaviour } from '../behaviour.js'
 import { fillerCharacters } from './filler.js'
 import { slice, tokenize } from './tokens.js'
 
-/** Content in the pieces in which it is streamed: piece `i` is `cycle[i % cycle.length]`. */
-export interface Pieces {
+/** Content in the chunks in which it is streamed: chunk `i` is `cycle[i % cycle.length]`. */
+export interface Chunks {
   readonly cycle: readonly string[]
   readonly count: number
 }
@@ -11,18 +11,18 @@ export interface Pieces {
 const fillerCycle = 16
 const defaultChunkSize = 5
 
-/** Pieces of a text as the vendor would stream them: one token each. */
-function tokenPieces(text: string): Pieces {
-  return listPieces(tokenize(text))
+/** Chunks of a text as the vendor would stream them: one token each. */
+function tokenChunks(text: string): Chunks {
+  return listChunks(tokenize(text))
 }
 
-/** Pieces that are all different. */
-export function listPieces(cycle: readonly string[]): Pieces {
+/** Chunks that are all different. */
+export function listChunks(cycle: readonly string[]): Chunks {
   return { cycle, count: cycle.length }
 }
 
-/** All pieces as one text. */
-export function joinPieces({ cycle, count }: Pieces): string {
+/** All chunks as one text. */
+export function joinChunks({ cycle, count }: Chunks): string {
   if (cycle.length === 0) return ''
   if (count === cycle.length) return cycle.join('')
   const whole = cycle.join('').repeat(Math.floor(count / cycle.length))
@@ -30,19 +30,19 @@ export function joinPieces({ cycle, count }: Pieces): string {
 }
 
 /** Cuts the answer as the behaviour wants it, `text` being the answer where the behaviour gives none. */
-export function steeredPieces(behaviour: ResolvedBehaviour, text: string): Pieces {
+export function steeredChunks(behaviour: ResolvedBehaviour, text: string): Chunks {
   const { reply, chunks, chunk_size: size, big_delta: bigDelta } = behaviour
-  if (bigDelta !== undefined) return listPieces([fillerCharacters(bigDelta)])
+  if (bigDelta !== undefined) return listChunks([fillerCharacters(bigDelta)])
   if (chunks === undefined) {
     const whole = reply ?? text
-    return size === undefined ? tokenPieces(whole) : listPieces(slice(whole, size))
+    return size === undefined ? tokenChunks(whole) : listChunks(slice(whole, size))
   }
-  if (reply === undefined) return fillerPieces(chunks, size ?? defaultChunkSize)
+  if (reply === undefined) return fillerChunks(chunks, size ?? defaultChunkSize)
   const cycle = size === undefined ? evenSlices(reply, chunks) : slice(reply, size)
   return { cycle, count: chunks }
 }
 
-function fillerPieces(count: number, size: number): Pieces {
+function fillerChunks(count: number, size: number): Chunks {
   const cycle = slice(fillerCharacters(size * fillerCycle), size)
   return { cycle: cycle.slice(0, count), count }
 }
