@@ -1,6 +1,7 @@
 import type { Logger } from '@betterai/core'
 import type { ReplayLog } from '@betterai/streaming'
 import { createMemoryReplayLog } from '@betterai/streaming'
+import { createRedisRunningTurns } from './features/chat/redis-running-turns.js'
 import type { RunningTurns } from './features/chat/running-turns.js'
 import { createRunningTurns } from './features/chat/running-turns.js'
 import type { AttemptStore } from './state/attempt-store.js'
@@ -16,7 +17,7 @@ export type SharedState = {
   readonly attempts: AttemptStore
   /** Events of detached answers. */
   readonly replay: ReplayLog
-  /** Requests that are being answered, to count and to stop them. */
+  /** Requests that are being answered, to count and to stop them; of all processes where there is Redis. */
   readonly turns: RunningTurns
   /** What vendors must get back with the results of clients' tools; in Redis where there is one. */
   readonly vendorParts: VendorPartsStore
@@ -34,6 +35,7 @@ export function createSharedState(redisUrl: string | undefined, logger: Logger):
     ...state,
     attempts: createRedisAttemptStore(redis, state.attempts, logger),
     vendorParts: createRedisVendorParts(redis, state.vendorParts, logger),
+    turns: createRedisRunningTurns(redis, state.turns, logger),
     ping: () => redis.ping(),
     async close() {
       await redis.close()

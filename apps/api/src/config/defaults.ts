@@ -121,6 +121,16 @@ export const redisDefaults = {
   maxRetryMs: 5_000,
 } as const
 
+/** How running turns are shared between processes, in milliseconds. */
+export const sharedTurnDefaults = {
+  /** A process that does not renew its turns for so long no longer counts. */
+  leaseMs: 60_000,
+  renewMs: 20_000,
+  /** Longest wait for the processes that were asked to stop a turn, and how often their answers are looked for. */
+  stopMs: 500,
+  pollMs: 10,
+} as const
+
 /** How far the clocks of those who issue tokens may be apart from ours. */
 export const tokenDefaults = { clockToleranceSeconds: 30 } as const
 

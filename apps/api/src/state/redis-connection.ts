@@ -7,6 +7,8 @@ import { redisDefaults as limits } from '../config/defaults.js'
 export interface RedisConnection {
   /** The client, ready or not: it connects again by itself, and until then commands fail at once. */
   client(): Promise<Redis>
+  /** A connection of its own for messages of channels; what it is asked for waits until it is connected. */
+  subscriber(): Promise<Redis>
   /** Rejects when the server does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -14,6 +16,7 @@ export interface RedisConnection {
 
 /** Creates the connection; the library loads with the first use. */
 export function createRedisConnection(url: string, logger: Logger): RedisConnection {
+  const report = (error: Error) => logger.debug('the connection to Redis failed', { error })
   const client = once(async () => {
     const { Redis } = await import('ioredis')
     const redis = new Redis(url, {
@@ -26,14 +29,26 @@ export function createRedisConnection(url: string, logger: Logger): RedisConnect
       retryStrategy: (attempt) => Math.min(attempt * limits.retryMs, limits.maxRetryMs),
     })
     // Whoever uses the client tells what failed; without a listener the event would end the process.
-    redis.on('error', (error) => logger.debug('the connection to Redis failed', { error }))
+    redis.on('error', report)
     // The client connects again by itself.
     await redis.connect().catch(() => {})
     return redis
   })
+  const subscriber = once(async () => {
+    const redis = (await client()).duplicate({
+      lazyConnect: false,
+      enableOfflineQueue: true,
+      maxRetriesPerRequest: null,
+    })
+    redis.on('error', report)
+    return redis
+  })
   return {
     client: () => client(),
+    subscriber: () => subscriber(),
     ping: async () => void (await (await client()).ping()),
-    close: async () => (await client.known())?.disconnect(),
+    async close() {
+      for (const opened of [subscriber, client]) (await opened.known())?.disconnect()
+    },
   }
 }

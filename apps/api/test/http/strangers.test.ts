@@ -86,7 +86,7 @@ describeOnEngines('A stranger', (engine) => {
   })
 
   it('with an old token, one that nobody signed, or a wrong key gets nowhere', async () => {
-    const expired = await sign({ id: owner }, '2 min ago')
+    const expired = await sign({ id: owner }, '1 min ago')
     expect(await walk(secured, { token: expired, isRight: refusedWith('token_expired') })).toEqual(
       [],
     )
