@@ -16,6 +16,8 @@ RUN npx turbo run build --filter=@betterai/api \
 
 FROM node:24-slim
 ENV NODE_ENV=production APP_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
+# Code that was compiled at one start is kept for the next.
+ENV NODE_COMPILE_CACHE=/data/.compile-cache
 RUN mkdir /data && chown node:node /data
 WORKDIR /app
 COPY --from=build /deploy/package.json ./
@@ -26,4 +28,4 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=16", "dist/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "dist/main.js"]

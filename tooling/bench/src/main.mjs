@@ -33,7 +33,7 @@ const wants = (name) => wanted.size === 0 || wanted.has(name)
 
 const apiFile = join(root, 'apps/api/dist/main.js')
 // As the api is started everywhere else.
-const apiFlags = ['--max-semi-space-size=16']
+const apiFlags = ['--max-semi-space-size=16', '--heap-growing-percent=100']
 if (!existsSync(apiFile)) {
   console.error('The api is not built: run "npm run build" first.')
   process.exit(1)
@@ -54,9 +54,10 @@ const apiEnvironment = {
   OPENAI_BASE_URL: upstream,
   BACKEND_LOG_LEVEL: 'warn',
 }
+const apiStart = { env: apiEnvironment, flags: apiFlags }
 const servers = {
   bare: await startChild(target('passthrough-server.mjs'), { env: { UPSTREAM_URL: upstream } }),
-  api: await startChild(apiFile, { env: apiEnvironment, flags: apiFlags }),
+  api: await startChild(apiFile, apiStart),
 }
 
 console.log(
@@ -75,7 +76,7 @@ const sections = {
   websocket: () => measurePath({ ...path, name: 'Vendor → WebSocket clients', ask: askSockets }),
   sse: () => measurePath({ ...path, name: 'Vendor → SSE clients', ask: askStreams }),
   turns: () => measureTurns({ servers, rounds, turns: options.quick ? 2000 : 10_000 }),
-  'cold-burst': () => measureColdBurst({ apiFile, env: apiEnvironment, rounds: rounds * 2 }),
+  'cold-burst': () => measureColdBurst({ apiFile, ...apiStart, rounds: rounds * 2 }),
   flatness: () =>
     measureFlatness({ server: servers.api, ask: askSockets, lengths: [2000, 20_000], rounds }),
   'first-chunk': () =>
@@ -90,7 +91,7 @@ const sections = {
   health: () => measureHealth({ samples: options.quick ? 30 : 150 }),
   reload: () =>
     measureReload({ env: { ...apiEnvironment, SIMULATOR_PORT: '0' }, edits: rounds * 3 }),
-  start: () => measureStart({ apiFile, env: apiEnvironment, rounds: rounds * 3 }),
+  start: () => measureStart({ apiFile, ...apiStart, rounds: rounds * 3 }),
 }
 try {
   for (const [name, measure] of Object.entries(sections)) if (wants(name)) await measure()

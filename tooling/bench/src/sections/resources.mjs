@@ -53,12 +53,12 @@ export async function measureIdleSockets({ servers, sockets }) {
 }
 
 /** Time from starting the api's process to its first answer, and its memory then. */
-export async function measureStart({ apiFile, env, rounds }) {
+export async function measureStart({ apiFile, rounds, ...options }) {
   const times = []
   const memory = []
   for (let i = 0; i < rounds; i++) {
     const start = performance.now()
-    const api = await startChild(apiFile, { env })
+    const api = await startChild(apiFile, options)
     await fetch(`${api.url}/health`)
     times.push(performance.now() - start)
     memory.push((await api.usage()).rss)

@@ -64,10 +64,10 @@ async function costOfTurns(server, { createClient, clients, turns }) {
 }
 
 /** Times of the first turns of a server that just said that it is ready, all at once. */
-export async function measureColdBurst({ apiFile, env, rounds }) {
+export async function measureColdBurst({ apiFile, rounds, ...options }) {
   const times = []
   for (let round = 0; round < rounds; round++) {
-    const api = await startChild(apiFile, { env })
+    const api = await startChild(apiFile, options)
     while (!(await fetch(`${api.url}/health/ready`)).ok);
     const sockets = await Promise.all(Array.from({ length: 64 }, (_, i) => openSocket(api, i + 1)))
     const start = performance.now()

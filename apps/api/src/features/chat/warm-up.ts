@@ -10,10 +10,13 @@ import type { Chat } from './chat.js'
 import { createChat } from './chat.js'
 import type { WorkflowTable } from './workflows/workflow.js'
 
-const rounds = 5
+/** Enough for the code of a turn to be compiled well; more than one at once, as a burst would be. */
+const rounds = 10
+const turnsAtOnce = 8
 const limitMs = 2000
 const model = modelCandidates.text.openai
 const request = { prompt: 'Warm up.', user_settings: { text: { model } } }
+const unlimited = { requestsPerMinute: Infinity, concurrentTurns: Infinity }
 const auth = { customer_id: 0, email: null, token: '', payload: {} }
 const logger = createLogger({ level: 'silent' })
 
@@ -29,20 +32,24 @@ export async function warmUp(parts: FeatureParts): Promise<void> {
   const providers = parts.makeProviders({ vendors: { openai }, limits: { firstEventMs: limitMs } })
   const state = createMemoryState()
   const workflows: WorkflowTable = {}
-  const own = { ...parts, providers, state, workflows, logger }
+  const config = { ...parts.config, turnLimits: unlimited }
+  const own = { ...parts, config, providers, state, workflows, logger }
   const chat = createChat(own, () => Promise.resolve(null))
   Object.assign(workflows, chat.workflows)
   try {
-    for (let round = 0; round < rounds; round++) {
-      await askSocket(chat)
-      await askHttp(chat)
-    }
+    for (let round = 0; round < rounds; round++)
+      await Promise.all(Array.from({ length: turnsAtOnce }, () => askEveryWay(chat)))
   } finally {
     server.closeAllConnections()
     server.close()
     await providers.close()
     await state.replay.close()
   }
+}
+
+async function askEveryWay(chat: Chat): Promise<void> {
+  await askSocket(chat)
+  await askHttp(chat)
 }
 
 function askSocket({ openSocket }: Chat): Promise<void> {
