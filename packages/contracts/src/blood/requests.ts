@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queryCustomerId, queryInteger } from '../query-parameters.js'
-import { calendarDateSchema } from '../scalars.js'
+import { calendarDateSchema, filledText, searchText } from '../scalars.js'
 
 /** Query of the results. */
 export const bloodQuerySchema = z
@@ -8,7 +8,7 @@ export const bloodQuerySchema = z
     customer_id: queryCustomerId.meta({ description: "Must be the token's own" }),
     start_date: calendarDateSchema.optional().meta({ example: '2025-01-01' }),
     end_date: calendarDateSchema.optional().meta({ example: '2025-12-31' }),
-    category: z.string().max(255).optional().meta({ example: 'Lipids' }),
+    category: searchText(255).optional().meta({ example: 'Lipids' }),
     limit: queryInteger({ min: 1, max: 500 }).optional().meta({ example: 50 }),
   })
   .refine(
@@ -21,7 +21,7 @@ export type BloodQuery = z.infer<typeof bloodQuerySchema>
 
 /** What old clients send. */
 export const bloodLegacyRequestSchema = z.strictObject({
-  action: z.string().trim().min(1).max(100),
+  action: filledText(100).meta({ enum: ['get_all_blood_tests'] }),
   user_input: z.record(z.string(), z.unknown()).default({}),
   user_settings: z.record(z.string(), z.unknown()).default({}),
   customer_id: z.int().min(1).optional(),

@@ -47,7 +47,7 @@ export function parseChatRequest(payload: Record<string, unknown>) {
 /** Body of `POST /chat` and `POST /chat/stream`, after normalisation. */
 export const chatHttpRequestSchema = z.object({
   prompt: promptSchema,
-  user_settings: userSettingsSchema,
+  user_settings: userSettingsSchema.prefault({}),
   customer_id: customerIdSchema.nullish(),
   session_id: z.string().nullish(),
   chat_history: userInputSchema.shape.chat_history,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filled, oneOfFields } from '../scalars.js'
 
 /** A stored message's id, also as text; 0 and what is below it name no message, as before a message is stored. */
 export const messageIdSchema = z
@@ -11,6 +12,8 @@ const flag = z
   .transform((value) => value === true || value === 1 || value === 'true')
   .nullish()
 const text = z.string().nullish()
+/** Longer ones are refused where they are stored. */
+const name = text.meta({ maxLength: 255 })
 const urls = z
   .array(z.string().nullable())
   .transform((list) => list.filter((url) => url !== null))
@@ -20,17 +23,17 @@ const jsonObject = z.record(z.string(), z.unknown()).nullish()
 /** A message as clients send it; unknown keys are dropped. */
 export const messageContentSchema = z.object({
   message_id: messageIdSchema.nullish(),
-  local_id: z.union([z.string(), z.number().transform(String)]).nullish(),
-  sender: text,
+  local_id: z.union([z.string().meta({ maxLength: 100 }), z.number().transform(String)]).nullish(),
+  sender: name,
   message: text,
   ai_reasoning: text,
   image_locations: urls,
   file_locations: urls,
   chart_data: z.array(z.record(z.string(), z.unknown())).nullish(),
-  ai_character_name: text,
-  api_text_gen_model_name: text,
+  ai_character_name: name,
+  api_text_gen_model_name: name,
   api_text_gen_settings: jsonObject,
-  api_tts_gen_model_name: text,
+  api_tts_gen_model_name: name,
   api_image_gen_settings: jsonObject,
   image_generation_request: jsonObject,
   claude_code_data: jsonObject,
@@ -42,6 +45,17 @@ export const messageContentSchema = z.object({
 })
 /** A message as clients send it. */
 export type MessageContent = z.infer<typeof messageContentSchema>
+
+const list = { type: 'array', minItems: 1 }
+/** For the description of a message: something in it is worth storing. */
+export const withContent = oneOfFields({
+  message: filled,
+  ai_reasoning: filled,
+  chart_data: list,
+  image_locations: { ...list, contains: { type: 'string' } },
+  file_locations: { ...list, contains: { type: 'string' } },
+  claude_code_data: { type: 'object', minProperties: 1 },
+})
 
 /** True when there is anything worth storing. */
 export function hasContent(message: MessageContent): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDateSchema } from '../scalars.js'
+import { calendarDatePattern, calendarDateSchema, oneOfFields } from '../scalars.js'
 import { garminDatasetSchema, garminRecordSchemas } from './datasets.js'
 import { ingestResultSchema } from './ingest-result.js'
 
@@ -17,12 +17,19 @@ export const garminStatusSchema = z.object({
 export type GarminStatus = z.infer<typeof garminStatusSchema>
 
 /** An activity to be stored; `zones` and `weather_data` are documents of Garmin's that fill columns which are absent. */
-export const activityInputSchema = garminRecordSchemas.activity.extend({
-  calendar_date: calendarDateSchema.optional(),
-  start_time_local: z.string().max(64).optional(),
-  zones: z.unknown().optional(),
-  weather_data: z.unknown().optional(),
-})
+export const activityInputSchema = garminRecordSchemas.activity
+  .extend({
+    calendar_date: calendarDateSchema.optional(),
+    start_time_local: z.string().max(64).optional(),
+    zones: z.unknown().optional(),
+    weather_data: z.unknown().optional(),
+  })
+  .meta(
+    oneOfFields({
+      calendar_date: { type: 'string' },
+      start_time_local: { type: 'string', pattern: `^${calendarDatePattern}(?=$|[T ])` },
+    }),
+  )
 /** An activity to be stored. */
 export type ActivityInput = z.infer<typeof activityInputSchema>
 

@@ -7,7 +7,7 @@ export const generalSettingsSchema = z.object({
   save_to_s3: lenientBoolean.optional(),
   auto_response: lenientBoolean.optional(),
   ai_agent_enabled: lenientBoolean.optional(),
-  ai_agent_profile: lenientString.optional(),
+  ai_agent_profile: lenientString.meta({ id: 'AgentProfileName' }).optional(),
   tts_auto_execute: lenientBoolean.optional(),
   session_name: lenientString.optional(),
   detached: lenientBoolean.optional(),

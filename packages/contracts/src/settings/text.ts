@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { objectSchemaSchema } from './json-schema.js'
 import {
   lenientBoolean,
   lenientChoice,
@@ -16,8 +17,16 @@ const responseSchemaSchema = z.strictObject({
     .string()
     .regex(/^[\w-]{1,64}$/, 'expected 1 to 64 letters, digits, _ or -')
     .default('answer'),
-  schema: z.record(z.string(), z.unknown()),
+  schema: objectSchemaSchema,
 })
+
+/** Numbers count as text, as in every lenient text; the api's description lists the names. */
+const modelName = lenientString.meta({
+  id: 'TextModelName',
+  description:
+    'Id or alias of a text model; `provider/model` passes a name through. See GET /api/v1/models',
+})
+const modelNames = lenientStrings.meta({ id: 'TextModelNames', description: 'Text models' })
 
 const presentTools = lenientObject.transform((tools) => tools && withoutNulls(tools))
 
@@ -26,8 +35,8 @@ const presentTools = lenientObject.transform((tools) => tools && withoutNulls(to
  * `temperature`, `max_tokens`, `response_schema` and functions, which change the answer or its price and are refused.
  */
 export const textSettingsSchema = z.object({
-  model: lenientString.optional(),
-  fallback_models: lenientStrings.optional(),
+  model: modelName.optional(),
+  fallback_models: modelNames.optional(),
   temperature: strictNumber.optional(),
   max_tokens: strictCount.optional(),
   streaming: lenientBoolean.optional(),
@@ -46,7 +55,7 @@ export const textSettingsSchema = z.object({
   research_temperature: lenientNumber.optional(),
   research_max_tokens: lenientCount.optional(),
   websearch_enabled: lenientBoolean.optional(),
-  websearch_model: lenientString.optional(),
+  websearch_model: modelName.optional(),
   memory_limit: lenientCount.optional(),
   file_attached_message_limit: lenientCount.optional(),
   bug_report: lenientBoolean.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wallClockSchema } from '../scalars.js'
+import { filledText, wallClockSchema } from '../scalars.js'
 
 const largestInt = 2_147_483_647
 const address = z.string().max(500)
@@ -19,7 +19,7 @@ const fightDate = z.preprocess((value) => {
 }, wallClockSchema.nullable())
 
 const required = {
-  name: z.string().trim().min(1).max(100),
+  name: filledText(100),
   ufc_url: address,
   fighter_full_body_img_url: address,
   fighter_headshot_img_url: address,

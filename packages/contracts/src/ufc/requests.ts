@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { queryInteger } from '../query-parameters.js'
+import { filledText, oneOfFields, searchText } from '../scalars.js'
 
 const largestInt = 2_147_483_647
-const email = z.string().trim().toLowerCase().pipe(z.email().max(150))
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email().max(150))
+  .meta({ format: 'email', pattern: z.regexes.email.source, maxLength: 150 })
 const password = z.string().min(8).max(128)
 
 /** Query of the list of fighters. */
 export const fightersQuerySchema = z.object({
   user_id: queryInteger({ min: 1, max: largestInt }).optional(),
-  search: z
-    .string()
+  search: searchText(255)
     .trim()
-    .max(255)
     .transform((text) => (text === '' ? undefined : text))
     .optional()
     .meta({ example: 'weight' }),
@@ -23,7 +27,7 @@ export type FightersQuery = z.infer<typeof fightersQuerySchema>
 
 /** A fighter that somebody wants to see added. */
 export const fighterQueueRequestSchema = z.strictObject({
-  full_name: z.string().trim().min(1).max(200),
+  full_name: filledText(200),
   description: z.string().max(2000).optional(),
   dwcs_info: z.string().max(200).optional(),
   customer_id: z.int().min(1).optional(),
@@ -43,6 +47,7 @@ export const subscriptionToggleSchema = z
     path: ['subscribe'],
     error: 'subscribe or action is required',
   })
+  .meta(oneOfFields({ subscribe: { type: 'boolean' }, action: { type: 'string' } }))
 /** A wish to follow a fighter, or no longer. */
 export type SubscriptionToggle = z.infer<typeof subscriptionToggleSchema>
 
@@ -53,7 +58,7 @@ export type PersonLogin = z.infer<typeof personLoginSchema>
 
 /** An account to be. */
 export const personRegistrationSchema = z.strictObject({
-  account_name: z.string().trim().min(1).max(100),
+  account_name: filledText(100),
   email,
   password,
   lang: z.string().max(5).optional(),

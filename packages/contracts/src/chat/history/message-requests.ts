@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { messageContentSchema } from '../message-content.js'
+import { oneOfFields, searchText } from '../../scalars.js'
+import { messageContentSchema, withContent } from '../message-content.js'
 import { chatMessageSchema, chatSessionSchema } from './chat-message.js'
 import { filterFields, ownerField, sessionFields, sessionIdField } from './request-fields.js'
 
@@ -19,17 +20,19 @@ const pairFields = {
 /** Body of `POST /messages`: a message and perhaps its answer; without `session_id` in a new session. */
 export const newPairSchema = z.strictObject({
   ...pairFields,
-  user_message: messageContentSchema,
+  user_message: messageContentSchema.meta(withContent),
   include_messages: z.boolean().default(false),
 })
 /** Body of `POST /messages`. */
 export type NewPairRequest = z.infer<typeof newPairSchema>
 
 /** Body of `PATCH /messages`: messages with a known `message_id` are rewritten, others are added. */
-export const editedPairSchema = z.strictObject({
-  ...pairFields,
-  user_message: messageContentSchema.nullish(),
-})
+export const editedPairSchema = z
+  .strictObject({
+    ...pairFields,
+    user_message: messageContentSchema.nullish().meta(withContent),
+  })
+  .meta(oneOfFields({ user_message: { type: 'object' }, ai_response: { type: 'object' } }))
 /** Body of `PATCH /messages`. */
 export type EditedPairRequest = z.infer<typeof editedPairSchema>
 
@@ -60,12 +63,14 @@ const messagePatchSchema = messageContentSchema.pick({
 })
 
 /** Body of `PUT /messages`; null means "leave", `''` and `[]` clear. */
-export const messageUpdateRequestSchema = z.strictObject({
-  ...ownerField,
-  message_id: messageIdField,
-  patch: messagePatchSchema.nullish(),
-  append_image_locations: z.boolean().default(false),
-})
+export const messageUpdateRequestSchema = z
+  .strictObject({
+    ...ownerField,
+    message_id: messageIdField,
+    patch: messagePatchSchema.nullish(),
+    append_image_locations: z.boolean().default(false),
+  })
+  .meta(oneOfFields({ patch: { type: 'object', minProperties: 1 } }))
 /** Body of `PUT /messages`. */
 export type MessageUpdateRequest = z.infer<typeof messageUpdateRequestSchema>
 
@@ -83,11 +88,11 @@ export const fileListRequestSchema = z.strictObject({
   ...ownerField,
   older_then_date: filterFields.instant,
   younger_then_date: filterFields.instant,
-  exact_filename: z.string().max(1000).nullish(),
+  exact_filename: searchText(1000).nullish(),
   ai_only: z.boolean().default(false),
   offset: filterFields.offset,
   limit: z.int().min(0).default(30),
-  file_extension: z.string().max(100).nullish(),
+  file_extension: searchText(100).nullish(),
   check_image_locations: z.boolean().default(false),
 })
 /** Body of `POST /maintenance/files`. */

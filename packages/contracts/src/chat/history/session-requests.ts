@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoInstantSchema } from '../../scalars.js'
+import { filled, isoInstantSchema, oneOfFields, searchText } from '../../scalars.js'
 import { chatSessionSchema } from './chat-message.js'
 import { filterFields, ownerField, sessionFields, sessionIdField } from './request-fields.js'
 
@@ -14,7 +14,7 @@ export const sessionListRequestSchema = z.strictObject({
   start_date: filterFields.instant,
   end_date: filterFields.instant,
   tags: filterFields.tags,
-  ai_character_name: z.string().nullish(),
+  ai_character_name: searchText().nullish(),
   offset: filterFields.offset,
   limit: z.int().min(0).default(30),
   include_messages: z.boolean().default(false),
@@ -23,19 +23,21 @@ export const sessionListRequestSchema = z.strictObject({
 export type SessionListRequest = z.infer<typeof sessionListRequestSchema>
 
 /** Body of `POST /sessions/detail`: by id, or the character's newest, made when there is none. */
-export const sessionDetailRequestSchema = z.strictObject({
-  ...ownerField,
-  session_id: sessionIdField.nullish(),
-  ai_character_name: sessionFields.ai_character_name,
-  include_messages: z.boolean().default(true),
-})
+export const sessionDetailRequestSchema = z
+  .strictObject({
+    ...ownerField,
+    session_id: sessionIdField.nullish(),
+    ai_character_name: sessionFields.ai_character_name,
+    include_messages: z.boolean().default(true),
+  })
+  .meta(oneOfFields({ session_id: filled, ai_character_name: filled }))
 /** Body of `POST /sessions/detail`. */
 export type SessionDetailRequest = z.infer<typeof sessionDetailRequestSchema>
 
 /** Body of `POST /sessions/search`; without text the newest sessions are found. */
 export const sessionSearchRequestSchema = z.strictObject({
   ...ownerField,
-  search_text: z.string().max(1000).nullish(),
+  search_text: searchText(1000).nullish(),
   limit: z.int().min(1).default(30),
 })
 /** Body of `POST /sessions/search`. */
