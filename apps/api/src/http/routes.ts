@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { accessFrom } from './access.js'
 import type { ApiEnvironment } from './api-environment.js'
 import { jsonRequests } from './json-requests.js'
+import { limitNesting } from './limit-nesting.js'
 import { shapeError } from './read-body.js'
 
 /** What `createRoutes` can be told. */
@@ -40,7 +41,8 @@ export function createRoutes({
     route: RouteConfig,
     ...others: [handler: Handler<ApiEnvironment>, hook?: undefined]
   ) => {
-    const middleware = [...guardsOf(route), ...(afterAccess ? [afterAccess] : [])]
+    const guards = [...guardsOf(route), ...(afterAccess ? [afterAccess] : [])]
+    const middleware = route.request?.body ? [...guards, limitNesting] : guards
     return addRoute({ ...route, middleware }, ...others)
   }
   routes.openapi = addGuardedRoute as unknown as typeof addRoute
@@ -60,7 +62,8 @@ export function addDescribedRoute(
   handler: Handler<ApiEnvironment>,
 ): void {
   routes.openAPIRegistry.registerPath(route)
-  routes.on(route.method.toUpperCase(), [route.getRoutingPath()], ...guardsOf(route), handler)
+  const guards = [...guardsOf(route), limitNesting]
+  routes.on(route.method.toUpperCase(), [route.getRoutingPath()], ...guards, handler)
 }
 
 function guardsOf({ security = [] }: RouteConfig): MiddlewareHandler<ApiEnvironment>[] {
