@@ -17,6 +17,8 @@ export type AppParts = AccessParts & {
   logger: Logger
   showsBodies: boolean
   origins: Origins
+  /** Ids and aliases of the text models, for the description. */
+  textModelNames: () => readonly string[]
 }
 
 /** Creates the HTTP app of the features; it does not listen. */
@@ -36,6 +38,6 @@ export function createApp(
   app.onError(errorHandler(parts.logger))
   app.notFound(refuseUnrouted(() => app.routes))
   for (const { routes = [] } of features) for (const [base, group] of routes) app.route(base, group)
-  serveOpenApi(app)
+  serveOpenApi(app, parts)
   return app
 }
