@@ -2,10 +2,10 @@ import type { Logger } from '@betterai/core'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Feature } from './feature.js'
 import type { AccessParts } from './http/access.js'
+import { refuseUnrouted } from './http/allowed-methods.js'
 import type { ApiEnvironment } from './http/api-environment.js'
 import { cors } from './http/cors.js'
 import { errorHandler } from './http/error-handler.js'
-import { failureAnswer } from './http/failure-answer.js'
 import { onlyErrors } from './http/only-errors.js'
 import { serveOpenApi } from './http/openapi.js'
 import type { Origins } from './http/origins.js'
@@ -17,6 +17,8 @@ export type AppParts = AccessParts & {
   logger: Logger
   showsBodies: boolean
   origins: Origins
+  /** Ids and aliases of the text models, for the description. */
+  textModelNames: () => readonly string[]
 }
 
 /** Creates the HTTP app of the features; it does not listen. */
@@ -34,10 +36,8 @@ export function createApp(
   app.use(onlyErrors)
   app.use(cors(parts.origins))
   app.onError(errorHandler(parts.logger))
-  app.notFound((c) =>
-    failureAnswer(c, { status: 404, message: `No route for ${c.req.method} ${c.req.path}` }),
-  )
+  app.notFound(refuseUnrouted(() => app.routes))
   for (const { routes = [] } of features) for (const [base, group] of routes) app.route(base, group)
-  serveOpenApi(app)
+  serveOpenApi(app, parts)
   return app
 }

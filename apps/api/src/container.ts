@@ -172,6 +172,8 @@ export function createContainer(
       logger,
       showsBodies: config.logsPayloads,
       origins,
+      textModelNames: () =>
+        providers.models.listModels().flatMap((id) => [id, ...providers.models.aliasesOf(id)]),
     }),
     switchboard: createSwitchboard({
       tokens,

@@ -43,6 +43,7 @@ const open = (...features: Feature[]) =>
     logger: createLogger({ level: 'silent' }),
     showsBodies: false,
     origins: createOrigins({ listed: [], allowsLocal: true }),
+    textModelNames: () => [],
   })
 
 async function statusOf(app: ReturnType<typeof open>, path: string, id?: number) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filledText } from './scalars.js'
 
 /** Why a token was refused. */
 export const authFailureReasonSchema = z.enum([
@@ -21,7 +22,7 @@ export type AuthContext = {
 /** Credentials; `username` is a user name or an e-mail address, `customer_id` is what old clients send and nobody reads. */
 export const loginRequestSchema = z.strictObject({
   customer_id: z.int().min(1).optional().describe('Sent by old clients and not used'),
-  username: z.string().trim().min(1).max(100).describe('User name or e-mail address'),
+  username: filledText(100).describe('User name or e-mail address'),
   password: z.string().min(1).max(1024).describe('Password, in any Unicode form'),
 })
 /** Credentials. */

@@ -84,6 +84,8 @@ export const vendorPartsDefaults = { maxBytes: 64 * 1024 * 1024, keptMs: 60 * 60
 /** Limits of HTTP requests. */
 export const httpDefaults = {
   maxBodyBytes: 16 * 1024 * 1024,
+  /** Levels of objects and lists in a JSON body. */
+  deepestNesting: 256,
   keepAliveCommentSeconds: 15,
   /** How long browsers may remember that a page of another origin may call. */
   preflightSeconds: 600,

@@ -11,7 +11,8 @@ export function jsonBody<T extends z.ZodType>(schema: T) {
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-const failure = apiResponseSchema(z.unknown()).meta({ id: 'Failure' })
+/** The envelope of every failure. */
+export const failure = apiResponseSchema(z.unknown()).meta({ id: 'Failure' })
 
 const failures = {
   400: 'The request cannot be read or a value is not possible',

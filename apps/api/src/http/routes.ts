@@ -6,6 +6,7 @@ import { accessFrom } from './access.js'
 import type { ApiEnvironment } from './api-environment.js'
 import type { FailureForm } from './failure-form.js'
 import { jsonRequests } from './json-requests.js'
+import { limitNesting } from './limit-nesting.js'
 import { shapeError } from './read-body.js'
 
 /** What `createRoutes` can be told. */
@@ -41,7 +42,8 @@ export function createRoutes({
     route: RouteConfig,
     ...others: [handler: Handler<ApiEnvironment>, hook?: undefined]
   ) => {
-    const middleware = [...guardsOf(route), ...(afterAccess ? [afterAccess] : [])]
+    const guards = [...guardsOf(route), ...(afterAccess ? [afterAccess] : [])]
+    const middleware = route.request?.body ? [...guards, limitNesting] : guards
     return addRoute({ ...route, middleware }, ...others)
   }
   routes.openapi = addGuardedRoute as unknown as typeof addRoute
@@ -61,7 +63,8 @@ export function addDescribedRoute(
   handler: Handler<ApiEnvironment>,
 ): void {
   routes.openAPIRegistry.registerPath(route)
-  routes.on(route.method.toUpperCase(), [route.getRoutingPath()], ...guardsOf(route), handler)
+  const guards = [...guardsOf(route), limitNesting]
+  routes.on(route.method.toUpperCase(), [route.getRoutingPath()], ...guards, handler)
 }
 
 function guardsOf({ security = [] }: RouteConfig): MiddlewareHandler<ApiEnvironment>[] {

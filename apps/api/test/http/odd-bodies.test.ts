@@ -62,4 +62,36 @@ describe('A body that no client should send', () => {
     }
     expect(problems).toEqual([])
   })
+
+  it('is refused by the name of the field that is nested too deep', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const problems: string[] = []
+    for (const { name, method, path, body } of operations) {
+      if (body?.type.startsWith('multipart/')) continue
+      const [field = 'any'] = Object.keys(body?.schema.properties ?? {})
+      const response = await fetch(`${api.url}${path.replace(/\{\w+\}/g, '1')}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${await api.token(1)}`,
+          'content-type': 'application/json',
+        },
+        body: `{${JSON.stringify(field)}:${deep}}`,
+      })
+      const text = await response.text()
+      if (response.status !== 422 || !text.includes(`"field":"${field}"`))
+        problems.push(`${name}: ${response.status} ${text.slice(0, 150)}`)
+    }
+    expect(problems).toEqual([])
+  })
+
+  it('is refused with a zero character in what is searched for', async () => {
+    const headers = { authorization: `Bearer ${await api.token(1)}` }
+    const search = await api.post('/api/v1/chat/sessions/search', { search_text: 'a\0b' })
+    expect([search.status, await search.text()]).toEqual([
+      422,
+      expect.stringContaining('search_text'),
+    ])
+    for (const path of ['/api/v1/ufc/fighters?search=a%00b', '/api/v1/blood/tests?category=%00'])
+      expect((await fetch(`${api.url}${path}`, { headers })).status).toBe(422)
+  })
 })

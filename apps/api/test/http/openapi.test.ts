@@ -71,6 +71,14 @@ describe('/openapi.json', () => {
     expect([...lacking, ...undescribedIn(document.components, 'components')]).toEqual([])
   })
 
+  it('asks for nothing that need not be sent, and tells what an event stream holds', () => {
+    const chat = operations.find(({ name }) => name === 'POST /chat/stream')
+    expect(chat?.body?.schema.required).toEqual(['prompt'])
+    expect(chat?.responses['200']?.content).toEqual({
+      'text/event-stream': { schema: { $ref: '#/components/schemas/ServerEvent' } },
+    })
+  })
+
   it('gives every operation an id of its own', () => {
     const ids = operations.map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(operations.length)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queryCustomerId, queryInteger } from '../query-parameters.js'
-import { calendarDateSchema } from '../scalars.js'
+import { calendarDateSchema, filledText, searchText } from '../scalars.js'
 
 /** Query of the results. */
 export const bloodQuerySchema = z
@@ -14,9 +14,7 @@ export const bloodQuerySchema = z
       .optional()
       .meta({ example: '2025-12-31' })
       .describe('Last day, inclusive'),
-    category: z
-      .string()
-      .max(255)
+    category: searchText(255)
       .optional()
       .meta({ example: 'Lipids' })
       .describe('Only tests of this category'),
@@ -35,7 +33,9 @@ export type BloodQuery = z.infer<typeof bloodQuerySchema>
 
 /** What old clients send. */
 export const bloodLegacyRequestSchema = z.strictObject({
-  action: z.string().trim().min(1).max(100).describe('Only `get_all_blood_tests`'),
+  action: filledText(100)
+    .meta({ enum: ['get_all_blood_tests'] })
+    .describe('Only `get_all_blood_tests`'),
   user_input: z.record(z.string(), z.unknown()).default({}).describe('Accepted and not used'),
   user_settings: z.record(z.string(), z.unknown()).default({}).describe('Accepted and not used'),
   customer_id: z.int().min(1).optional().describe('Has to be the token’s own'),

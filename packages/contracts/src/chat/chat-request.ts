@@ -48,7 +48,7 @@ export function parseChatRequest(payload: Record<string, unknown>) {
 /** Body of `POST /chat` and `POST /chat/stream`, after normalisation. */
 export const chatHttpRequestSchema = z.object({
   prompt: promptSchema.describe('What the user asks'),
-  user_settings: userSettingsSchema.describe('Settings by modality'),
+  user_settings: userSettingsSchema.prefault({}).describe('Settings by modality'),
   customer_id: customerIdSchema.nullish().describe('Has to be the token’s own'),
   session_id: z.string().nullish().describe('Named in the answer; nothing is stored'),
   chat_history: userInputSchema.shape.chat_history.describe('Earlier turns, oldest first'),

@@ -1,7 +1,17 @@
 import { z } from 'zod'
+import { filledText } from '../scalars.js'
 import { lenientString } from '../settings/lenient.js'
 
-const url = z.string().min(1).describe('http(s) or data URL')
+const host = String.raw`(?:[\w-]+\.)*[A-Za-z][\w-]*(?::[1-5]?\d{1,4})?`
+const dataUrl = String.raw`data:[\w.+-]+/[\w.+-]+;base64,(?:[A-Za-z0-9+/]{4})+`
+/** An address; the pattern describes those that vendors can read, others are left out of the prompt with a warning. */
+const url = z
+  .string()
+  .min(1)
+  .meta({
+    pattern: `^(?:https?://${host}(?:[/?#][!-~]*)?|${dataUrl})$`,
+    description: 'http(s) or data URL',
+  })
 const imageDetails = ['auto', 'low', 'high'] as const
 /** Like all that stands beside an address, absent when it cannot be used. */
 const imageDetail = z.unknown().transform((value) => imageDetails.find((known) => known === value))
@@ -67,16 +77,28 @@ export const promptPartSchema = z.union([
     .looseObject({ type: z.string().describe('Kind of part') })
     .refine((part) => !(knownTypes as readonly string[]).includes(part.type), {
       error: 'malformed part',
-    }),
+    })
+    .meta({ properties: { type: { type: 'string', not: { enum: knownTypes } } } }),
 ])
 /** One part of a prompt. */
 export type PromptPart = z.infer<typeof promptPartSchema>
 
+/** For the description: one of the parts is a text that is not blank. */
+const withText = {
+  contains: {
+    type: 'object',
+    properties: { type: { const: 'text' }, text: { type: 'string', pattern: String.raw`\S` } },
+    required: ['type', 'text'],
+  },
+}
+
+/** A list of 1 to 64 parts; what needs a text among them says so when it looks for it. */
+export const promptPartsSchema = z.array(promptPartSchema).min(1).max(64).meta(withText)
+
 /** A prompt: a non-blank text, or a list of 1 to 64 parts. */
-export const promptSchema = z.union(
-  [z.string().trim().min(1), z.array(promptPartSchema).min(1).max(64)],
-  { error: 'expected a text that is not blank, or a list of 1 to 64 parts' },
-)
+export const promptSchema = z.union([filledText(), promptPartsSchema], {
+  error: 'expected a text that is not blank, or a list of 1 to 64 parts',
+})
 /** A prompt. */
 export type Prompt = z.infer<typeof promptSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDateSchema } from '../scalars.js'
+import { calendarDatePattern, calendarDateSchema, oneOfFields } from '../scalars.js'
 import { garminDatasetSchema, garminRecordSchemas } from './datasets.js'
 import { ingestResultSchema } from './ingest-result.js'
 
@@ -21,20 +21,27 @@ export const garminStatusSchema = z.object({
 export type GarminStatus = z.infer<typeof garminStatusSchema>
 
 /** An activity to be stored; `zones` and `weather_data` are documents of Garmin's that fill columns which are absent. */
-export const activityInputSchema = garminRecordSchemas.activity.extend({
-  calendar_date: calendarDateSchema
-    .optional()
-    .describe('Day of the activity; default from `start_time_local`'),
-  start_time_local: z.string().max(64).optional().describe('Start by the local clock, ISO 8601'),
-  zones: z
-    .unknown()
-    .optional()
-    .describe('Garmin’s document of heart-rate zones, for columns that are absent'),
-  weather_data: z
-    .unknown()
-    .optional()
-    .describe('Garmin’s document of the weather, for columns that are absent'),
-})
+export const activityInputSchema = garminRecordSchemas.activity
+  .extend({
+    calendar_date: calendarDateSchema
+      .optional()
+      .describe('Day of the activity; default from `start_time_local`'),
+    start_time_local: z.string().max(64).optional().describe('Start by the local clock, ISO 8601'),
+    zones: z
+      .unknown()
+      .optional()
+      .describe('Garmin’s document of heart-rate zones, for columns that are absent'),
+    weather_data: z
+      .unknown()
+      .optional()
+      .describe('Garmin’s document of the weather, for columns that are absent'),
+  })
+  .meta(
+    oneOfFields({
+      calendar_date: { type: 'string' },
+      start_time_local: { type: 'string', pattern: `^${calendarDatePattern}(?=$|[T ])` },
+    }),
+  )
 /** An activity to be stored. */
 export type ActivityInput = z.infer<typeof activityInputSchema>
 

@@ -8,7 +8,10 @@ const day = calendarDateSchema.optional()
 const range = {
   customer_id: queryCustomerId.meta({ description: "Must be the token's own" }),
   start_date: day.meta({ example: '2025-01-01', description: 'First day, inclusive' }),
-  end_date: day.meta({ example: '2025-01-31', description: 'Last day, inclusive' }),
+  end_date: day.meta({
+    example: '2025-01-31',
+    description: 'Last day, inclusive; not before start_date',
+  }),
   sort: z.enum(['asc', 'desc']).optional().meta({ description: 'By date; default asc' }),
   limit: queryInteger({ min: 1, max: 1000 }).optional().describe('Rows at most'),
   offset: queryInteger({ min: 0 }).optional().describe('Rows to skip'),
@@ -60,7 +63,10 @@ export const garminTrackQuerySchema = datasetQuery
   .refine(endsAfterItBegins, rangeProblem)
 
 const datasetNames = z
-  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()))
+  .preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(z.string().meta({ enum: garminDatasetSchema.options })),
+  )
   .refine((names) => names.every((name) => garminDatasetSchema.safeParse(name).success), {
     error: `must be some of ${garminDatasetSchema.options.join(', ')}`,
   })

@@ -14,6 +14,7 @@ export const generalSettingsSchema = z.object({
     .optional()
     .describe('Whether the service runs tools for the model'),
   ai_agent_profile: lenientString
+    .meta({ id: 'AgentProfileName' })
     .optional()
     .describe('Name of the set of tools that the agent may use'),
   tts_auto_execute: lenientBoolean.optional().describe('Whether the answer is spoken'),

@@ -20,4 +20,6 @@ export const strictNumber = z.preprocess((value) => {
 }, z.number().optional())
 
 /** Like `strictNumber`, but whole and not negative; fractions are cut off. */
-export const strictCount = strictNumber.pipe(z.number().min(0).transform(Math.floor).optional())
+export const strictCount = strictNumber
+  .pipe(z.number().min(0).transform(Math.floor).optional())
+  .meta({ minimum: 0 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { objectSchemaSchema } from './json-schema.js'
 import {
   lenientBoolean,
   lenientChoice,
@@ -15,10 +16,17 @@ const responseSchemaSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[\w-]{1,64}$/, 'expected 1 to 64 letters, digits, _ or -')
-    .default('answer')
-    .describe('Name of the schema, shown to the model'),
-  schema: z.record(z.string(), z.unknown()).describe('JSON Schema of the answer'),
+    .default('answer'),
+  schema: objectSchemaSchema.describe('JSON Schema of the answer'),
 })
+
+/** Numbers count as text, as in every lenient text; the api's description lists the names. */
+const modelName = lenientString.meta({
+  id: 'TextModelName',
+  description:
+    'Id or alias of a text model; `provider/model` passes a name through. See GET /api/v1/models',
+})
+const modelNames = lenientStrings.meta({ id: 'TextModelNames', description: 'Text models' })
 
 const presentTools = lenientObject.transform((tools) => tools && withoutNulls(tools))
 
@@ -27,8 +35,8 @@ const presentTools = lenientObject.transform((tools) => tools && withoutNulls(to
  * `temperature`, `max_tokens`, `response_schema` and functions, which change the answer or its price and are refused.
  */
 export const textSettingsSchema = z.object({
-  model: lenientString.optional().describe('Text model, by id or alias'),
-  fallback_models: lenientStrings
+  model: modelName.optional().describe('Text model, by id or alias'),
+  fallback_models: modelNames
     .optional()
     .describe('Models to try in order when the first does not answer'),
   temperature: strictNumber.optional().describe('Sampling temperature'),
@@ -66,7 +74,7 @@ export const textSettingsSchema = z.object({
     .optional()
     .describe('Largest number of tokens of the research stage'),
   websearch_enabled: lenientBoolean.optional().describe('Whether the agent may search the web'),
-  websearch_model: lenientString.optional().describe('Model that searches the web'),
+  websearch_model: modelName.optional().describe('Model that searches the web'),
   memory_limit: lenientCount.optional().describe('Tokens of earlier turns that the model sees'),
   file_attached_message_limit: lenientCount
     .optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filledText } from '../scalars.js'
 import { isRecord, lenientBoolean, lenientStrings, withoutNulls } from './lenient.js'
 
 /** Absent and null mean the same; functions also come in the form in which a chat request lists them. */
@@ -11,7 +12,7 @@ function flatFunction(value: unknown): unknown {
 const functionToolSchema = z.preprocess(
   flatFunction,
   z.object({
-    name: z.string().trim().min(1).max(128).describe('Name of the function'),
+    name: filledText(128).describe('Name of the function'),
     description: z.string().optional().describe('What the function does, for the model'),
     parameters: z
       .record(z.string(), z.unknown())

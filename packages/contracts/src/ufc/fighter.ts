@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wallClockSchema } from '../scalars.js'
+import { filledText, wallClockSchema } from '../scalars.js'
 
 const largestInt = 2_147_483_647
 const address = z.string().max(500)
@@ -19,7 +19,7 @@ const fightDate = z.preprocess((value) => {
 }, wallClockSchema.nullable())
 
 const required = {
-  name: z.string().trim().min(1).max(100).describe('Name'),
+  name: filledText(100).describe('Name'),
   ufc_url: address.describe('Page at the UFC'),
   fighter_full_body_img_url: address.describe('Address of a full-length image'),
   fighter_headshot_img_url: address.describe('Address of a portrait'),

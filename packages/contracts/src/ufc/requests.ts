@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import { queryInteger } from '../query-parameters.js'
-import { accountNameSchema } from '../scalars.js'
+import { filledText, oneOfFields, searchText } from '../scalars.js'
 
 const largestInt = 2_147_483_647
-const email = z.string().trim().toLowerCase().pipe(z.email().max(150)).describe('E-mail address')
-const password = z.string().min(8).max(128).describe('Password, in any Unicode form')
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email().max(150))
+  .meta({ format: 'email', pattern: z.regexes.email.source, maxLength: 150 })
+const password = z.string().min(8).max(128)
 
 /** Query of the list of fighters. */
 export const fightersQuerySchema = z.object({
   user_id: queryInteger({ min: 1, max: largestInt })
     .optional()
     .describe('Account whose subscriptions are shown'),
-  search: z
-    .string()
+  search: searchText(255)
     .trim()
-    .max(255)
     .transform((text) => (text === '' ? undefined : text))
     .optional()
     .meta({ example: 'weight' })
@@ -27,7 +30,7 @@ export type FightersQuery = z.infer<typeof fightersQuerySchema>
 
 /** A fighter that somebody wants to see added. */
 export const fighterQueueRequestSchema = z.strictObject({
-  full_name: z.string().trim().min(1).max(200).describe('Name of the fighter'),
+  full_name: filledText(200).describe('Name of the fighter'),
   description: z.string().max(2000).optional().describe('What else is known'),
   dwcs_info: z
     .string()
@@ -54,6 +57,7 @@ export const subscriptionToggleSchema = z
     path: ['subscribe'],
     error: 'subscribe or action is required',
   })
+  .meta(oneOfFields({ subscribe: { type: 'boolean' }, action: { type: 'string' } }))
 /** A wish to follow a fighter, or no longer. */
 export type SubscriptionToggle = z.infer<typeof subscriptionToggleSchema>
 
@@ -64,7 +68,7 @@ export type PersonLogin = z.infer<typeof personLoginSchema>
 
 /** An account to be. */
 export const personRegistrationSchema = z.strictObject({
-  account_name: accountNameSchema(100).describe('Name of the account'),
+  account_name: filledText(100).describe('Name of the account'),
   email,
   password,
   lang: z.string().max(5).optional().describe('Language, for example `en`'),

@@ -6,7 +6,7 @@ import type { DisposableDatabase } from '../support/open-test-database.js'
 import { openDisposable } from '../support/open-test-database.js'
 import { startTcpProxy } from '../support/tcp-proxy.js'
 
-const limits = { statementTimeoutSeconds: 1, connectTimeoutSeconds: 0.5, poolTimeoutSeconds: 0.5 }
+const limits = { statementTimeoutSeconds: 1.5, connectTimeoutSeconds: 1, poolTimeoutSeconds: 1 }
 
 const select = ({ db }: DisposableDatabase) => sql`select 1 as one`.execute(db)
 
@@ -29,12 +29,12 @@ describeOnMariaDb('a server that falls silent', (engine) => {
     await server.pause()
     const first = await timed(select(database))
     expect(first.error).toMatchObject(unavailable)
-    expect(first.ms).toBeLessThan(1500)
+    expect(first.ms).toBeLessThan(3000)
     expect((await timed(select(database))).error).toMatchObject(unavailable)
     const later = await Promise.all(Array.from({ length: 40 }, () => timed(select(database))))
     for (const { error, ms } of later) {
       expect(error).toMatchObject(unavailable)
-      expect(ms).toBeLessThan(100)
+      expect(ms).toBeLessThan(700)
     }
     await expect(database.ping()).rejects.toMatchObject(unavailable)
     await server.resume()
@@ -78,7 +78,7 @@ describeOnMariaDb('a server that falls silent', (engine) => {
     for (let attempt = 0; attempt < 6; attempt++) {
       const { error, ms } = await timed(select(database))
       expect(error).toMatchObject(unavailable)
-      expect(ms).toBeLessThan(1200)
+      expect(ms).toBeLessThan(3000)
     }
     await server.resume()
     await expect
@@ -104,18 +104,18 @@ describeOnMariaDb('a statement that takes long', (engine) => {
     expect((await timed(select(database))).error).toBeUndefined()
     const { error, ms } = await slow
     expect(error).toMatchObject(unavailable)
-    expect(ms).toBeLessThan(1500)
+    expect(ms).toBeLessThan(3000)
     expect((await timed(select(database))).error).toBeUndefined()
   })
 
   it('may take its time in a migration', async () => {
     await using database = await openDisposable({ url: await engine.createUrl(), ...limits })
     const migration = {
-      up: async (db: typeof database.db) => void (await sql`do sleep(1.5)`.execute(db)),
+      up: async (db: typeof database.db) => void (await sql`do sleep(2)`.execute(db)),
     }
     const report = await migrate(database, { '0001_slow': migration })
     expect(report.applied).toEqual(['0001_slow'])
-    expect((await timed(sql`do sleep(1.5)`.execute(database.db))).error).toMatchObject(unavailable)
+    expect((await timed(sql`do sleep(2)`.execute(database.db))).error).toMatchObject(unavailable)
   })
 
   it('that waits for a lock is told to come again, and its connection stays', async () => {

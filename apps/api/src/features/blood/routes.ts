@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { bearer } from '../../http/access.js'
 import { bloodFailures } from '../../http/failure-forms.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
-import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import { failure, failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
 import type { BloodService } from './service.js'
 
@@ -47,8 +47,10 @@ const legacyRoute = createRoute({
       content: { 'application/json': { schema: legacyResponseSchema(legacyItems) } },
     },
     400: {
-      description: 'There is no such action',
-      content: { 'application/json': { schema: legacyResponseSchema(z.string()) } },
+      description: 'There is no such action, told in the form of old clients; or no JSON',
+      content: {
+        'application/json': { schema: z.union([legacyResponseSchema(z.string()), failure]) },
+      },
     },
     ...failureEnvelopes(401, 403, 413, 422, 503),
   },

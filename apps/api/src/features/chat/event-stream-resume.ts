@@ -7,6 +7,9 @@ import { httpDefaults } from '../../config/defaults.js'
 import { createSseResponse } from '../../http/sse-response.js'
 import { chunksBefore } from './resume-stream.js'
 
+/** What `Last-Event-ID` names: a stream and a place in it. */
+export const eventIdPattern = /^([\w-]{1,64}):(\d{1,9})$/
+
 /** The `id:` of an event of a detached answer. */
 export const eventIdOf = (streamId: string, position: number) => `${streamId}:${position}`
 
@@ -19,7 +22,7 @@ export async function resumeEventStream(
   lastEventId: string,
   context: { auth: AuthContext; signal: AbortSignal; form: { protocol: '2.0' | '3.0' } },
 ): Promise<Response> {
-  const [, streamId, position] = /^([\w-]{1,64}):(\d{1,9})$/.exec(lastEventId) ?? []
+  const [, streamId, position] = eventIdPattern.exec(lastEventId) ?? []
   if (streamId === undefined)
     throw new ValidationError('Last-Event-ID must be the id of an event', 'last-event-id')
   const key = { customerId: context.auth.customer_id, streamId }

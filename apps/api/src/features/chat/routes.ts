@@ -3,6 +3,7 @@ import {
   chatAnswerSchema,
   chatHttpRequestSchema,
   normaliseChatRequest,
+  serverEventSchema,
 } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -13,6 +14,7 @@ import { clientConnectionOf } from '../../http/client-connection.js'
 import { checkShape, readJsonObject } from '../../http/read-body.js'
 import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { addDescribedRoute, createRoutes } from '../../http/routes.js'
+import { eventIdPattern } from './event-stream-resume.js'
 import type { HttpChatService, StreamForm } from './http-service.js'
 
 const example = {
@@ -22,9 +24,26 @@ const example = {
 const body = jsonBody(chatHttpRequestSchema.meta({ example }))
 const failures = failureEnvelopes(400, 401, 403, 413, 422, 429, 502, 503)
 
+/** A stream of server-sent events; the schema is that of each event's `data`. */
+const eventStream = {
+  'text/event-stream': {
+    schema: serverEventSchema.meta({
+      id: 'ServerEvent',
+      description:
+        "What the `data` of each server-sent event holds as JSON; the last one's is `[DONE]`",
+    }),
+  },
+}
+
 const streamQuery = z.object({
-  framing: z.string().optional().meta({ description: '`events` or `raw`', example: 'events' }),
-  protocol: z.string().optional().meta({ description: '`2.0` or `3`', example: '2.0' }),
+  framing: z
+    .string()
+    .optional()
+    .meta({ description: '`raw`, or anything else for events', example: 'events' }),
+  protocol: z
+    .string()
+    .optional()
+    .meta({ description: '`3` or `3.0`, or anything else for 2.0', example: '2.0' }),
 })
 
 const answerRoute = createRoute({
@@ -50,7 +69,7 @@ const streamRoute = createRoute({
   responses: {
     200: {
       description: "The turn's events; with `framing=raw` what the provider produced",
-      content: { 'text/event-stream': { schema: z.string() } },
+      content: eventStream,
     },
     ...failures,
   },
@@ -65,6 +84,7 @@ const resumeRoute = createRoute({
   request: {
     headers: z.object({
       'last-event-id': z.string().meta({
+        pattern: eventIdPattern.source,
         description:
           'Id of the last event that arrived; a stream from its start is `<X-Stream-Id>:0`',
         example: '0b5c8f1e-7a54-4d2b-9a10-3f5f7f0f4f5e:3',
@@ -75,7 +95,7 @@ const resumeRoute = createRoute({
   responses: {
     200: {
       description: 'What was missed, then what still comes',
-      content: { 'text/event-stream': { schema: z.string() } },
+      content: eventStream,
     },
     ...failureEnvelopes(400, 401, 404, 422),
   },

@@ -30,7 +30,7 @@ export function shownName(filename: string): string {
 const ownForms = /^\d{8}_[0-9a-f]{8}_|-[0-9a-f]{16}(\.\w{1,10})?$/
 
 /** A safe name that no other file name has: one that had to be changed carries a hash of itself. */
-export function unsharedFileName(filename: string): string {
+function unsharedFileName(filename: string): string {
   const name = baseName(filename).normalize('NFC')
   const safe = safeFileName(name)
   if (safe === name && !ownForms.test(name)) return safe

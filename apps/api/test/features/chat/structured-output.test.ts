@@ -65,4 +65,33 @@ describe('An answer in the form of a schema', () => {
     expect(error).toMatchObject({ stage: 'validation', error_code: 'VALIDATION_ERROR' })
     expect(JSON.stringify(error)).toContain('response_schema')
   })
+
+  it.each([
+    [{}, 'type'],
+    [{ type: 'array', items: {} }, 'type'],
+    [{ type: 'object', properties: { city: { type: 'text' } } }, 'properties.city'],
+    [{ type: 'object', properties: [] }, 'properties'],
+    [{ type: 'object', required: 'city' }, 'required'],
+    [{ type: 'object', properties: { city: { pattern: '(' } } }, 'properties.city'],
+    [{ type: 'object', properties: { city: { $ref: '#/$defs/none' } } }, 'properties.city.$ref'],
+    [{ type: 'object', properties: { city: { enum: [] } } }, 'properties.city'],
+  ])('is a 422 that names the place for the odd schema %j', async (odd, place) => {
+    const before = api.simulator.log.entries().length
+    const user_settings = { text: { response_schema: { schema: odd } } }
+    const response = await api.post('/chat', { prompt: 'A city', user_settings })
+    expect([response.status, await response.text()]).toEqual([
+      422,
+      expect.stringContaining(`"field":"user_settings.text.response_schema.schema.${place}`),
+    ])
+    expect(api.simulator.log.entries()).toHaveLength(before)
+  })
+
+  it('may describe itself in parts that refer to each other', async () => {
+    const tree = { type: 'object', properties: { below: { $ref: '#/$defs/tree' } } }
+    const user_settings = {
+      text: { response_schema: { schema: { ...tree, $defs: { tree }, 'x-more': 1 } } },
+    }
+    const response = await api.post('/chat', { prompt: 'A tree', user_settings })
+    expect(response.status).not.toBe(422)
+  })
 })

@@ -15,6 +15,18 @@ export type Schema = {
   oneOf?: Schema[]
   allOf?: Schema[]
   $ref?: string
+  format?: string
+  pattern?: string
+  minLength?: number
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+  exclusiveMinimum?: number
+  exclusiveMaximum?: number
+  contains?: Schema
+  minItems?: number
+  maxItems?: number
+  additionalProperties?: boolean | Schema
 }
 
 /** One parameter of an operation. */

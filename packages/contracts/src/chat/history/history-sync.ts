@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoInstantSchema } from '../../scalars.js'
-import { messageContentSchema } from '../message-content.js'
+import { messageContentSchema, withContent } from '../message-content.js'
 import { ownerField } from './request-fields.js'
 
 /** A message that a client holds; without `is_user_message` and `sender` it is the user's. */
@@ -21,7 +21,7 @@ export type HistoryImportRequest = z.infer<typeof historyImportSchema>
 /** Body of `POST /sessions/{session_id}/messages/reconcile`: what the session shall end with, oldest first. */
 export const historyReconcileSchema = z.strictObject({
   ...ownerField,
-  messages,
+  messages: messages.meta({ contains: withContent }),
   /** The list is the whole history: what lies before its first known message goes too. */
   whole_history: z
     .boolean()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { messageContentSchema } from '../message-content.js'
+import { oneOfFields, searchText } from '../../scalars.js'
+import { messageContentSchema, withContent } from '../message-content.js'
 import { chatMessageSchema, chatSessionSchema } from './chat-message.js'
 import { filterFields, ownerField, sessionFields, sessionIdField } from './request-fields.js'
 
@@ -24,7 +25,7 @@ const pairFields = {
 /** Body of `POST /messages`: a message and perhaps its answer; without `session_id` in a new session. */
 export const newPairSchema = z.strictObject({
   ...pairFields,
-  user_message: messageContentSchema.describe('The user’s message'),
+  user_message: messageContentSchema.meta(withContent).describe('The user’s message'),
   include_messages: z
     .boolean()
     .default(false)
@@ -34,10 +35,12 @@ export const newPairSchema = z.strictObject({
 export type NewPairRequest = z.infer<typeof newPairSchema>
 
 /** Body of `PATCH /messages`: messages with a known `message_id` are rewritten, others are added. */
-export const editedPairSchema = z.strictObject({
-  ...pairFields,
-  user_message: messageContentSchema.nullish().describe('The user’s message'),
-})
+export const editedPairSchema = z
+  .strictObject({
+    ...pairFields,
+    user_message: messageContentSchema.nullish().meta(withContent).describe('The user’s message'),
+  })
+  .meta(oneOfFields({ user_message: { type: 'object' }, ai_response: { type: 'object' } }))
 /** Body of `PATCH /messages`. */
 export type EditedPairRequest = z.infer<typeof editedPairSchema>
 
@@ -68,17 +71,19 @@ const messagePatchSchema = messageContentSchema.pick({
 })
 
 /** Body of `PUT /messages`; null means "leave", `''` and `[]` clear. */
-export const messageUpdateRequestSchema = z.strictObject({
-  ...ownerField,
-  message_id: messageIdField.describe('Message to change'),
-  patch: messagePatchSchema
-    .nullish()
-    .describe('Fields to change; null leaves, empty texts and lists clear'),
-  append_image_locations: z
-    .boolean()
-    .default(false)
-    .describe('Whether images are added instead of replaced'),
-})
+export const messageUpdateRequestSchema = z
+  .strictObject({
+    ...ownerField,
+    message_id: messageIdField.describe('Message to change'),
+    patch: messagePatchSchema
+      .nullish()
+      .describe('Fields to change; null leaves, empty texts and lists clear'),
+    append_image_locations: z
+      .boolean()
+      .default(false)
+      .describe('Whether images are added instead of replaced'),
+  })
+  .meta(oneOfFields({ patch: { type: 'object', minProperties: 1 } }))
 /** Body of `PUT /messages`. */
 export type MessageUpdateRequest = z.infer<typeof messageUpdateRequestSchema>
 
@@ -96,15 +101,11 @@ export const fileListRequestSchema = z.strictObject({
   ...ownerField,
   older_then_date: filterFields.instant.describe('Only messages before, ISO 8601'),
   younger_then_date: filterFields.instant.describe('Only messages after, ISO 8601'),
-  exact_filename: z.string().max(1000).nullish().describe('Only messages with a file of this name'),
+  exact_filename: searchText(1000).nullish().describe('Only messages with a file of this name'),
   ai_only: z.boolean().default(false).describe('Only answers'),
   offset: filterFields.offset.describe('Messages to skip'),
   limit: z.int().min(0).default(30).describe('Messages at most; 0 for as many as allowed'),
-  file_extension: z
-    .string()
-    .max(100)
-    .nullish()
-    .describe('Only messages with a file of this extension'),
+  file_extension: searchText(100).nullish().describe('Only messages with a file of this extension'),
   check_image_locations: z.boolean().default(false).describe('Whether images count as files'),
 })
 /** Body of `POST /maintenance/files`. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { ownerField } from './request-fields.js'
 
 const titleField = z.string().min(1).meta({ maxLength: 100 })
-const promptField = z.string().min(1)
+/** What counts are 65,535 bytes of UTF-8, which a schema cannot say. */
+const promptField = z.string().min(1).meta({ maxLength: 65_535 })
 const promptIdField = z.int().positive()
 
 /** A text that a customer keeps for reuse. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { promptPartSchema } from '../prompt-parts.js'
+import { filled, oneOfFields } from '../../scalars.js'
+import { promptPartsSchema } from '../prompt-parts.js'
 import { ownerField, sessionIdField } from './request-fields.js'
 
 /** Body of `POST /session-name`; a blank prompt counts as none, and one of prompt and session is needed. */
@@ -7,7 +8,7 @@ export const sessionNameRequestSchema = z
   .strictObject({
     ...ownerField,
     prompt: z
-      .union([z.string(), z.array(promptPartSchema).min(1).max(64)])
+      .union([z.string(), promptPartsSchema])
       .nullish()
       .describe('What the conversation is about'),
     /** Taken and not used: the model is always the same. */
@@ -21,6 +22,12 @@ export const sessionNameRequestSchema = z
     path: ['prompt'],
     error: 'prompt or session_id is required',
   })
+  .meta(
+    oneOfFields({
+      prompt: { type: ['string', 'array'], pattern: String.raw`\S` },
+      session_id: filled,
+    }),
+  )
 /** Body of `POST /session-name`. */
 export type SessionNameRequest = z.infer<typeof sessionNameRequestSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoInstantSchema } from '../../scalars.js'
+import { filled, isoInstantSchema, oneOfFields, searchText } from '../../scalars.js'
 import { chatSessionSchema } from './chat-message.js'
 import { filterFields, ownerField, sessionFields, sessionIdField } from './request-fields.js'
 
@@ -14,7 +14,7 @@ export const sessionListRequestSchema = z.strictObject({
   start_date: filterFields.instant.describe('Only sessions used since, ISO 8601'),
   end_date: filterFields.instant.describe('Only sessions used until, ISO 8601'),
   tags: filterFields.tags,
-  ai_character_name: z.string().nullish().describe('Only sessions of this prompt template'),
+  ai_character_name: searchText().nullish().describe('Only sessions of this prompt template'),
   offset: filterFields.offset,
   limit: z
     .int()
@@ -27,21 +27,23 @@ export const sessionListRequestSchema = z.strictObject({
 export type SessionListRequest = z.infer<typeof sessionListRequestSchema>
 
 /** Body of `POST /sessions/detail`: by id, or the character's newest, made when there is none. */
-export const sessionDetailRequestSchema = z.strictObject({
-  ...ownerField,
-  session_id: sessionIdField.nullish().describe('Session to open'),
-  ai_character_name: sessionFields.ai_character_name.describe(
-    'Newest session of this prompt template',
-  ),
-  include_messages: z.boolean().default(true).describe('Whether the session has its messages'),
-})
+export const sessionDetailRequestSchema = z
+  .strictObject({
+    ...ownerField,
+    session_id: sessionIdField.nullish().describe('Session to open'),
+    ai_character_name: sessionFields.ai_character_name.describe(
+      'Newest session of this prompt template',
+    ),
+    include_messages: z.boolean().default(true).describe('Whether the session has its messages'),
+  })
+  .meta(oneOfFields({ session_id: filled, ai_character_name: filled }))
 /** Body of `POST /sessions/detail`. */
 export type SessionDetailRequest = z.infer<typeof sessionDetailRequestSchema>
 
 /** Body of `POST /sessions/search`; without text the newest sessions are found. */
 export const sessionSearchRequestSchema = z.strictObject({
   ...ownerField,
-  search_text: z.string().max(1000).nullish().describe('Text to find'),
+  search_text: searchText(1000).nullish().describe('Text to find'),
   limit: z.int().min(1).default(30).describe('Sessions at most'),
 })
 /** Body of `POST /sessions/search`. */

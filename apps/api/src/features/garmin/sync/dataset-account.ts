@@ -32,7 +32,7 @@ export function noteFailedStep(
 }
 
 /** What is told of days that could not be had. */
-export function failureOfStep(
+function failureOfStep(
   { dataset, calendar_date }: Pick<FetchFailure, 'dataset' | 'calendar_date'>,
   { code: reason, publicMessage: message }: ServiceError,
 ): FetchFailure {

@@ -26,7 +26,7 @@ export function stepsOver(ranges: readonly SyncRange[]): SyncRange[][] {
 }
 
 /** A range in parts of so many days. */
-export function stepsOf(range: SyncRange, days: number): SyncRange[] {
+function stepsOf(range: SyncRange, days: number): SyncRange[] {
   const count = Math.ceil(daysInRange(range.start_date, range.end_date) / days)
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const start_date = addDays(range.start_date, index * days)
