@@ -1,7 +1,7 @@
 // Measures the hot paths beside a bare Node pass-through and the vendor's SDK, all in one run, as ratios.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     'history-messages': { type: 'string' },
+    beside: { type: 'string' },
   },
 })
 const rounds = options.quick ? 1 : 3
@@ -32,12 +33,16 @@ const wanted = new Set(options.only.split(',').filter(Boolean))
 const wants = (name) => wanted.size === 0 || wanted.has(name)
 
 const apiFile = join(root, 'apps/api/dist/main.js')
+// The api of another checkout, built there, to compare two states of the project in one run.
+const otherFile = options.beside && join(resolve(options.beside), 'apps/api/dist/main.js')
+const apiFiles = { api: apiFile, ...(otherFile ? { other: otherFile } : {}) }
 // As the api is started everywhere else.
 const apiFlags = ['--max-semi-space-size=16', '--heap-growing-percent=100']
-if (!existsSync(apiFile)) {
-  console.error('The api is not built: run "npm run build" first.')
-  process.exit(1)
-}
+for (const file of Object.values(apiFiles))
+  if (!existsSync(file)) {
+    console.error(`${file} is not built: run "npm run build" there first.`)
+    process.exit(1)
+  }
 const dataDirectory = mkdtempSync(join(tmpdir(), 'betterai-bench-'))
 const target = (name) => join(root, 'tooling/bench/src/targets', name)
 const simulator = await startChild(join(root, 'packages/provider-simulator/dist/main.js'), {
@@ -54,10 +59,18 @@ const apiEnvironment = {
   OPENAI_BASE_URL: upstream,
   BACKEND_LOG_LEVEL: 'warn',
 }
-const apiStart = { env: apiEnvironment, flags: apiFlags }
+const apiStart = { apiFiles, env: apiEnvironment, flags: apiFlags }
+async function startApis() {
+  const started = {}
+  for (const [kind, file] of Object.entries(apiFiles)) {
+    const env = { ...apiEnvironment, DATA_DIR: join(dataDirectory, kind) }
+    started[kind] = await startChild(file, { env, flags: apiFlags })
+  }
+  return started
+}
 const servers = {
   bare: await startChild(target('passthrough-server.mjs'), { env: { UPSTREAM_URL: upstream } }),
-  api: await startChild(apiFile, apiStart),
+  ...(await startApis()),
 }
 
 console.log(
@@ -76,7 +89,7 @@ const sections = {
   websocket: () => measurePath({ ...path, name: 'Vendor → WebSocket clients', ask: askSockets }),
   sse: () => measurePath({ ...path, name: 'Vendor → SSE clients', ask: askStreams }),
   turns: () => measureTurns({ servers, rounds, turns: options.quick ? 2000 : 10_000 }),
-  'cold-burst': () => measureColdBurst({ apiFile, ...apiStart, rounds: rounds * 2 }),
+  'cold-burst': () => measureColdBurst({ ...apiStart, rounds: rounds * 2 }),
   flatness: () =>
     measureFlatness({ server: servers.api, ask: askSockets, lengths: [2000, 20_000], rounds }),
   'first-chunk': () =>
@@ -91,11 +104,11 @@ const sections = {
   health: () => measureHealth({ samples: options.quick ? 30 : 150 }),
   reload: () =>
     measureReload({ env: { ...apiEnvironment, SIMULATOR_PORT: '0' }, edits: rounds * 3 }),
-  start: () => measureStart({ apiFile, ...apiStart, rounds: rounds * 3 }),
+  start: () => measureStart({ ...apiStart, rounds: rounds * 3 }),
 }
 try {
   for (const [name, measure] of Object.entries(sections)) if (wants(name)) await measure()
 } finally {
-  await Promise.all([servers.bare.stop(), servers.api.stop(), simulator.stop()])
+  await Promise.all([...Object.values(servers), simulator].map((server) => server.stop()))
   rmSync(dataDirectory, { recursive: true, force: true })
 }

@@ -1,14 +1,8 @@
-const secretNames = new Set([
-  'access_token',
-  'api_key',
-  'apikey',
-  'auth_token',
-  'authorization',
-  'cookie',
-  'refresh_token',
-  'token',
-])
-const silentNames = new Set(['password', 'secret'])
+import { isSecretField } from '@betterai/core'
+
+/** Names of what is not even shown by its beginning. */
+const silentParts = /password|secret|private/
+
 /** Enough to tell one token from another, too little to use it. */
 const shownCharacters = 12
 
@@ -20,8 +14,7 @@ const deepest = 8
 /** A value as a log may show it: `token` and its like by their beginning, passwords not at all, addresses shortened. */
 export function masked(value: unknown, name = '', depth = 0): unknown {
   const key = name.toLowerCase()
-  if (silentNames.has(key)) return '***'
-  if (secretNames.has(key)) return beginningOf(String(value))
+  if (isSecretField(name, value)) return silentParts.test(key) ? '***' : beginningOf(String(value))
   if (Array.isArray(value)) {
     if (depth >= deepest) return '<max depth reached>'
     const isAddresses = addressLists.has(key)

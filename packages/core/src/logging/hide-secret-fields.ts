@@ -1,45 +1,37 @@
-const secretKeys: ReadonlySet<string> = new Set([
-  'access_token',
-  'accesstoken',
-  'api_key',
-  'apikey',
-  'auth_token',
-  'authorization',
-  'client_secret',
-  'cookie',
-  'password',
-  'refresh_token',
-  'refreshtoken',
-  'secret',
-  'secretaccesskey',
-  'set-cookie',
-  'token',
-  'x-api-key',
-])
+import { isSecretField } from './secret-names.js'
 
 /** Below this, only texts that look like secrets are found. */
 const deepest = 4
+/** Longest text and longest list that a line shows. */
+const maxCharacters = 2048
+const maxItems = 100
 
-/** Replaces the values of fields that hold secrets by a marker; what has none is given back as it is. */
+/** Replaces the values of fields that hold secrets by a marker and cuts what is too long for a line; what has neither is given back as it is. */
 export function hideSecretFields(fields: object): Record<string, unknown> {
-  return hideIn(fields, 0) as Record<string, unknown>
+  return shown(fields, 0) as Record<string, unknown>
 }
 
-function hideIn(value: unknown, depth: number): unknown {
+/** A text as a log line may show it: its beginning, and how long it is. */
+export function cutForLog(text: string): string {
+  if (text.length <= maxCharacters) return text
+  return `${text.slice(0, maxCharacters).replace(/[\uD800-\uDBFF]$/, '')}… (${text.length} characters)`
+}
+
+function shown(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return cutForLog(value)
   if (typeof value !== 'object' || value === null || depth > deepest) return value
   if (value instanceof Error || 'toJSON' in value) return value
+  if (Array.isArray(value) && value.length > maxItems)
+    return [...(shown(value.slice(0, maxItems), depth) as unknown[]), `… (${value.length} items)`]
   const given = value as Record<string, unknown>
   let copy: Record<string, unknown> | undefined
   for (const key in given) {
-    const shown = isSecret(key) ? '[redacted]' : hideIn(given[key], depth + 1)
-    if (shown === given[key]) continue
+    const content = given[key]
+    const seen = isSecretField(key, content) ? '[redacted]' : shown(content, depth + 1)
+    if (seen === content) continue
     // A list stays a list.
     copy ??= (Array.isArray(value) ? [...value] : { ...given }) as Record<string, unknown>
-    copy[key] = shown
+    copy[key] = seen
   }
   return copy ?? value
-}
-
-function isSecret(key: string): boolean {
-  return secretKeys.has(key) || secretKeys.has(key.toLowerCase())
 }

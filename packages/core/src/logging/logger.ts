@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { hideSecretFields } from './hide-secret-fields.js'
+import { cutForLog, hideSecretFields } from './hide-secret-fields.js'
 import { redactSecrets } from './redact-secrets.js'
 
 /** Fields of a log line. */
@@ -71,5 +71,5 @@ function describeError(value: unknown, causesLeft: number): unknown {
   const details = hideSecretFields(Object.fromEntries(facts))
   const hasCause = value.cause !== undefined && causesLeft > 0
   const cause = hasCause ? { cause: describeError(value.cause, causesLeft - 1) } : {}
-  return { name, message, ...details, stack, ...cause }
+  return { name, message: cutForLog(message), ...details, stack: cutForLog(stack ?? ''), ...cause }
 }

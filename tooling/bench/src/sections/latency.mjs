@@ -12,31 +12,20 @@ const warmUpProbes = 2000
  * server alternate under the same load, so that what is added is the server's own.
  */
 export async function measureFirstChunk({ upstream, servers, streamCounts, probes }) {
-  const rows = [
-    [
-      'streams',
-      'vendor direct p50',
-      'bare adds p50',
-      'api adds p50',
-      'bare adds p99',
-      'api adds p99',
-    ],
-  ]
-  for (const kind of ['bare', 'api'])
+  const kinds = Object.keys(servers)
+  const titles = (share) => kinds.map((kind) => `${kind} adds ${share}`)
+  const rows = [['streams', 'vendor direct p50', ...titles('p50'), ...titles('p99')]]
+  for (const kind of kinds)
     await probe(servers[kind], { upstream, streams: 1, probes: warmUpProbes })
   for (const streams of streamCounts) {
-    const bare = await probe(servers.bare, { upstream, streams, probes })
-    const api = await probe(servers.api, { upstream, streams, probes })
-    const adds = ({ direct, through }, share) =>
-      ms(percentile(through, share) - percentile(direct, share))
-    rows.push([
-      streams,
-      ms(percentile(api.direct, 0.5)),
-      adds(bare, 0.5),
-      adds(api, 0.5),
-      adds(bare, 0.99),
-      adds(api, 0.99),
-    ])
+    const probed = []
+    for (const kind of kinds) probed.push(await probe(servers[kind], { upstream, streams, probes }))
+    const adds = (share) =>
+      probed.map(({ direct, through }) =>
+        ms(percentile(through, share) - percentile(direct, share)),
+      )
+    const direct = percentile(probed.at(1).direct, 0.5)
+    rows.push([streams, ms(direct), ...adds(0.5), ...adds(0.99)])
   }
   printTable('Time to the first chunk over WebSocket, added to the vendor’s own', rows)
 }

@@ -53,20 +53,27 @@ export async function measureIdleSockets({ servers, sockets }) {
 }
 
 /** Time from starting the api's process to its first answer, and its memory then. */
-export async function measureStart({ apiFile, rounds, ...options }) {
-  const times = []
-  const memory = []
-  for (let i = 0; i < rounds; i++) {
-    const start = performance.now()
-    const api = await startChild(apiFile, options)
-    await fetch(`${api.url}/health`)
-    times.push(performance.now() - start)
-    memory.push((await api.usage()).rss)
-    await api.stop()
-  }
+export async function measureStart({ apiFiles, rounds, ...options }) {
+  const kinds = Object.keys(apiFiles)
+  const starts = Object.fromEntries(kinds.map((kind) => [kind, { times: [], memory: [] }]))
+  for (let i = 0; i < rounds; i++)
+    for (const kind of kinds) {
+      const { times, memory } = starts[kind]
+      const start = performance.now()
+      const api = await startChild(apiFiles[kind], options)
+      await fetch(`${api.url}/health`)
+      times.push(performance.now() - start)
+      memory.push((await api.usage()).rss)
+      await api.stop()
+    }
   printTable('Api start', [
-    ['start to first answer, median', 'worst', 'memory (RSS), median'],
-    [ms(median(times)), ms(percentile(times, 1)), mib(median(memory))],
+    ['server', 'start to first answer, median', 'worst', 'memory (RSS), median'],
+    ...Object.entries(starts).map(([kind, { times, memory }]) => [
+      kind,
+      ms(median(times)),
+      ms(percentile(times, 1)),
+      mib(median(memory)),
+    ]),
   ])
 }
 

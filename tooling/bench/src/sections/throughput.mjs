@@ -37,20 +37,26 @@ function row(streams, rates, readers) {
 
 /** Chunks per CPU-second of the whole way to clients: a bare pass-through server and the api. */
 export async function measurePath({ name, servers, streamCounts, chunks, rounds, ask }) {
-  const rows = [['streams', 'bare Node', 'api', 'api / bare']]
+  const kinds = Object.keys(servers)
+  const others = kinds.slice(1)
+  const rows = [['streams', ...kinds, ...others.map((kind) => `${kind} / bare`)]]
   for (const streams of streamCounts) {
     const prompt = promptFor({ chunks: chunksPerStream(chunks, streams), chunk_size: 4 })
-    const rates = { bare: [], api: [] }
+    const rates = Object.fromEntries(kinds.map((kind) => [kind, []]))
     for (let round = 0; round <= rounds; round++)
-      for (const kind of ['bare', 'api']) {
+      for (const kind of kinds) {
         const before = await servers[kind].usage()
         const answers = await ask(servers[kind], { streams, prompt })
         const after = await servers[kind].usage()
         const received = sum(answers.map((answer) => answer.chunks))
         if (round > 0) rates[kind].push(received / (after.cpuSeconds - before.cpuSeconds))
       }
-    const relative = median(rates.api.map((rate, i) => rate / rates.bare[i]))
-    rows.push([streams, count(median(rates.bare)), count(median(rates.api)), ratio(relative)])
+    const relative = (kind) => median(rates[kind].map((rate, i) => rate / rates.bare[i]))
+    rows.push([
+      streams,
+      ...kinds.map((kind) => count(median(rates[kind]))),
+      ...others.map((kind) => ratio(relative(kind))),
+    ])
   }
   printTable(`${name}: chunks per CPU-second of the server`, rows)
 }

@@ -26,26 +26,31 @@ function keepingConnection(ask) {
 
 /** Processor time of a whole turn with a short answer, one after another and many at once, beside the bare server. */
 export async function measureTurns({ servers, rounds, turns }) {
-  const rows = [['way', 'at once', 'bare CPU', 'api CPU', 'api turns per CPU-second']]
+  const kinds = Object.keys(servers)
+  const head = ['way', 'at once', ...kinds.map((kind) => `${kind} CPU`)]
+  const rows = [[...head, 'api turns per CPU-second']]
   for (const [way, createClient] of Object.entries(ways))
     for (const clients of [1, 64]) {
-      const { bare, api } = await compareTurns(servers, { createClient, clients, rounds, turns })
-      rows.push([way, clients, ms(bare), ms(api), count(1000 / api)])
+      const costs = await compareTurns(servers, { createClient, clients, rounds, turns })
+      rows.push([way, clients, ...kinds.map((kind) => ms(costs[kind])), count(1000 / costs.api)])
     }
   printTable('A turn with a five-chunk answer', rows)
-  const { rss } = await servers.api.usage()
-  console.log(`  Memory of the api after this load (RSS): ${mib(rss)}`)
+  for (const kind of kinds.slice(1)) {
+    const { rss } = await servers[kind].usage()
+    console.log(`  Memory of the ${kind} after this load (RSS): ${mib(rss)}`)
+  }
 }
 
 async function compareTurns(servers, { createClient, clients, rounds, turns }) {
-  const costs = { bare: [], api: [] }
+  const kinds = Object.keys(servers)
+  const costs = Object.fromEntries(kinds.map((kind) => [kind, []]))
   for (let round = 0; round <= rounds; round++)
-    for (const kind of ['bare', 'api']) {
+    for (const kind of kinds) {
       const wanted = round === 0 ? warmUpTurns : turns
       const cost = await costOfTurns(servers[kind], { createClient, clients, turns: wanted })
       if (round > 0) costs[kind].push(cost)
     }
-  return { bare: median(costs.bare), api: median(costs.api) }
+  return Object.fromEntries(kinds.map((kind) => [kind, median(costs[kind])]))
 }
 
 async function costOfTurns(server, { createClient, clients, turns }) {
@@ -64,24 +69,30 @@ async function costOfTurns(server, { createClient, clients, turns }) {
 }
 
 /** Times of the first turns of a server that just said that it is ready, all at once. */
-export async function measureColdBurst({ apiFile, rounds, ...options }) {
-  const times = []
-  for (let round = 0; round < rounds; round++) {
-    const api = await startChild(apiFile, options)
-    while (!(await fetch(`${api.url}/health/ready`)).ok);
-    const sockets = await Promise.all(Array.from({ length: 64 }, (_, i) => openSocket(api, i + 1)))
-    const start = performance.now()
-    await Promise.all(
-      sockets.map(async (socket) => {
-        await askSocket(socket, prompt)
-        times.push(performance.now() - start)
-      }),
-    )
-    for (const socket of sockets) socket.terminate()
-    await api.stop()
-  }
+export async function measureColdBurst({ apiFiles, rounds, ...options }) {
+  const kinds = Object.keys(apiFiles)
+  const times = Object.fromEntries(kinds.map((kind) => [kind, []]))
+  for (let round = 0; round < rounds; round++)
+    for (const kind of kinds) times[kind].push(...(await coldBurst(apiFiles[kind], options)))
   printTable('First burst of 64 turns after a start', [
-    ['p50', 'p99'],
-    [ms(median(times)), ms(percentile(times, 0.99))],
+    ['server', 'p50', 'p99'],
+    ...kinds.map((kind) => [kind, ms(median(times[kind])), ms(percentile(times[kind], 0.99))]),
   ])
+}
+
+async function coldBurst(file, options) {
+  const times = []
+  const api = await startChild(file, options)
+  while (!(await fetch(`${api.url}/health/ready`)).ok);
+  const sockets = await Promise.all(Array.from({ length: 64 }, (_, i) => openSocket(api, i + 1)))
+  const start = performance.now()
+  await Promise.all(
+    sockets.map(async (socket) => {
+      await askSocket(socket, prompt)
+      times.push(performance.now() - start)
+    }),
+  )
+  for (const socket of sockets) socket.terminate()
+  await api.stop()
+  return times
 }
