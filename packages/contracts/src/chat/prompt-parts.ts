@@ -78,7 +78,11 @@ export const promptPartSchema = z.union([
     .refine((part) => !(knownTypes as readonly string[]).includes(part.type), {
       error: 'malformed part',
     })
-    .meta({ properties: { type: { type: 'string', not: { enum: knownTypes } } } }),
+    .meta({
+      properties: {
+        type: { type: 'string', not: { enum: knownTypes }, description: 'Kind of part' },
+      },
+    }),
 ])
 /** One part of a prompt. */
 export type PromptPart = z.infer<typeof promptPartSchema>
@@ -86,7 +90,6 @@ export type PromptPart = z.infer<typeof promptPartSchema>
 /** For the description: one of the parts is a text that is not blank. */
 const withText = {
   contains: {
-    type: 'object',
     properties: { type: { const: 'text' }, text: { type: 'string', pattern: String.raw`\S` } },
     required: ['type', 'text'],
   },

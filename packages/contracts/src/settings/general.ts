@@ -14,9 +14,11 @@ export const generalSettingsSchema = z.object({
     .optional()
     .describe('Whether the service runs tools for the model'),
   ai_agent_profile: lenientString
-    .meta({ id: 'AgentProfileName' })
-    .optional()
-    .describe('Name of the set of tools that the agent may use'),
+    .meta({
+      id: 'AgentProfileName',
+      description: 'Name of the set of tools that the agent may use',
+    })
+    .optional(),
   tts_auto_execute: lenientBoolean.optional().describe('Whether the answer is spoken'),
   session_name: lenientString.optional().describe('Name of a new session'),
   detached: lenientBoolean

@@ -73,7 +73,7 @@ export const objectSchemaSchema = z
         context.addIssue({ code: 'custom', path, message: 'points to nothing in the schema' })
   })
   .meta({
-    properties: { type: { const: 'object' } },
+    properties: { type: { const: 'object', description: 'Always an object' } },
     required: ['type'],
     description: 'JSON Schema of the answer, which is an object',
   })

@@ -16,7 +16,8 @@ const responseSchemaSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[\w-]{1,64}$/, 'expected 1 to 64 letters, digits, _ or -')
-    .default('answer'),
+    .default('answer')
+    .describe('Name of the schema, shown to the model'),
   schema: objectSchemaSchema.describe('JSON Schema of the answer'),
 })
 
@@ -26,7 +27,10 @@ const modelName = lenientString.meta({
   description:
     'Id or alias of a text model; `provider/model` passes a name through. See GET /api/v1/models',
 })
-const modelNames = lenientStrings.meta({ id: 'TextModelNames', description: 'Text models' })
+const modelNames = lenientStrings.meta({
+  id: 'TextModelNames',
+  description: 'Text models to try in order when the first does not answer',
+})
 
 const presentTools = lenientObject.transform((tools) => tools && withoutNulls(tools))
 
@@ -35,10 +39,8 @@ const presentTools = lenientObject.transform((tools) => tools && withoutNulls(to
  * `temperature`, `max_tokens`, `response_schema` and functions, which change the answer or its price and are refused.
  */
 export const textSettingsSchema = z.object({
-  model: modelName.optional().describe('Text model, by id or alias'),
-  fallback_models: modelNames
-    .optional()
-    .describe('Models to try in order when the first does not answer'),
+  model: modelName.optional(),
+  fallback_models: modelNames.optional(),
   temperature: strictNumber.optional().describe('Sampling temperature'),
   max_tokens: strictCount.optional().describe('Largest number of generated tokens'),
   streaming: lenientBoolean.optional().describe('Whether the text is sent while it is generated'),
@@ -74,7 +76,7 @@ export const textSettingsSchema = z.object({
     .optional()
     .describe('Largest number of tokens of the research stage'),
   websearch_enabled: lenientBoolean.optional().describe('Whether the agent may search the web'),
-  websearch_model: modelName.optional().describe('Model that searches the web'),
+  websearch_model: modelName.optional(),
   memory_limit: lenientCount.optional().describe('Tokens of earlier turns that the model sees'),
   file_attached_message_limit: lenientCount
     .optional()

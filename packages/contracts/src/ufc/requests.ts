@@ -9,7 +9,8 @@ const email = z
   .toLowerCase()
   .pipe(z.email().max(150))
   .meta({ format: 'email', pattern: z.regexes.email.source, maxLength: 150 })
-const password = z.string().min(8).max(128)
+  .describe('E-mail address')
+const password = z.string().min(8).max(128).describe('Password, in any Unicode form')
 
 /** Query of the list of fighters. */
 export const fightersQuerySchema = z.object({

@@ -5,7 +5,9 @@ export function undescribedIn(node: unknown, path: string): string[] {
   if (Array.isArray(node)) return node.flatMap((each, i) => undescribedIn(each, `${path}.${i}`))
   if (!isRecord(node)) return []
   const { properties, parameters } = node
-  const fields = isRecord(properties) ? Object.entries(properties) : []
+  // What has no type of its own is a condition on fields that are described where they stand.
+  const isCondition = !('type' in node)
+  const fields = isRecord(properties) && !isCondition ? Object.entries(properties) : []
   const lacking = [
     ...fields.filter(([, field]) => !isDescribed(field)).map(([name]) => `${path}.${name}`),
     ...(Array.isArray(parameters) ? parameters : [])
