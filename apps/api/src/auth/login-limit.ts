@@ -37,19 +37,16 @@ export function createLoginLimit(store: AttemptStore, kind: 'login' | 'ufc-login
     async guard({ address, name, find, check }) {
       const network = networkOf(address)
       const counted: string[] = []
-      const count = async (key: string) => {
+      const count: Count = (key) => {
         counted.push(key)
         return store.add(key, windowMs)
       }
       try {
-        refuse(await count(`${kind}:address:${network}`))
+        refuseBeyond(attempts, await count(`${kind}:address:${network}`))
         const found = await find()
         const identity = `${kind}:${found ? `account:${found.id}` : `name:${foldedName(name)}`}`
-        const fromHere = `${identity}:from:${network}`
         const known = `${identity}:known:${network}`
-        const isShareSpent = (await count(fromHere)).count > attemptsOfAddress
-        const ofAccount = isShareSpent ? await store.read(identity) : await count(identity)
-        if (!(await store.isMarked(known))) refuse(ofAccount)
+        await admit({ identity, network, isKnown: await store.isMarked(known), count })
         const result = await check(found?.account ?? null)
         await store.mark(known, knownMs)
         await forget(counted)
@@ -62,13 +59,30 @@ export function createLoginLimit(store: AttemptStore, kind: 'login' | 'ufc-login
     },
   }
 
-  function refuse(counted: AttemptCount | null): void {
-    if (counted && counted.count > attempts) throw tooManyAttempts(counted.endsInMs)
+  /** Counts an attempt at an account, unless the address has spent its share; throws when others have it locked. */
+  async function admit(attempt: {
+    identity: string
+    network: string
+    isKnown: boolean
+    count: Count
+  }): Promise<void> {
+    const { identity, network, isKnown, count } = attempt
+    const fromHere = await count(`${identity}:from:${network}`)
+    const isShareSpent = fromHere.count > attemptsOfAddress
+    const ofAccount = isShareSpent ? await store.read(identity) : await count(identity)
+    // What is only read does not include this attempt.
+    if (!isKnown) refuseBeyond(isShareSpent ? attempts - 1 : attempts, ofAccount)
   }
 
   async function forget(keys: readonly string[]): Promise<void> {
     await Promise.all(keys.map((key) => store.remove(key, windowMs)))
   }
+}
+
+type Count = (key: string) => Promise<AttemptCount>
+
+function refuseBeyond(most: number, counted: AttemptCount | null): void {
+  if (counted && counted.count > most) throw tooManyAttempts(counted.endsInMs)
 }
 
 /** A name without what the users' tables do not tell apart: case, accents, blanks at the end. */

@@ -1,24 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TextSettings } from '@betterai/contracts'
+import { LRUCache } from 'lru-cache'
 import { defaults } from '../../../../config/defaults.js'
 import type { PromptTemplate } from '../../../../config/prompt-templates.js'
 import { shippedTemplates } from '../../../../config/prompt-templates.js'
+
+/** Requests name characters freely, so that not every name can be kept. */
+const cachedTemplates = 1000
 
 /** Looks up prompt templates by character name. */
 export type PromptTemplates = (name: string) => PromptTemplate | null
 
 /** Templates of the deployment's folder (`<name>.md` or `<name>.txt`) before the shipped ones. */
 export function createPromptTemplates(directory: string | undefined): PromptTemplates {
-  const cache = new Map<string, PromptTemplate | null>()
+  const cache = new LRUCache<string, { template: PromptTemplate | null }>({ max: cachedTemplates })
   return (name) => {
     if (!/^[\w-]{1,100}$/.test(name)) return null
     const known = cache.get(name)
-    if (known !== undefined) return known
+    if (known !== undefined) return known.template
     const own = directory ? readTemplate(directory, name) : null
     const shipped = Object.hasOwn(shippedTemplates, name) ? shippedTemplates[name] : undefined
     const template = own ?? shipped ?? null
-    cache.set(name, template)
+    cache.set(name, { template })
     return template
   }
 }
