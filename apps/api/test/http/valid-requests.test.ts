@@ -9,7 +9,7 @@ import { createValidValues } from '../support/openapi/valid-values.js'
 import type { TestApi } from '../support/start-api.js'
 import { startApi } from '../support/start-api.js'
 
-const runs = 15
+const runs = 8
 
 /** What no schema can say: how two values go together, what a model can do, and what is stored. */
 const beyondSchemas = [

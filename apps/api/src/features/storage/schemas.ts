@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const jsonText = z.string().optional()
+const jsonText = z.string().optional().meta({ contentMediaType: 'application/json' })
 
 /** The text fields of an upload. */
 export const uploadFieldsSchema = z.object({
