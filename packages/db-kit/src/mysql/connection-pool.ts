@@ -15,7 +15,7 @@ const lockWaitShare = 0.8
 /** Hands out connections that are young, alive and set up; bounded in time. */
 export interface ConnectionPool {
   acquire(): Promise<MysqlConnection>
-  /** Asks the server for an answer; a connection that gives none is dropped. */
+  /** Asks the server for an answer; a connection that gives none is dropped, and the server checked until it answers. */
   ping(): Promise<void>
   /** Closes every connection properly, and drops those whose server does not react in time. */
   end(): Promise<void>
@@ -112,6 +112,7 @@ export function createConnectionPool(access: MysqlAccess, limits: PoolLimits): C
       connection.release()
     } catch (error) {
       connection.destroy()
+      distrust()
       throw error
     }
   }

@@ -48,6 +48,19 @@ describeOnMariaDb('a server that falls silent', (engine) => {
     expect(Number(rows[0]?.Value)).toBeLessThan(5)
   }, 30_000)
 
+  it('that a ping has noticed makes nobody else wait', async () => {
+    await using server = await startMariaDb()
+    await using database = await openDisposable({ url: await server.createDatabase(), ...limits })
+    await select(database)
+    await server.pause()
+    await expect(database.ping()).rejects.toMatchObject(unavailable)
+    expect((await timed(select(database))).error).toMatchObject(unavailable)
+    const { error, ms } = await timed(select(database))
+    expect(error).toMatchObject(unavailable)
+    expect(ms).toBeLessThan(700)
+    await server.resume()
+  }, 30_000)
+
   it('ends a transaction and a stream of rows as well', async () => {
     await using server = await startMariaDb()
     await using database = await openDisposable({ url: await server.createDatabase(), ...limits })
