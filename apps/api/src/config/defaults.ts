@@ -86,6 +86,10 @@ export const httpDefaults = {
   maxBodyBytes: 16 * 1024 * 1024,
   /** Levels of objects and lists in a JSON body. */
   deepestNesting: 256,
+  /** Values in a JSON body. */
+  mostValues: 200_000,
+  /** Bodies of log-ins, which anybody may send. */
+  maxLoginBytes: 4 * 1024,
   keepAliveCommentSeconds: 15,
   /** How long browsers may remember that a page of another origin may call. */
   preflightSeconds: 600,

@@ -1,38 +1,53 @@
-import { isRecord } from '@betterai/contracts'
+import type { FieldError } from '@betterai/contracts'
 import { RequestShapeError } from '@betterai/core'
 import type { MiddlewareHandler } from 'hono'
 import { httpDefaults } from '../config/defaults.js'
 import type { ApiEnvironment } from './api-environment.js'
 
-const deepest = httpDefaults.deepestNesting
+const { deepestNesting: deepest, mostValues } = httpDefaults
 
-/** Refuses JSON that is nested deeper than anything needs, by a 422 that names the field: much of what handles it calls itself for every level. */
+/** Refuses JSON that is nested deeper or holds more values than anything needs, by a 422: reading it would keep everybody waiting. */
 export const limitNesting: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   const type = c.req.header('content-type')
   if (c.req.method === 'GET' || !type?.startsWith('application/json')) return next()
   const text = await c.req.text()
-  if (isTooDeep(text)) {
-    const message = `nested more than ${deepest} levels deep`
-    throw new RequestShapeError(422, 'Validation failed', [
-      { field: deepFieldOf(text), message, type: 'too_deep' },
-    ])
-  }
+  const excess = excessOf(text)
+  if (excess) throw new RequestShapeError(422, 'Validation failed', [excess])
   return next()
 }
 
-const steps: Readonly<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 }
+const quote = '"'.charCodeAt(0)
+const comma = ','.charCodeAt(0)
+/** By code of a sign: how much deeper what follows it is. */
+const steps = new Int8Array(128)
+for (const sign of '[{') steps[sign.charCodeAt(0)] = 1
+for (const sign of ']}') steps[sign.charCodeAt(0)] = -1
 
-/** Whether JSON is nested deeper than a request may be; it looks at brackets alone, and not at those in texts. */
-function isTooDeep(text: string): boolean {
-  if (text.length <= 2 * deepest) return false
+/** What JSON has more of than a request may, and the field at the top in which it is; it looks at signs alone, and not at those in texts. */
+function excessOf(text: string): FieldError | undefined {
+  if (text.length <= 2 * deepest) return undefined
   let depth = 0
+  let values = 0
+  let lastName = 0
   for (let index = 0; index < text.length; index++) {
-    const sign = text[index] ?? ''
-    if (sign === '"') index = endOfText(text, index)
+    const sign = text.charCodeAt(index)
+    if (sign === quote) {
+      if (depth === 1) lastName = index
+      index = endOfText(text, index)
+    } else if (sign === comma) values++
     else depth += steps[sign] ?? 0
-    if (depth > deepest) return true
+    if (depth > deepest || values > mostValues)
+      return { field: nameAt(text, lastName), ...(depth > deepest ? tooDeep : tooMany) }
   }
-  return false
+  return undefined
+}
+
+const tooDeep = { message: `nested more than ${deepest} levels deep`, type: 'too_deep' }
+const tooMany = { message: `a body holds at most ${mostValues} values`, type: 'too_many' }
+
+/** The name of a field whose quote is at this position; empty for a body that is no object. */
+function nameAt(text: string, start: number): string {
+  return start === 0 ? '' : text.slice(start + 1, endOfText(text, start))
 }
 
 /** Where the text that begins at a quote ends; the end of all where it does not. */
@@ -43,33 +58,4 @@ function endOfText(text: string, start: number): number {
     if (escapes % 2 === 0) return end
   }
   return text.length
-}
-
-/** The field at the top in which it is; empty for a body that is no object, or no JSON at all. */
-function deepFieldOf(text: string): string {
-  const body = parsed(text)
-  if (!isRecord(body)) return ''
-  const deep = Object.entries(body).find(([, value]) => depthOf(value) >= deepest)
-  return deep?.[0] ?? ''
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Levels of a value, as far as they matter here. */
-function depthOf(root: unknown): number {
-  let depth = 0
-  let level = [root]
-  while (level.length > 0 && depth <= deepest) {
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    )
-    if (level.length > 0) depth += 1
-  }
-  return depth
 }

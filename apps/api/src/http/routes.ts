@@ -2,6 +2,7 @@ import type { RouteConfig } from '@hono/zod-openapi'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Handler, MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
+import { httpDefaults } from '../config/defaults.js'
 import { accessFrom } from './access.js'
 import type { ApiEnvironment } from './api-environment.js'
 import type { FailureForm } from './failure-form.js'
@@ -15,6 +16,8 @@ export type RoutesOptions = {
   onInvalid?: (error: z.core.$ZodError) => Error
   /** How the failures of these routes are worded where it differs from the others. */
   failureForm?: FailureForm
+  /** Longest JSON body in bytes, by default 16 MiB. */
+  maxBodyBytes?: number
   /** Runs after the caller is known and before the request is validated. */
   afterAccess?: MiddlewareHandler<ApiEnvironment>
 }
@@ -29,6 +32,7 @@ export type Routes = OpenAPIHono<ApiEnvironment>
 export function createRoutes({
   onInvalid = shapeError,
   failureForm,
+  maxBodyBytes = httpDefaults.maxBodyBytes,
   afterAccess,
 }: RoutesOptions = {}): Routes {
   const routes = new OpenAPIHono<ApiEnvironment>({
@@ -47,7 +51,7 @@ export function createRoutes({
     return addRoute({ ...route, middleware }, ...others)
   }
   routes.openapi = addGuardedRoute as unknown as typeof addRoute
-  routes.use(jsonRequests)
+  routes.use(jsonRequests(maxBodyBytes))
   if (failureForm)
     routes.use((c, next) => {
       c.set('failure_form', failureForm)

@@ -1,5 +1,6 @@
 import { apiOk, loginAnswerSchema, loginRequestSchema } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
+import { httpDefaults } from '../../config/defaults.js'
 import { bearer } from '../../http/access.js'
 import { clientAddress } from '../../http/client-address.js'
 import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
@@ -19,7 +20,7 @@ const loginRoute = createRoute({
       loginRequestSchema.meta({ example: { username: 'demo', password: 'a long password' } }),
     ),
   },
-  responses: { 200: answer, ...failureEnvelopes(400, 401, 422, 429, 503) },
+  responses: { 200: answer, ...failureEnvelopes(400, 401, 413, 422, 429, 503) },
 })
 
 const refreshRoute = createRoute({
@@ -33,7 +34,7 @@ const refreshRoute = createRoute({
 
 /** `POST /api/v1/chat/auth/login` and `/refresh`. */
 export function authRoutes(parts: { auth: () => Promise<AuthService>; trustedProxyHops: number }) {
-  const routes = createRoutes()
+  const routes = createRoutes({ maxBodyBytes: httpDefaults.maxLoginBytes })
   routes.openapi(loginRoute, async (c) => {
     const address = clientAddress(c, parts.trustedProxyHops)
     const data = await (await parts.auth()).login(c.req.valid('json'), address)
