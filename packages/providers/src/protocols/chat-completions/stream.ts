@@ -6,7 +6,9 @@ import {
   finishAnswer,
   interruptAnswer,
   newAnswerState,
+  warnOfCalls,
 } from '../../text/answer/answer-state.js'
+import { createCallIds } from '../../text/answer/call-id.js'
 import { createCitationCollector } from '../../text/answer/citation-collector.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData } from '../../text/answer/stream-context.js'
@@ -44,7 +46,7 @@ export function createChatNormaliser(
   dialect: ChatDialect = {},
 ): ChatNormaliser {
   const state = newAnswerState(context.model)
-  const toolCalls = createToolCallCollector(context.provider)
+  const toolCalls = createToolCallCollector(context.provider, createCallIds(state))
   const citations = createCitationCollector()
   const template = createContentTemplate()
   const thoughts = dialect.hasThoughtTags ? createThoughtSplitter() : undefined
@@ -103,16 +105,16 @@ export function createChatNormaliser(
     readThoughts(delta, events)
     if (delta.content) readContent(delta.content, events)
     if (delta.refusal) readRefusal(delta.refusal, events)
-    if (delta.tool_calls) for (const call of delta.tool_calls) toolCalls.add(call)
-    if (delta.function_call) toolCalls.add({ function: delta.function_call })
+    if (delta.tool_calls) toolCalls.add(delta.tool_calls)
+    if (delta.function_call) toolCalls.add([{ index: 0, function: delta.function_call }])
     if (delta.annotations) readAnnotations(delta.annotations, events)
   }
 
   function finish(events: Events): void {
     const raw = state.rawFinishReason
-    const { calls, droppedNames } = toolCalls.finish({ isCut: isCutShort(raw) })
-    for (const name of droppedNames)
-      events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
+    const { calls, unfinished, malformed } = toolCalls.finish({ isCut: isCutShort(raw) })
+    warnOfCalls(state, { unfinished, malformed }, events)
+    state.hasContent ||= calls.length > 0
     for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })
     if (toGiveBack !== undefined && calls.length > 0)
       events.push({
@@ -120,7 +122,8 @@ export function createChatNormaliser(
         provider: context.provider,
         parts: [{ reasoning_content: toGiveBack }],
       })
-    finishAnswer(state, toFinishReason(raw, { hasCalls: calls.length > 0, isRefused }), events)
+    const reason = toFinishReason(raw, { hasCalls: calls.length > 0, isRefused })
+    finishAnswer(state, context, { reason, events })
   }
 
   /** What a chunk says beside its choice. Some servers leave their first chunks without id and model. */

@@ -19,12 +19,13 @@ export type StreamContext = {
 export function streamFailure(
   context: StreamContext,
   reason: ProviderErrorReason,
-  originalError: string,
+  failure: string | { text: string; upstreamCode: string },
 ): ProviderError {
+  const { text, ...code } = typeof failure === 'string' ? { text: failure } : failure
   return new ProviderError(
     failureMessage(context),
-    { provider: context.provider, originalError },
-    { reason },
+    { provider: context.provider, originalError: text },
+    { reason, ...code },
   )
 }
 

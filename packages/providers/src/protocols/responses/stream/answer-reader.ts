@@ -55,7 +55,7 @@ export function createAnswerReader(
     const hasStreamedItems = items.items.length > 0
     for (const [index, item] of output.entries()) {
       const isCall = item.type === 'function_call' || item.type === 'custom_tool_call'
-      if (!hasStreamedItems || isCall) items.complete(index, item, events)
+      if (!hasStreamedItems || isCall) items.completeMissing(index, item, events)
       else items.addPagesOf(item, events)
     }
     if (finishedStatuses.has(answer.status ?? '')) items.completeOpenCalls(events)
@@ -96,7 +96,7 @@ export function createAnswerReader(
           message: `The answer is incomplete: ${state.rawFinishReason}`,
         })
       state.isDone = true
-      finishAnswer(state, finishReason(answer), events)
+      finishAnswer(state, context, { reason: finishReason(answer), events })
     },
   }
 }

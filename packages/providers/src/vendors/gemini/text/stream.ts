@@ -70,11 +70,12 @@ export function createGeminiNormaliser(
   function finish(events: Events): void {
     const hasCalls = parts.finish(events)
     const raw = state.rawFinishReason
+    state.hasMalformedCall ||= raw === 'MALFORMED_FUNCTION_CALL'
     const reason = isBlocked ? 'content_filter' : toGeminiFinishReason(raw, { hasCalls })
     const message = finishMessage ?? `The model stopped: ${raw}`
     if (reason === 'content_filter') events.push({ type: 'warning', code: 'refusal', message })
     if (reason === 'error') events.push({ type: 'warning', code: 'malformed_answer', message })
-    finishAnswer(state, reason, events)
+    finishAnswer(state, context, { reason, events })
   }
 
   return {

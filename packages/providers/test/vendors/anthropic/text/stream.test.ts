@@ -64,7 +64,7 @@ describe('a Messages stream', () => {
     expect(of(meaning, 'reasoning')).toEqual([{ type: 'reasoning', content: 'One two' }])
   })
 
-  it('delivers parallel calls in order, with whatever their input is', async () => {
+  it('delivers parallel calls in order, but none without a readable input', async () => {
     const meaning = await read([
       head,
       ...said(0, 'Now.'),
@@ -77,14 +77,28 @@ describe('a Messages stream', () => {
     const inputs = meaning.events.flatMap((event) =>
       event.type === 'tool_call' ? [event.tool_call.tool_input] : [],
     )
-    expect(inputs).toEqual([{ x: 1 }, {}, { raw: '{"x' }])
+    expect(inputs).toEqual([{ x: 1 }, {}])
+    expect(of(meaning, 'warning')).toMatchObject([{ code: 'malformed_tool_call', message: 'f' }])
     expect(meaning.events.at(-1)).toMatchObject({
-      finish_reason: 'tool_calls',
+      finish_reason: 'error',
       raw_finish_reason: 'tool_use',
       model: 'claude-x',
       response_id: 'msg_1',
     })
     expect(of(meaning, 'vendor_parts')).toEqual([])
+  })
+
+  it('delivers a call whose block is never closed, and gives it an id where it has none', async () => {
+    const opened = called(0, '', '{}', '{"x":', '1}').slice(0, -1)
+    const meaning = await read([head, ...opened, end('tool_use'), stopped])
+    expect(of(meaning, 'tool_call')).toMatchObject([
+      { tool_call: { tool_input: { x: 1 }, call_id: expect.stringMatching(/^call_\w+$/) } },
+    ])
+  })
+
+  it('is no answer when all it has is a call without a readable input', async () => {
+    const { error } = await read([head, ...called(0, 'a', '{"x'), end('tool_use'), stopped])
+    expect(error).toMatchObject({ reason: 'bad_response', upstreamCode: 'malformed_tool_call' })
   })
 
   it.each([

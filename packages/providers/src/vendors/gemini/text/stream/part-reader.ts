@@ -1,6 +1,7 @@
 import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
 import type { AnswerState } from '../../../../text/answer/answer-state.js'
-import { addPiece } from '../../../../text/answer/answer-state.js'
+import { addPiece, warnOfCalls } from '../../../../text/answer/answer-state.js'
+import { createCallIds } from '../../../../text/answer/call-id.js'
 import type { StreamContext } from '../../../../text/answer/stream-context.js'
 import type { GeminiCandidate, GeminiPart } from '../wire.js'
 import { createCallCollector } from './call-collector.js'
@@ -25,7 +26,10 @@ const silentKeys = ['codeExecutionResult', 'toolResponse', 'inlineData', 'fileDa
 export function createPartReader(state: AnswerState, context: StreamContext): PartReader {
   const { provider } = context
   const kept = createKeptParts()
-  const calls = createCallCollector(provider, kept)
+  const calls = createCallCollector(provider, {
+    keptParts: kept,
+    newCallId: createCallIds(state),
+  })
   const grounding = createGroundingReader(announce)
   const announced = new Set<string>()
 
@@ -63,9 +67,9 @@ export function createPartReader(state: AnswerState, context: StreamContext): Pa
       state.hasContent ||= events.length > sources
     },
     finish(events) {
-      const { calls: complete, droppedNames } = calls.finish()
-      for (const name of droppedNames)
-        events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
+      const { calls: complete, ...dropped } = calls.finish()
+      warnOfCalls(state, dropped, events)
+      state.hasContent ||= complete.length > 0
       for (const tool_call of complete) events.push({ type: 'tool_call', tool_call })
       const parts = kept.toReplay()
       if (parts.length > 0) events.push({ type: 'vendor_parts', provider, parts })
