@@ -6,6 +6,16 @@ import type { ProviderStreamEvent } from '../spec/text-stream.js'
 import { createChunkReader } from './chunk-reader.js'
 import type { StreamNormaliser, VendorStream } from './vendor-stream.js'
 
+/** A broken stream may end within an event; one that is whole but for its blank line counts. */
+function isWhole({ data }: SseEvent): boolean {
+  try {
+    JSON.parse(data)
+    return true
+  } catch {
+    return data.startsWith('[DONE]')
+  }
+}
+
 /** Reads an event stream through a vendor's normaliser; closes the connection when the stream is not usable. */
 export function openSseStream(body: Readable, normaliser: StreamNormaliser): VendorStream {
   const parser = createSseParser()
@@ -21,15 +31,15 @@ export function openSseStream(body: Readable, normaliser: StreamNormaliser): Ven
     isOver = chunk === null
     isClean = failure === undefined
     if (chunk !== null) received = parser.push(chunk)
-    else received = isClean ? parser.end() : []
+    else received = isClean ? parser.end() : parser.end().filter(isWhole)
     position = 0
   }
 
   /** Takes what was received, but of the first only as much as says something: a client waits for it. */
   function take(events: ProviderStreamEvent[]): void {
-    for (const { data } of position === 0 ? received : received.slice(position)) {
+    for (const { data, event } of position === 0 ? received : received.slice(position)) {
       position++
-      if (data !== '') normaliser.push(data, events)
+      if (data !== '') normaliser.push(data, events, event)
       if (normaliser.isDone() || (!isBegun && events.length > 0)) break
     }
     isBegun ||= events.length > 0

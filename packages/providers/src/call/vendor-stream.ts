@@ -17,8 +17,8 @@ export interface VendorStream {
 
 /** Turns the events of one vendor's stream into ours. Holds the state of one answer. */
 export interface StreamNormaliser {
-  /** Takes the data of one event; throws `ProviderError` for an error that the vendor reports in the stream. */
-  push(data: string, events: ProviderStreamEvent[]): void
+  /** Takes the data of one event, and the name in its `event:` line; throws `ProviderError` for an error that the vendor reports in the stream. */
+  push(data: string, events: ProviderStreamEvent[], name?: string): void
   /** Call once at the end of the answer; `isClean` is false when the connection broke. Throws when there was no answer. */
   end(events: ProviderStreamEvent[], options: { isClean: boolean }): void
   /** True once the vendor has said that nothing follows. */

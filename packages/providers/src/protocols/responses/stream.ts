@@ -26,9 +26,10 @@ export function createResponsesNormaliser(
   }
 
   return {
-    push(data, events) {
+    push(data, events, name) {
       if (data === '[DONE]') return
       const event: ResponsesEvent = parseEventData(context, data)
+      if (name !== undefined) event.type ??= name
       const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
       if (event.object === 'response') answer.complete(event, events)
       else if (handle === undefined) readOther(event)

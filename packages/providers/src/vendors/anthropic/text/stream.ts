@@ -10,6 +10,9 @@ import { createAnswerReader } from './stream/answer-reader.js'
 import { createPauses } from './stream/pauses.js'
 import type { MessagesAnswer, MessagesEvent, MessagesRequestBody } from './wire.js'
 
+/** What other vendors' streams end with, and servers that only speak like this vendor. */
+const terminalMarker = /^\s*\[DONE\]/
+
 /** Reads a Messages stream; an answer is complete at `message_stop`. */
 export function createMessagesNormaliser(
   context: StreamContext,
@@ -71,14 +74,16 @@ export function createMessagesNormaliser(
   }
 
   return {
-    push(data, events) {
+    push(data, events, name) {
       const text = template.match(data)
       if (text !== undefined) {
         state.progress++
         answer.addDelta(templateIndex, { type: 'text_delta', text }, events)
         return
       }
+      if (terminalMarker.test(data)) return stop(events)
       const event: MessagesEvent = parseEventData(context, data)
+      event.type ??= name ?? ''
       readEvent(event, events)
       countProgress(event)
       if (template.learn(data, event)) templateIndex = event.index ?? 0

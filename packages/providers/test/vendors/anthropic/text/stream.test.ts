@@ -96,6 +96,18 @@ describe('a Messages stream', () => {
     ])
   })
 
+  it('may leave the kinds of its events to their names, and end as others do', async () => {
+    const events = [head, ...said(0, 'Hi'), end('end_turn')]
+    const bytes = events.map((event) => {
+      const { type, ...data } = { type: '', ...event }
+      return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`
+    })
+    const pieces = [new TextEncoder().encode(`${bytes.join('')}data: [DONE]\n\n`)]
+    const meaning = await readPieces(createMessagesNormaliser(context(), body), { pieces })
+    expect(of(meaning, 'text')).toEqual([{ type: 'text', content: 'Hi' }])
+    expect(meaning.events.at(-1)).toMatchObject({ finish_reason: 'stop' })
+  })
+
   it('is no answer when all it has is a call without a readable input', async () => {
     const { error } = await read([head, ...called(0, 'a', '{"x'), end('tool_use'), stopped])
     expect(error).toMatchObject({ reason: 'bad_response', upstreamCode: 'malformed_tool_call' })
