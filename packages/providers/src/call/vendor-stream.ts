@@ -21,6 +21,10 @@ export interface StreamNormaliser {
   push(data: string, events: ProviderStreamEvent[], name?: string): void
   /** Call once at the end of the answer; `isClean` is false when the connection broke. Throws when there was no answer. */
   end(events: ProviderStreamEvent[], options: { isClean: boolean }): void
+  /** Time, as of `performance.now()`, up to which what was received is held, because what follows decides what it is. */
+  heldUntil?(): number | undefined
+  /** Delivers what is held. */
+  release?(events: ProviderStreamEvent[]): void
   /** True once the vendor has said that nothing follows. */
   isDone(): boolean
   progress(): number

@@ -13,6 +13,7 @@ import { createCitationCollector } from '../../text/answer/citation-collector.js
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData } from '../../text/answer/stream-context.js'
 import { toReportedError } from '../openai/errors.js'
+import type { OpenedThoughts } from './dialect/opened-thoughts.js'
 import type { ChatDialect } from './dialect.js'
 import { isCutShort, toFinishReason } from './stream/chat-finish-reason.js'
 import { thoughtsIn, thoughtsInPart } from './stream/chat-thoughts.js'
@@ -25,9 +26,12 @@ import type {
   ChatDelta,
 } from './stream/chat-wire.js'
 import { createContentTemplate } from './stream/content-template.js'
-import type { SplitPiece } from './stream/thought-splitter.js'
+import type { SplitPiece } from './stream/split-output.js'
 import { createThoughtSplitter } from './stream/thought-splitter.js'
 import { createToolCallCollector } from './stream/tool-call-collector.js'
+
+/** How long the first text of a model is held that may turn out to be a thought, in milliseconds. */
+const holdMs = 3_000
 
 type Events = ProviderStreamEvent[]
 
@@ -44,19 +48,25 @@ export interface ChatNormaliser extends StreamNormaliser {
 export function createChatNormaliser(
   context: StreamContext,
   dialect: ChatDialect = {},
+  opened?: OpenedThoughts,
 ): ChatNormaliser {
   const state = newAnswerState(context.model)
   const toolCalls = createToolCallCollector(context.provider, createCallIds(state))
   const citations = createCitationCollector()
   const template = createContentTemplate()
-  const thoughts = dialect.hasThoughtTags ? createThoughtSplitter() : undefined
+  const openedBefore = dialect.mayOpenThoughts ? (opened?.known ?? 'unknown') : 'no'
+  const thoughts = dialect.hasThoughtTags ? createThoughtSplitter({ openedBefore }) : undefined
   let toGiveBack: string | undefined
   let isRefused = false
   let isModelNamed = false
+  let heldSince: number | undefined
 
   function addText(content: string, events: Events): void {
     if (thoughts === undefined) addPiece(state, { type: 'text', content }, events)
-    else addPieces(thoughts.add(content), events)
+    else {
+      addPieces(thoughts.add(content), events)
+      heldSince = thoughts.isHolding() ? (heldSince ?? performance.now()) : undefined
+    }
   }
 
   function addPieces(pieces: SplitPiece[], events: Events): void {
@@ -70,7 +80,7 @@ export function createChatNormaliser(
 
   function readPart(part: ChatContentPart, events: Events): void {
     addPiece(state, { type: 'reasoning', content: thoughtsInPart(part) }, events)
-    addPiece(state, { type: 'text', content: part.text ?? '' }, events)
+    addText(part.text ?? '', events)
   }
 
   function readRefusal(refusal: string, events: Events): void {
@@ -96,6 +106,7 @@ export function createChatNormaliser(
 
   function readThoughts(delta: ChatDelta, events: Events): void {
     const content = thoughtsIn(delta)
+    if (content !== '' && thoughts) addPieces(thoughts.release(), events)
     addPiece(state, { type: 'reasoning', content }, events)
     if (dialect.wantsReasoningBack && 'reasoning_content' in delta)
       toGiveBack = (toGiveBack ?? '') + content
@@ -171,8 +182,15 @@ export function createChatNormaliser(
     end(events, { isClean }) {
       if (thoughts) addPieces(thoughts.end(), events)
       const isWhole = state.isDone || (isClean && state.rawFinishReason !== null)
+      if (isWhole && thoughts) opened?.learn(thoughts.openedBefore())
       if (isWhole && state.progress > 0) finish(events)
       else interruptAnswer(state, context, { events, isClean: isClean || state.isDone })
+    },
+    heldUntil: () =>
+      heldSince === undefined || openedBefore === 'yes' ? undefined : heldSince + holdMs,
+    release(events) {
+      heldSince = undefined
+      if (thoughts) addPieces(thoughts.release(), events)
     },
     isDone: () => state.isDone,
     progress: () => state.progress,

@@ -19,6 +19,7 @@ const compatibleApi = createChatApi({
   recover: (body, error) => mendReasoning(body, error) ?? describeRefusedSchema(body, error),
   dialect: {
     hasThoughtTags: true,
+    mayOpenThoughts: true,
     wantsReasoningBack: true,
     usageOf: usageOfChunk,
     errorOf: errorOfChunk,
