@@ -7,6 +7,7 @@ import type { CallAccount } from '../call/outcome.js'
 import type { ClientLoader, VendorContext } from '../call/vendor-context.js'
 import { findPrice } from '../registry/find-price.js'
 import { toMalformed } from '../shared/malformed-answer.js'
+import { wellFormed } from '../shared/well-formed.js'
 import type { ModelConfig } from '../spec/model-config.js'
 import type { ProviderCapabilities } from '../spec/text-provider.js'
 import type { GenerateRequest } from '../spec/text-request.js'
@@ -153,7 +154,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
         warnings,
       },
     )
-    const prepared = this.#api.prepare({ ...request, messages }, config)
+    const prepared = this.#api.prepare(wellFormed({ ...request, messages }), config)
     warnings.push(...prepared.warnings)
     return prepared.body
   }

@@ -1,3 +1,4 @@
+import { cutText } from '@betterai/core'
 import { emptyAnswerCode } from '../../call/retry-policy.js'
 import type { StreamContext } from './stream-context.js'
 import { streamFailure } from './stream-context.js'
@@ -11,7 +12,7 @@ export async function readJsonBody(response: Response, context: StreamContext): 
     const failure =
       text === ''
         ? { text: 'empty answer', upstreamCode: emptyAnswerCode }
-        : `no JSON: ${text.slice(0, 300)}`
+        : `no JSON: ${cutText(text, 300)}`
     throw streamFailure(context, 'bad_response', failure)
   }
 }

@@ -1,5 +1,5 @@
 import type { ProviderErrorReason } from '@betterai/core'
-import { ProviderError } from '@betterai/core'
+import { cutText, ProviderError } from '@betterai/core'
 import { failureMessage } from '../../call/call-errors.js'
 import type { Usage } from '../../spec/text-stream.js'
 
@@ -38,5 +38,5 @@ export function parseEventData(context: StreamContext, data: string): object {
     value = undefined
   }
   if (typeof value === 'object' && value !== null) return value
-  throw streamFailure(context, 'bad_response', `unreadable event: ${data.slice(0, 200)}`)
+  throw streamFailure(context, 'bad_response', `unreadable event: ${cutText(data, 200)}`)
 }
