@@ -10,6 +10,7 @@ import {
 } from '../../text/answer/answer-state.js'
 import { createCallIds } from '../../text/answer/call-id.js'
 import { createCitationCollector } from '../../text/answer/citation-collector.js'
+import { createFieldReader } from '../../text/answer/field-reader.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData } from '../../text/answer/stream-context.js'
 import { toReportedError } from '../openai/errors.js'
@@ -24,6 +25,7 @@ import type {
   ChatChunk,
   ChatContentPart,
   ChatDelta,
+  ChatUsage,
 } from './stream/chat-wire.js'
 import { createContentTemplate } from './stream/content-template.js'
 import type { SplitPiece } from './stream/split-output.js'
@@ -54,6 +56,7 @@ export function createChatNormaliser(
   const toolCalls = createToolCallCollector(context.provider, createCallIds(state))
   const citations = createCitationCollector()
   const template = createContentTemplate()
+  const readField = createFieldReader(context)
   const openedBefore = dialect.mayOpenThoughts ? (opened?.known ?? 'unknown') : 'no'
   const thoughts = dialect.hasThoughtTags ? createThoughtSplitter({ openedBefore }) : undefined
   let toGiveBack: string | undefined
@@ -62,6 +65,7 @@ export function createChatNormaliser(
   let heldSince: number | undefined
 
   function addText(content: string, events: Events): void {
+    if (typeof content !== 'string') throw new TypeError('content that is no text')
     if (thoughts === undefined) addPiece(state, { type: 'text', content }, events)
     else {
       addPieces(thoughts.add(content), events)
@@ -75,7 +79,7 @@ export function createChatNormaliser(
 
   function readContent(content: string | ChatContentPart[], events: Events): void {
     if (typeof content === 'string') addText(content, events)
-    else for (const part of content) readPart(part, events)
+    else for (const part of content) readField('content', () => readPart(part, events))
   }
 
   function readPart(part: ChatContentPart, events: Events): void {
@@ -84,6 +88,7 @@ export function createChatNormaliser(
   }
 
   function readRefusal(refusal: string, events: Events): void {
+    if (typeof refusal !== 'string') throw new TypeError('a refusal that is no text')
     if (!isRefused)
       events.push({ type: 'warning', code: 'refusal', message: 'The model refused to answer' })
     isRefused = true
@@ -113,12 +118,13 @@ export function createChatNormaliser(
   }
 
   function readDelta(delta: ChatDelta, events: Events): void {
-    readThoughts(delta, events)
-    if (delta.content) readContent(delta.content, events)
-    if (delta.refusal) readRefusal(delta.refusal, events)
-    if (delta.tool_calls) toolCalls.add(delta.tool_calls)
-    if (delta.function_call) toolCalls.add([{ index: 0, function: delta.function_call }])
-    if (delta.annotations) readAnnotations(delta.annotations, events)
+    const { content, refusal, tool_calls, function_call, annotations } = delta
+    readField('reasoning', () => readThoughts(delta, events))
+    if (content) readField('content', () => readContent(content, events))
+    if (refusal) readField('refusal', () => readRefusal(refusal, events))
+    if (tool_calls) readField('tool_calls', () => toolCalls.add(tool_calls))
+    if (function_call) toolCalls.add([{ index: 0, function: function_call }])
+    if (annotations) readField('annotations', () => readAnnotations(annotations, events))
   }
 
   function finish(events: Events): void {
@@ -137,12 +143,16 @@ export function createChatNormaliser(
     finishAnswer(state, context, { reason, events })
   }
 
+  function setUsage(usage: ChatUsage): void {
+    state.usage = toUsage(usage)
+  }
+
   /** What a chunk says beside its choice. Some servers leave their first chunks without id and model. */
   function readHead(chunk: ChatChunk, choice: ChatChoice | undefined): void {
     const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
     if (error) throw toReportedError(error, context, dialect.reasonOf)
     const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
-    if (usage) state.usage = toUsage(usage)
+    if (usage) readField('usage', () => setUsage(usage))
     state.responseId ??= textIn(chunk.id) ?? null
     if (isModelNamed || !textIn(chunk.model)) return
     isModelNamed = true
@@ -150,9 +160,10 @@ export function createChatNormaliser(
   }
 
   function readChunk(chunk: ChatChunk, events: Events): void {
-    const choice = chunk.choices?.find(({ index }) => !index)
+    const choice = chunk.choices?.find((each) => each && !each.index)
     readHead(chunk, choice)
-    if (dialect.sourcesOf) addSources(dialect.sourcesOf(chunk), events)
+    const { sourcesOf } = dialect
+    if (sourcesOf) readField('sources', () => addSources(sourcesOf(chunk), events))
     if (choice !== undefined) readChoice(choice, events)
     else if (!knownObjects.has(chunk.object ?? 'no object'))
       context.onUnknown(textIn(chunk.object) ?? 'no object')
@@ -205,5 +216,6 @@ function errorIn(chunk: ChatChunk, choice: ChatChoice | undefined): unknown {
 
 /** The first chunk only names the role: the model has not said anything yet. */
 function isOpening(delta: ChatDelta | null | undefined): boolean {
-  return delta != null && !delta.content && !delta.tool_calls && thoughtsIn(delta) === ''
+  if (delta == null || delta.content || delta.tool_calls) return false
+  return !delta.reasoning_content && !delta.reasoning && !delta.reasoning_details?.length
 }

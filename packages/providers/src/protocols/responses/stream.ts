@@ -1,6 +1,7 @@
 import type { StreamNormaliser } from '../../call/vendor-stream.js'
 import { textIn } from '../../shared/vendor-values.js'
 import { interruptAnswer, newAnswerState } from '../../text/answer/answer-state.js'
+import { createFieldReader } from '../../text/answer/field-reader.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData } from '../../text/answer/stream-context.js'
 import { toReportedError } from '../openai/errors.js'
@@ -15,6 +16,7 @@ export function createResponsesNormaliser(
   dialect: ResponsesDialect = {},
 ): StreamNormaliser {
   const state = newAnswerState(context.model)
+  const readField = createFieldReader(context)
   const answer = createAnswerReader(state, { context, dialect })
 
   function readOther(event: ResponsesEvent): void {
@@ -33,7 +35,7 @@ export function createResponsesNormaliser(
       const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
       if (event.object === 'response') answer.complete(event, events)
       else if (handle === undefined) readOther(event)
-      else handle(answer, event, events)
+      else readField(textIn(event.type) ?? 'event', () => handle(answer, event, events))
       if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
     },
     end(events, { isClean }) {

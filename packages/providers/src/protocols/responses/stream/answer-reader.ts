@@ -3,6 +3,7 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { FinishReason, ProviderStreamEvent } from '../../../spec/text-stream.js'
 import type { AnswerState } from '../../../text/answer/answer-state.js'
 import { finishAnswer } from '../../../text/answer/answer-state.js'
+import { createFieldReader } from '../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../text/answer/stream-context.js'
 import { toReportedError } from '../../openai/errors.js'
 import type { ResponsesDialect } from '../dialect.js'
@@ -36,6 +37,7 @@ export function createAnswerReader(
   state: AnswerState,
   { context, dialect }: { context: StreamContext; dialect: ResponsesDialect },
 ): AnswerReader {
+  const readField = createFieldReader(context)
   const pieces = createPieceReader(state)
   const items = createItemReader(state, { context, dialect, pieces })
 
@@ -62,6 +64,10 @@ export function createAnswerReader(
     if (!state.hasContent && answer.output_text) pieces.completeText({}, answer.output_text, events)
   }
 
+  function readUsage({ usage }: ResponsesAnswer): void {
+    if (usage) state.usage = toResponsesUsage(usage)
+  }
+
   function finishReason(answer: ResponsesAnswer): FinishReason {
     if (pieces.isRefused()) return 'content_filter'
     if (answer.status === 'incomplete')
@@ -78,10 +84,11 @@ export function createAnswerReader(
       requireSuccess(answer)
       readHead(answer)
       const streamed = [...items.items]
-      readMissing(answer, events)
-      items.addSources(answer.citations ?? [], events)
-      if (answer.usage) state.usage = toResponsesUsage(answer.usage)
-      const parts = streamed.length > 0 ? streamed : (answer.output ?? [])
+      readField('output', () => readMissing(answer, events))
+      readField('citations', () => items.addSources(answer.citations ?? [], events))
+      readField('usage', () => readUsage(answer))
+      const output = Array.isArray(answer.output) ? answer.output : []
+      const parts = streamed.length > 0 ? streamed : output
       if (needsReplay(parts))
         events.push({ type: 'vendor_parts', provider: context.provider, parts })
       const isIncomplete = answer.status === 'incomplete'

@@ -2,6 +2,7 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
 import { interruptAnswer, newAnswerState } from '../../../text/answer/answer-state.js'
 import type { ContinuableNormaliser } from '../../../text/answer/continued-stream.js'
+import { createFieldReader } from '../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../text/answer/stream-context.js'
 import { parseEventData } from '../../../text/answer/stream-context.js'
 import { createTextTemplate } from '../../../text/answer/text-template.js'
@@ -22,6 +23,7 @@ export function createMessagesNormaliser(
   const answer = createAnswerReader(state, context)
   const pauses = createPauses(body, answer)
   const template = createTextTemplate<MessagesEvent>({ key: 'text', textOf: plainTextOf })
+  const readField = createFieldReader(context)
   let templateIndex = 0
 
   function stop(events: ProviderStreamEvent[]): void {
@@ -84,7 +86,7 @@ export function createMessagesNormaliser(
       if (terminalMarker.test(data)) return stop(events)
       const event: MessagesEvent = parseEventData(context, data)
       event.type ??= name ?? ''
-      readEvent(event, events)
+      readField(textIn(event.type) ?? 'event', () => readEvent(event, events))
       countProgress(event)
       if (template.learn(data, event)) templateIndex = event.index ?? 0
     },

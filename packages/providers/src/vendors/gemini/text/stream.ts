@@ -2,6 +2,7 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
 import { finishAnswer, interruptAnswer, newAnswerState } from '../../../text/answer/answer-state.js'
 import type { ContinuableNormaliser } from '../../../text/answer/continued-stream.js'
+import { createFieldReader } from '../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../text/answer/stream-context.js'
 import { parseEventData } from '../../../text/answer/stream-context.js'
 import { toBlockedError, toReportedError } from '../errors.js'
@@ -27,6 +28,7 @@ export function createGeminiNormaliser(
   body?: GeminiRequest,
 ): GeminiNormaliser {
   const state = newAnswerState(context.model)
+  const readField = createFieldReader(context)
   const parts = createPartReader(state, context)
   const continuation = createContinuation(body)
   let finishMessage: string | undefined
@@ -36,6 +38,10 @@ export function createGeminiNormaliser(
   function readHead({ responseId, modelVersion }: GeminiChunk): void {
     state.responseId ??= textIn(responseId) ?? null
     state.model = textIn(modelVersion) ?? state.model
+  }
+
+  function readUsage({ usageMetadata }: GeminiChunk): void {
+    if (usageMetadata) state.usage = toGeminiUsage(usageMetadata) ?? state.usage
   }
 
   function readCandidate(candidate: GeminiCandidate, events: Events): void {
@@ -59,8 +65,8 @@ export function createGeminiNormaliser(
   function readChunk(chunk: GeminiChunk, events: Events): void {
     if (chunk.error) throw toReportedError(chunk.error, context)
     readHead(chunk)
-    if (chunk.usageMetadata) state.usage = toGeminiUsage(chunk.usageMetadata) ?? state.usage
-    const candidate = chunk.candidates?.find(({ index = 0 }) => index === 0)
+    readField('usageMetadata', () => readUsage(chunk))
+    const candidate = chunk.candidates?.find((each) => each && !each.index)
     const block = chunk.promptFeedback
     if (candidate !== undefined) readCandidate(candidate, events)
     else if (block?.blockReason) readBlock(block.blockReason, block.blockReasonMessage)
