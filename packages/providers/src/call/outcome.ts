@@ -3,6 +3,7 @@ import type { CallOutcome } from '../spec/call-outcome.js'
 import type { Cost, ProviderStreamEvent, Usage, UsageEvent } from '../spec/text-stream.js'
 import { usageWhenCut } from '../text/usage/usage-estimate.js'
 import type { CallObserver, CallSubject } from './observation.js'
+import { usageOfError } from './usage-of-error.js'
 
 /** How a call is charged to who made it. */
 export type CallAccount = {
@@ -96,7 +97,10 @@ export function observeOutcome(options: {
     },
     succeeded: () => report(isInterrupted ? 'interrupted' : 'success', true),
     aborted: () => report('aborted', attempts > 0),
-    failed: (error) => report('error', isOpened || isOwnTimeout(error), error),
+    failed(error) {
+      usage ??= usageOfError(error)
+      report('error', isOpened || isOwnTimeout(error), error)
+    },
   }
 }
 

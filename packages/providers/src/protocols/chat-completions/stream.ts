@@ -1,3 +1,4 @@
+import { noteUsage } from '../../call/usage-of-error.js'
 import type { StreamNormaliser } from '../../call/vendor-stream.js'
 import { textIn } from '../../shared/vendor-values.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../spec/text-stream.js'
@@ -149,10 +150,10 @@ export function createChatNormaliser(
 
   /** What a chunk says beside its choice. Some servers leave their first chunks without id and model. */
   function readHead(chunk: ChatChunk, choice: ChatChoice | undefined): void {
-    const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
-    if (error) throw toReportedError(error, context, dialect.reasonOf)
     const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
     if (usage) readField('usage', () => setUsage(usage))
+    const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
+    if (error) throw noteUsage(toReportedError(error, context, dialect.reasonOf), state.usage)
     state.responseId ??= textIn(chunk.id) ?? null
     if (isModelNamed || !textIn(chunk.model)) return
     isModelNamed = true

@@ -1,5 +1,6 @@
 import type { ProviderError } from '@betterai/core'
 import { emptyAnswerCode, malformedCallCode } from '../../call/retry-policy.js'
+import { noteUsage } from '../../call/usage-of-error.js'
 import type { FinishReason, ProviderStreamEvent, Usage } from '../../spec/text-stream.js'
 import { usageWhenCut } from '../usage/usage-estimate.js'
 import type { StreamContext } from './stream-context.js'
@@ -89,11 +90,14 @@ export function finishAnswer(
   })
 }
 
-function emptyAnswer({ hasMalformedCall }: AnswerState, context: StreamContext): ProviderError {
+function emptyAnswer(
+  { hasMalformedCall, usage }: AnswerState,
+  context: StreamContext,
+): ProviderError {
   const failure = hasMalformedCall
     ? { text: 'a tool call without readable arguments', upstreamCode: malformedCallCode }
     : { text: 'empty answer', upstreamCode: emptyAnswerCode }
-  return streamFailure(context, 'bad_response', failure)
+  return noteUsage(streamFailure(context, 'bad_response', failure), usage)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { noteUsage } from '../../../call/usage-of-error.js'
 import { ownValue } from '../../../shared/own-value.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { FinishReason, ProviderStreamEvent } from '../../../spec/text-stream.js'
@@ -47,8 +48,9 @@ export function createAnswerReader(
   }
 
   function requireSuccess(answer: ResponsesAnswer): void {
-    if (answer.error || answer.status === 'failed')
-      throw toReportedError(answer.error, context, dialect.reasonOf)
+    if (!answer.error && answer.status !== 'failed') return
+    readField('usage', () => readUsage(answer))
+    throw noteUsage(toReportedError(answer.error, context, dialect.reasonOf), state.usage)
   }
 
   /** What the stream did not show is taken from the whole; items count anew there, so calls are told apart by id. */

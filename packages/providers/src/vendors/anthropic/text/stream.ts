@@ -1,3 +1,5 @@
+import type { ProviderError } from '@betterai/core'
+import { noteUsage } from '../../../call/usage-of-error.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
 import { interruptAnswer, newAnswerState } from '../../../text/answer/answer-state.js'
@@ -65,9 +67,16 @@ export function createMessagesNormaliser(
       case 'ping':
         break
       default:
-        if (event.error) throw toReportedError(event.error, context)
+        if (event.error) throw toStreamError(event)
         context.onUnknown(textIn(event.type) ?? 'event without type')
     }
+  }
+
+  /** Only what comes with the error, or after the answer, is a final count. */
+  function toStreamError({ error, usage }: MessagesEvent): ProviderError {
+    answer.usage.add(usage)
+    const isFinal = usage != null || state.rawFinishReason !== null
+    return noteUsage(toReportedError(error, context), isFinal ? answer.usage.total() : null)
   }
 
   /** The head and pings show only that the vendor is there. */

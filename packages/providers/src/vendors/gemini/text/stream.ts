@@ -1,3 +1,4 @@
+import { noteUsage } from '../../../call/usage-of-error.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
 import { finishAnswer, interruptAnswer, newAnswerState } from '../../../text/answer/answer-state.js'
@@ -56,16 +57,17 @@ export function createGeminiNormaliser(
 
   /** A prompt that was blocked has no answer; what came before a late block stays. */
   function readBlock(reason: string, message: string | undefined): void {
-    if (!state.hasContent) throw toBlockedError({ reason, message }, context)
+    if (!state.hasContent)
+      throw noteUsage(toBlockedError({ reason, message }, context), state.usage)
     isBlocked = true
     state.rawFinishReason = reason
     state.progress++
   }
 
   function readChunk(chunk: GeminiChunk, events: Events): void {
-    if (chunk.error) throw toReportedError(chunk.error, context)
-    readHead(chunk)
     readField('usageMetadata', () => readUsage(chunk))
+    if (chunk.error) throw noteUsage(toReportedError(chunk.error, context), state.usage)
+    readHead(chunk)
     const candidate = chunk.candidates?.find((each) => each && !each.index)
     const block = chunk.promptFeedback
     if (candidate !== undefined) readCandidate(candidate, events)

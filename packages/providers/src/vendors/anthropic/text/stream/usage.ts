@@ -1,3 +1,4 @@
+import { isRecord } from '@betterai/contracts'
 import { countIn } from '../../../../shared/vendor-values.js'
 import type { Usage } from '../../../../spec/text-stream.js'
 import { addUsage } from '../../../../text/usage/add-usage.js'
@@ -23,14 +24,24 @@ export function createUsageReader(): UsageReader {
       if (usage) current = { ...current, ...reportedFields(usage) }
     },
     startNext() {
-      if (current !== undefined) earlier.push(toMessagesUsage(current))
+      if (current !== undefined) earlier.push(withIterations(current))
       current = undefined
     },
     total() {
-      const parts = current === undefined ? earlier : [...earlier, toMessagesUsage(current)]
+      const parts = current === undefined ? earlier : [...earlier, withIterations(current)]
       return parts.length === 0 ? null : parts.reduce(addUsage)
     },
   }
+}
+
+/** Compactions, advice of other models and declined attempts are billed, but only listed. */
+function withIterations(usage: MessagesUsage): Usage {
+  const whole = toMessagesUsage(usage)
+  const iterations: unknown[] = Array.isArray(usage.iterations) ? usage.iterations : []
+  const listed = iterations.filter(isRecord).map(toMessagesUsage)
+  if (listed.length === 0) return whole
+  const sum = listed.reduce(addUsage)
+  return sum.total_tokens > whole.total_tokens ? { ...whole, ...sum } : whole
 }
 
 /** The vendor counts what it read from its cache and wrote to it beside the input; here it is part of the input. */
