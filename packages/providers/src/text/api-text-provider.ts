@@ -4,6 +4,8 @@ import { callOnce } from '../call/call-once.js'
 import { callStream } from '../call/call-stream.js'
 import { raiseLimits } from '../call/limits.js'
 import type { CallAccount } from '../call/outcome.js'
+import type { Refusal, RefusalMemory } from '../call/refusal-memory.js'
+import { changedFields, fieldsOf, refusalMemoryOf } from '../call/refusal-memory.js'
 import type { ClientLoader, VendorContext } from '../call/vendor-context.js'
 import { findPrice } from '../registry/find-price.js'
 import { toMalformed } from '../shared/malformed-answer.js'
@@ -23,6 +25,7 @@ import { pageRules } from './attachments/pdf-pages.js'
 import { withoutUnheardAudio } from './attachments/unheard-audio.js'
 import { BaseTextProvider } from './base-text-provider.js'
 import { prepareMessages } from './request/conversation.js'
+import { renamedCode } from './request/request-settings.js'
 import { createAccount } from './usage/call-account.js'
 
 /** What was sent, and a way to send on, for vendors that pause an answer until they are asked again. */
@@ -61,12 +64,14 @@ export interface TextApi<TClient, TBody extends object> {
 export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProvider {
   readonly provider_name: string
   readonly #vendor: VendorContext
+  readonly #refusals: RefusalMemory
   readonly #api: TextApi<TClient, TBody>
 
   constructor(vendor: VendorContext, config: ModelConfig, api: TextApi<TClient, TBody>) {
     super(config)
     this.provider_name = api.provider_name
     this.#vendor = vendor
+    this.#refusals = refusalMemoryOf(vendor)
     this.#api = api
   }
 
@@ -122,6 +127,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       account,
       warnings,
       body: undefined,
+      refusals: [],
       streamContext: {
         estimateUsage: account.estimateUsage,
         onUnknown: (kind) => onEvent({ type: 'unknown_event', kind, ...subject }),
@@ -133,7 +139,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
         onEvent,
         account,
         warnings,
-        recover: (error) => call.body && this.#api.recover(call.body, error),
+        recover: (error) => this.#recover(call, error),
         ...(request.signal === undefined ? {} : { signal: request.signal }),
       },
     }
@@ -159,13 +165,30 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
     return prepared.body
   }
 
+  #recover({ body, refusals }: Call<TBody>, error: ProviderError): WarningEvent | undefined {
+    if (body === undefined) return undefined
+    const before = fieldsOf(body)
+    const warning = this.#api.recover(body, error)
+    if (warning) refusals.push({ error, changed: changedFields(before, body) })
+    return warning
+  }
+
+  /** What the vendor refused of this model before is not sent again. */
+  #withoutRefused({ context, warnings }: Call<TBody>, body: TBody): TBody {
+    for (const error of this.#refusals.applyingTo(context.subject.model, body)) {
+      const warning = this.#api.recover(body, error)
+      if (warning && warning.code !== renamedCode) warnings.push(warning)
+    }
+    return body
+  }
+
   /** The request is built once and sent at every attempt; failures leave typed. */
   async #attempt<T>(
     call: Call<TBody>,
     options: { stream: boolean; signal: AbortSignal },
     read: (response: Response, sent: Sent<TBody>) => Promise<T>,
   ): Promise<T> {
-    call.body ??= await this.#prepare(call)
+    call.body ??= this.#withoutRefused(call, await this.#prepare(call))
     const { body } = call
     const client = await this.#vendor.client(this.#api.loadClient)
     const { subject } = call.context
@@ -173,7 +196,9 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       throw this.#api.toError(error, subject)
     }
     const send = (next: TBody) => this.#api.open(client, next, { subject, ...options }).catch(typed)
-    return send(body).then((response) => read(response, { body, send }).catch(typed))
+    const response = await send(body)
+    for (const refusal of call.refusals.splice(0)) this.#refusals.remember(subject.model, refusal)
+    return read(response, { body, send }).catch(typed)
   }
 }
 
@@ -184,6 +209,8 @@ type Call<TBody> = {
   streamContext: StreamContext
   warnings: WarningEvent[]
   body: TBody | undefined
+  /** Refusals after which the body was changed; they are remembered once it is taken. */
+  refusals: Refusal[]
 }
 
 /** A request may name another model than the record's. */

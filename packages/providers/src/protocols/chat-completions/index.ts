@@ -29,7 +29,7 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatReq
 
   /** The wish for usage is no part of the body, as it is only allowed in streams. */
   function recover(body: ChatRequestBody, error: ProviderError): WarningEvent | undefined {
-    const wish = { stream_options: undefined }
+    const wish = { stream_options: { include_usage: true } }
     const warning = dropRefusedParameter({ body: wish, error })
     if (warning === undefined) return dropRefusedParameter({ body, error })
     withoutUsage.add(body)
