@@ -38,7 +38,20 @@ export type ProviderErrorOptions = ServiceErrorOptions & {
   upstreamCode?: string
   /** The parameter that the vendor complained about. */
   parameter?: string
+  /** Seconds after which the next call may succeed. */
+  retryAfter?: number
 }
+
+/** Code of a call that was not made, because the vendor keeps failing. */
+export const circuitOpenCode = 'circuit_open'
+
+/** What the request itself is at fault for, in words that every client may read. */
+const requestFaults: ReadonlyMap<ProviderErrorReason, string> = new Map([
+  ['bad_request', 'The model does not take this request'],
+  ['context_length', 'The conversation is too long for the model'],
+  ['content_filter', 'The vendor refuses this content'],
+  ['model_not_found', 'The vendor does not know this model'],
+])
 
 /** An AI vendor failed or refused; the vendor's text is in `originalError` and never reaches a client in production. */
 export class ProviderError extends ServiceError {
@@ -55,6 +68,7 @@ export class ProviderError extends ServiceError {
   readonly upstreamStatus: number | undefined
   readonly upstreamCode: string | undefined
   readonly parameter: string | undefined
+  readonly retryAfter: number | undefined
 
   constructor(
     message: string,
@@ -69,9 +83,19 @@ export class ProviderError extends ServiceError {
     this.upstreamStatus = options.upstreamStatus
     this.upstreamCode = options.upstreamCode
     this.parameter = options.parameter
+    this.retryAfter = options.retryAfter
     this.isRetryable = retryableReasons.has(this.reason)
     this.code = codeOf(this.reason)
-    this.status = statusOf(this.reason)
+    this.status = statusOf(this.reason, this.upstreamCode)
+  }
+
+  /** True when the vendor refused what was asked, so that the same request fails again anywhere. */
+  get isRequestFault(): boolean {
+    return requestFaults.has(this.reason)
+  }
+
+  override get publicMessage(): string {
+    return requestFaults.get(this.reason) ?? this.message
   }
 }
 
@@ -82,7 +106,9 @@ function codeOf(reason: ProviderErrorReason): ProviderError['code'] {
   return 'PROVIDER_ERROR'
 }
 
-function statusOf(reason: ProviderErrorReason): number {
+function statusOf(reason: ProviderErrorReason, code: string | undefined): number {
+  if (requestFaults.has(reason)) return 400
+  if (code === circuitOpenCode) return 503
   if (reason === 'timeout') return 504
   if (reason === 'rate_limit') return 429
   if (reason === 'not_supported') return 501

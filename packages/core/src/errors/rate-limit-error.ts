@@ -3,8 +3,6 @@ import { ProviderError } from './provider-error.js'
 
 /** A vendor, or this service, refuses more calls for now; `retryAfter` is in seconds. */
 export class RateLimitError extends ProviderError {
-  readonly retryAfter: number | undefined
-
   constructor(
     message: string,
     retryAfter?: number,
@@ -13,7 +11,10 @@ export class RateLimitError extends ProviderError {
       originalError?: string
     } = {},
   ) {
-    super(message, options, { ...options, reason: 'rate_limit' })
-    this.retryAfter = retryAfter
+    super(message, options, {
+      ...options,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      reason: 'rate_limit',
+    })
   }
 }

@@ -1,7 +1,6 @@
 import type { ProviderError } from '@betterai/core'
-import { backoffDelayMs } from '@betterai/core'
+import { backoffDelayMs, circuitOpenCode } from '@betterai/core'
 import type { WarningEvent } from './attempts.js'
-import { circuitOpenCode } from './circuit-breaker.js'
 import type { CallLimits } from './limits.js'
 
 const requestedWaits = new WeakMap<ProviderError, number>()

@@ -190,8 +190,8 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
   ): Promise<T> {
     call.body ??= this.#withoutRefused(call, await this.#prepare(call))
     const { body } = call
-    const client = await this.#vendor.client(this.#api.loadClient)
     const { subject } = call.context
+    const client = await this.#vendor.client(this.#api.loadClient, subject.model)
     const typed = (error: unknown): never => {
       throw this.#api.toError(error, subject)
     }
