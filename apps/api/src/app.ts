@@ -16,6 +16,8 @@ export type AppParts = AccessParts & {
   trustedProxyHops: number
   logger: Logger
   showsBodies: boolean
+  /** Whether clients may read a vendor's own words. */
+  exposesVendorWords: boolean
   origins: Origins
 }
 
@@ -33,7 +35,7 @@ export function createApp(
   app.use(requestLog(parts))
   app.use(onlyErrors)
   app.use(cors(parts.origins))
-  app.onError(errorHandler(parts.logger))
+  app.onError(errorHandler(parts.logger, parts))
   app.notFound((c) =>
     failureAnswer(c, { status: 404, message: `No route for ${c.req.method} ${c.req.path}` }),
   )

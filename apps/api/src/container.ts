@@ -171,6 +171,7 @@ export function createContainer(
       trustedProxyHops: config.trustedProxyHops,
       logger,
       showsBodies: config.logsPayloads,
+      exposesVendorWords: config.appEnv !== 'production',
       origins,
     }),
     switchboard: createSwitchboard({
