@@ -3,7 +3,7 @@ import { textIn } from '../../shared/vendor-values.js'
 import { interruptAnswer, newAnswerState } from '../../text/answer/answer-state.js'
 import { createFieldReader } from '../../text/answer/field-reader.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
-import { parseEventData } from '../../text/answer/stream-context.js'
+import { parseEventData, streamFailure } from '../../text/answer/stream-context.js'
 import { toReportedError } from '../openai/errors.js'
 import type { ResponsesDialect } from './dialect.js'
 import { createAnswerReader } from './stream/answer-reader.js'
@@ -19,10 +19,17 @@ export function createResponsesNormaliser(
   const readField = createFieldReader(context)
   const answer = createAnswerReader(state, { context, dialect })
 
+  /** Two answers in one stream, as broken gateways send them, must not become one. */
+  function requireSameAnswer(id: string | null | undefined): void {
+    if (!id || state.responseId === null || id === state.responseId) return
+    throw streamFailure(context, 'bad_response', 'a second answer began in the stream')
+  }
+
   function readOther(event: ResponsesEvent): void {
     const type = textIn(event.type) ?? 'event without type'
     if (type === 'error' || type === 'response.error' || event.error)
       throw toReportedError(event.error ?? event, context, dialect.reasonOf)
+    if (type === 'response.created') requireSameAnswer(event.response?.id)
     if (event.response) answer.readHead(event.response)
     if (!isWaitingEvent(type) && !isCompanionEvent(type)) context.onUnknown(type)
   }

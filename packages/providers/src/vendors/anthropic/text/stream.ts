@@ -6,7 +6,7 @@ import { interruptAnswer, newAnswerState } from '../../../text/answer/answer-sta
 import type { ContinuableNormaliser } from '../../../text/answer/continued-stream.js'
 import { createFieldReader } from '../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../text/answer/stream-context.js'
-import { parseEventData } from '../../../text/answer/stream-context.js'
+import { parseEventData, streamFailure } from '../../../text/answer/stream-context.js'
 import { createTextTemplate } from '../../../text/answer/text-template.js'
 import { toReportedError } from '../errors.js'
 import { createAnswerReader } from './stream/answer-reader.js'
@@ -27,6 +27,7 @@ export function createMessagesNormaliser(
   const template = createTextTemplate<MessagesEvent>({ key: 'text', textOf: plainTextOf })
   const readField = createFieldReader(context)
   let templateIndex = 0
+  let messageId: string | undefined
 
   function stop(events: ProviderStreamEvent[]): void {
     state.isDone = true
@@ -39,10 +40,19 @@ export function createMessagesNormaliser(
     answer.addBlocks(message.content ?? [], events)
   }
 
+  /** Two messages in one stream, as broken gateways send them, must not become one. */
+  function requireSameMessage({ id }: MessagesAnswer): void {
+    const next = textIn(id)
+    if (messageId !== undefined && next !== undefined && next !== messageId)
+      throw streamFailure(context, 'bad_response', 'a second message began in the stream')
+    messageId ??= next
+  }
+
   function readEvent(event: MessagesEvent, events: ProviderStreamEvent[]): void {
     const index = event.index ?? 0
     switch (event.type) {
       case 'message_start':
+        requireSameMessage(event.message ?? {})
         start(event.message ?? {}, events)
         break
       case 'content_block_start':
@@ -109,6 +119,7 @@ export function createMessagesNormaliser(
       if (next !== undefined) {
         state.isDone = false
         state.rawFinishReason = null
+        messageId = undefined
       }
       return next
     },

@@ -96,6 +96,21 @@ describe('a Messages stream', () => {
     ])
   })
 
+  it('is an error when a second message begins in it, and nothing of that one is read', async () => {
+    const second = { type: 'message_start', message: { id: 'msg_2' } }
+    const { events, error } = await read([
+      head,
+      ...said(0, 'One'),
+      second,
+      ...said(0, 'Two'),
+      stopped,
+    ])
+    expect(events).toEqual([{ type: 'text', content: 'One' }])
+    expect(error).toMatchObject({ reason: 'bad_response' })
+    const again = await read([head, head, ...said(0, 'One'), end('end_turn'), stopped])
+    expect(again.events.at(-1)).toMatchObject({ finish_reason: 'stop' })
+  })
+
   it('may leave the kinds of its events to their names, and end as others do', async () => {
     const events = [head, ...said(0, 'Hi'), end('end_turn')]
     const bytes = events.map((event) => {
