@@ -14,7 +14,7 @@ export type ChatDialect = {
   hasThoughtTags?: boolean
   /** A model's prompt may open the thought, so that the text shows its end only. */
   mayOpenThoughts?: boolean
-  /** The vendor wants its `reasoning_content` before a call back with the call's result. */
+  /** The vendor wants its reasoning before a call, and what it gave with the call, back with the call's result. */
   wantsReasoningBack?: boolean
   reasonOf?: ReasonOf
 }

@@ -29,6 +29,7 @@ import type {
   ChatUsage,
 } from './stream/chat-wire.js'
 import { createContentTemplate } from './stream/content-template.js'
+import { createReasoningKeeper } from './stream/kept-reasoning.js'
 import type { SplitPiece } from './stream/split-output.js'
 import { createThoughtSplitter } from './stream/thought-splitter.js'
 import { createToolCallCollector } from './stream/tool-call-collector.js'
@@ -60,7 +61,7 @@ export function createChatNormaliser(
   const readField = createFieldReader(context)
   const openedBefore = dialect.mayOpenThoughts ? (opened?.known ?? 'unknown') : 'no'
   const thoughts = dialect.hasThoughtTags ? createThoughtSplitter({ openedBefore }) : undefined
-  let toGiveBack: string | undefined
+  const kept = createReasoningKeeper()
   let isRefused = false
   let isModelNamed = false
   let heldSince: number | undefined
@@ -114,8 +115,7 @@ export function createChatNormaliser(
     const content = thoughtsIn(delta)
     if (content !== '' && thoughts) addPieces(thoughts.release(), events)
     addPiece(state, { type: 'reasoning', content }, events)
-    if (dialect.wantsReasoningBack && 'reasoning_content' in delta)
-      toGiveBack = (toGiveBack ?? '') + content
+    if (dialect.wantsReasoningBack) kept.add(delta, content)
   }
 
   function readDelta(delta: ChatDelta, events: Events): void {
@@ -134,12 +134,9 @@ export function createChatNormaliser(
     warnOfCalls(state, { unfinished, malformed }, events)
     state.hasContent ||= calls.length > 0
     for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })
-    if (toGiveBack !== undefined && calls.length > 0)
-      events.push({
-        type: 'vendor_parts',
-        provider: context.provider,
-        parts: [{ reasoning_content: toGiveBack }],
-      })
+    const parts =
+      dialect.wantsReasoningBack && calls.length > 0 ? kept.toReplay(calls, toolCalls.extraOf) : []
+    if (parts.length > 0) events.push({ type: 'vendor_parts', provider: context.provider, parts })
     const reason = toFinishReason(raw, { hasCalls: calls.length > 0, isRefused })
     finishAnswer(state, context, { reason, events })
   }

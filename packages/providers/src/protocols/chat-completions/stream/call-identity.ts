@@ -8,6 +8,8 @@ export type OpenCall = {
   name: string
   arguments: string[]
   isFreeText: boolean
+  /** What the vendor wants back with the call. */
+  extra: unknown
 }
 
 /** What one chunk says of a call. */

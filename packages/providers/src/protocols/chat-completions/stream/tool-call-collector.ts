@@ -19,6 +19,8 @@ export interface ToolCallCollector {
   add(deltas: readonly ChatToolCallDelta[]): void
   /** The calls in order; `isCut` says that the answer was stopped, so that unreadable arguments mean an unfinished call. */
   finish(options: { isCut: boolean }): CollectedCalls
+  /** What the vendor gave with a delivered call and wants back. */
+  extraOf(call: ToolCall): unknown
 }
 
 /** Creates a collector for one answer of `provider`; `newCallId` makes ids for calls that have none. */
@@ -27,9 +29,17 @@ export function createToolCallCollector(
   newCallId: () => string,
 ): ToolCallCollector {
   const calls: OpenCall[] = []
+  const extras = new Map<ToolCall, unknown>()
 
   function open({ index }: CallChunk): OpenCall {
-    const call: OpenCall = { index, ids: [], name: '', arguments: [], isFreeText: false }
+    const call: OpenCall = {
+      index,
+      ids: [],
+      name: '',
+      arguments: [],
+      isFreeText: false,
+      extra: undefined,
+    }
     calls.push(call)
     return call
   }
@@ -58,6 +68,7 @@ export function createToolCallCollector(
         if (chunk.id !== undefined && !call.ids.includes(chunk.id)) call.ids.push(chunk.id)
         call.name = joinNames(call.name, chunk.name)
         call.isFreeText ||= delta.custom != null
+        call.extra = delta.extra_content ?? call.extra
         if (chunk.arguments !== '') call.arguments.push(chunk.arguments)
       }
     },
@@ -69,10 +80,15 @@ export function createToolCallCollector(
         if (call.name === '' || (isCut && (input === undefined || !isBegun)))
           collected.unfinished.push(call.name)
         else if (input === undefined) collected.malformed.push(call.name)
-        else collected.calls.push(toToolCall(call, input))
+        else {
+          const delivered = toToolCall(call, input)
+          extras.set(delivered, call.extra)
+          collected.calls.push(delivered)
+        }
       }
       return collected
     },
+    extraOf: (call) => extras.get(call),
   }
 }
 
