@@ -69,8 +69,18 @@ describe("Anthropic's iterations", () => {
   it.each([
     [
       'a compaction',
-      { input_tokens: 100, output_tokens: 83, cache_read_input_tokens: 1000 },
+      {
+        type: 'compaction',
+        input_tokens: 100,
+        output_tokens: 83,
+        cache_read_input_tokens: 1000,
+      },
       { input_tokens: 1281, output_tokens: 91, cached_input_tokens: 1000 },
+    ],
+    [
+      'advice of another model',
+      { type: 'advisor_message', input_tokens: 2564, output_tokens: 99 },
+      { input_tokens: 181, output_tokens: 8 },
     ],
     ['nothing else', undefined, { input_tokens: 181, output_tokens: 8 }],
   ])('count with %s', (_, other, expected) => {

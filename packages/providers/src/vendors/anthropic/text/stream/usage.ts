@@ -24,24 +24,24 @@ export function createUsageReader(): UsageReader {
       if (usage) current = { ...current, ...reportedFields(usage) }
     },
     startNext() {
-      if (current !== undefined) earlier.push(withIterations(current))
+      if (current !== undefined) earlier.push(withCompactions(current))
       current = undefined
     },
     total() {
-      const parts = current === undefined ? earlier : [...earlier, withIterations(current)]
+      const parts = current === undefined ? earlier : [...earlier, withCompactions(current)]
       return parts.length === 0 ? null : parts.reduce(addUsage)
     },
   }
 }
 
-/** Compactions, advice of other models and declined attempts are billed, but only listed. */
-function withIterations(usage: MessagesUsage): Usage {
-  const whole = toMessagesUsage(usage)
+/** The vendor's sums leave out what it spent on shortening the conversation; advice of another model has another price. */
+function withCompactions(usage: MessagesUsage): Usage {
   const iterations: unknown[] = Array.isArray(usage.iterations) ? usage.iterations : []
-  const listed = iterations.filter(isRecord).map(toMessagesUsage)
-  if (listed.length === 0) return whole
-  const sum = listed.reduce(addUsage)
-  return sum.total_tokens > whole.total_tokens ? { ...whole, ...sum } : whole
+  return iterations
+    .filter(isRecord)
+    .filter(({ type }) => type === 'compaction')
+    .map(toMessagesUsage)
+    .reduce(addUsage, toMessagesUsage(usage))
 }
 
 /** The vendor counts what it read from its cache and wrote to it beside the input; here it is part of the input. */
