@@ -1,3 +1,4 @@
+import type { ProviderError } from '@betterai/core'
 import { noteUsage } from '../../call/usage-of-error.js'
 import type { StreamNormaliser } from '../../call/vendor-stream.js'
 import { textIn } from '../../shared/vendor-values.js'
@@ -145,12 +146,19 @@ export function createChatNormaliser(
     state.usage = toUsage(usage)
   }
 
+  /** Only what comes with the error, or after the answer, is a final count. */
+  function toChunkError(error: unknown, hasUsage: boolean): ProviderError {
+    const isFinal = hasUsage || state.rawFinishReason !== null
+    const reported = toReportedError(error, context, dialect.reasonOf)
+    return noteUsage(reported, isFinal ? state.usage : null)
+  }
+
   /** What a chunk says beside its choice. Some servers leave their first chunks without id and model. */
   function readHead(chunk: ChatChunk, choice: ChatChoice | undefined): void {
     const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
     if (usage) readField('usage', () => setUsage(usage))
     const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
-    if (error) throw noteUsage(toReportedError(error, context, dialect.reasonOf), state.usage)
+    if (error) throw toChunkError(error, usage != null)
     state.responseId ??= textIn(chunk.id) ?? null
     if (isModelNamed || !textIn(chunk.model)) return
     isModelNamed = true

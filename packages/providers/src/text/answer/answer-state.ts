@@ -101,7 +101,7 @@ function emptyAnswer(
 }
 
 /**
- * Ends an answer that broke off: what was delivered stays, with an estimated usage. Throws when nothing was
+ * Ends an answer that broke off: what was delivered stays, with an estimated usage unless the vendor had counted the whole. Throws when nothing was
  * delivered: `bad_response` for a clean end without any answer, else the repeatable `interrupted`.
  */
 export function interruptAnswer(
@@ -113,6 +113,8 @@ export function interruptAnswer(
     if (isClean && state.progress === 0) throw emptyAnswer(state, context)
     throw streamFailure(context, 'interrupted', 'the answer broke off before its first piece')
   }
-  state.usage = usageWhenCut(state.usage, context.estimateUsage(state.output.join('')))
+  const isCounted = state.usage !== null && state.rawFinishReason !== null
+  if (!isCounted)
+    state.usage = usageWhenCut(state.usage, context.estimateUsage(state.output.join('')))
   finishAnswer(state, context, { reason: 'interrupted', events })
 }

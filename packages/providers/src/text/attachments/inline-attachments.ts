@@ -75,9 +75,9 @@ function withTypeOfBytes(part: ContentPart): ContentPart {
 }
 
 function requireKnownImage(part: ContentPart, { imageTypes }: InlineRules): void {
-  if (imageTypes === undefined || part.type !== 'image_url') return
+  if (part.type !== 'image_url') return
   const type = /^data:([^;,]*)/.exec(part.image_url.url)?.[1]
-  if (type === undefined || imageTypes.has(type)) return
+  if (type === undefined || (imageTypes?.has(type) ?? type.startsWith('image/'))) return
   throw new ValidationError(`Images of type ${type} are not supported`, 'prompt')
 }
 

@@ -66,7 +66,9 @@ export function createGeminiNormaliser(
 
   function readChunk(chunk: GeminiChunk, events: Events): void {
     readField('usageMetadata', () => readUsage(chunk))
-    if (chunk.error) throw noteUsage(toReportedError(chunk.error, context), state.usage)
+    const isCounted = chunk.usageMetadata != null || state.rawFinishReason !== null
+    if (chunk.error)
+      throw noteUsage(toReportedError(chunk.error, context), isCounted ? state.usage : null)
     readHead(chunk)
     const candidate = chunk.candidates?.find((each) => each && !each.index)
     const block = chunk.promptFeedback
