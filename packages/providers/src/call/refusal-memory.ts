@@ -30,8 +30,8 @@ export function refusalMemoryOf(context: object): RefusalMemory {
   return known
 }
 
-/** Creates an empty memory; the oldest models are forgotten first. */
-export function createRefusalMemory(): RefusalMemory {
+/** The oldest models are forgotten first. */
+function createRefusalMemory(): RefusalMemory {
   const byModel = new Map<string, Refusal[]>()
   return {
     applyingTo(model, body) {
