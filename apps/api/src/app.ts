@@ -16,6 +16,8 @@ export type AppParts = AccessParts & {
   trustedProxyHops: number
   logger: Logger
   showsBodies: boolean
+  /** Whether clients may read a vendor's own words. */
+  exposesVendorWords: boolean
   origins: Origins
   /** Ids and aliases of the text models, for the description. */
   textModelNames: () => readonly string[]
@@ -35,7 +37,7 @@ export function createApp(
   app.use(requestLog(parts))
   app.use(onlyErrors)
   app.use(cors(parts.origins))
-  app.onError(errorHandler(parts.logger))
+  app.onError(errorHandler(parts.logger, parts))
   app.notFound(refuseUnrouted(() => app.routes))
   for (const { routes = [] } of features) for (const [base, group] of routes) app.route(base, group)
   serveOpenApi(app, parts)

@@ -171,6 +171,7 @@ export function createContainer(
       trustedProxyHops: config.trustedProxyHops,
       logger,
       showsBodies: config.logsPayloads,
+      exposesVendorWords: config.appEnv !== 'production',
       origins,
       textModelNames: () =>
         providers.models.listModels().flatMap((id) => [id, ...providers.models.aliasesOf(id)]),

@@ -42,6 +42,7 @@ const open = (...features: Feature[]) =>
     trustedProxyHops: 0,
     logger: createLogger({ level: 'silent' }),
     showsBodies: false,
+    exposesVendorWords: false,
     origins: createOrigins({ listed: [], allowsLocal: true }),
     textModelNames: () => [],
   })

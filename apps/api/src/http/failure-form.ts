@@ -1,4 +1,4 @@
-import type { HttpFailure } from '@betterai/core'
+import type { FailureOptions, HttpFailure } from '@betterai/core'
 import { AuthenticationError, ServiceError, toHttpFailure } from '@betterai/core'
 
 /** How the answers of a group of routes word failures, by the name of the error's class; what it leaves out is worded as everywhere. */
@@ -22,10 +22,14 @@ const dataForms = {
 }
 
 /** The HTTP answer of a thrown value in the form of its routes. */
-export function toFailureIn(form: FailureForm, thrown: unknown): HttpFailure {
-  if (!ServiceError.isInstance(thrown) || isSameEverywhere(thrown)) return toHttpFailure(thrown)
-  const wording = form[thrown.name]
-  if (!wording) return toHttpFailure(thrown)
+export function toFailureIn(
+  form: FailureForm,
+  thrown: unknown,
+  options: FailureOptions = {},
+): HttpFailure {
+  const isOurs = ServiceError.isInstance(thrown) && !isSameEverywhere(thrown)
+  const wording = isOurs ? form[thrown.name] : undefined
+  if (!isOurs || !wording) return toHttpFailure(thrown, options)
   const { status = thrown.status, message = thrown.publicMessage } = wording
   const data = dataForms[wording.data](thrown.publicMessage, namedBy(thrown))
   return { status, message, data, headers: {} }

@@ -30,13 +30,16 @@ export type EventFailure = {
   retry_after?: number
 }
 
+/** Whether clients may read a vendor's own words; never in production. */
+export type FailureOptions = { exposesVendorWords?: boolean }
+
 /** The one mapping of thrown values to HTTP answers; internals stay behind. */
-export function toHttpFailure(thrown: unknown): HttpFailure {
+export function toHttpFailure(thrown: unknown, options: FailureOptions = {}): HttpFailure {
   const error = toServiceError(thrown)
   return {
     status: error.status,
     message: error.publicMessage,
-    data: dataOf(error),
+    data: dataOf(error, options),
     headers: headersOf(error),
   }
 }
@@ -78,7 +81,7 @@ function validationData(error: ValidationError): Record<string, unknown> {
   return suggestions === undefined ? { field } : { field, suggestions }
 }
 
-function dataOf(error: ServiceError): Record<string, unknown> | null {
+function dataOf(error: ServiceError, options: FailureOptions): Record<string, unknown> | null {
   if (RequestShapeError.isInstance(error)) return error.data
   if (ValidationError.isInstance(error)) return validationHttpData(error)
   if (AuthenticationError.isInstance(error)) return presentOnly({ reason: error.reason })
@@ -86,7 +89,7 @@ function dataOf(error: ServiceError): Record<string, unknown> | null {
   if (NotFoundError.isInstance(error)) return presentOnly({ resource: error.resource })
   if (ConflictError.isInstance(error)) return presentOnly({ field: error.field })
   if (ConfigurationError.isInstance(error)) return presentOnly({ key: error.key })
-  if (ProviderError.isInstance(error)) return providerData(error)
+  if (ProviderError.isInstance(error)) return providerData(error, options)
   return error.code === 'SERVICE_ERROR' ? { error: 'service_error' } : null
 }
 
@@ -102,16 +105,22 @@ function validationHttpData(error: ValidationError): Record<string, unknown> {
     : { ...data, ...validationData(error), context: { field: error.field } }
 }
 
-function providerData(error: ProviderError): Record<string, unknown> {
+function providerData(
+  error: ProviderError,
+  { exposesVendorWords = false }: FailureOptions,
+): Record<string, unknown> {
   const isRateLimit = RateLimitError.isInstance(error)
   const context = {
     ...(error.provider === undefined ? {} : { provider: error.provider }),
-    ...(error.retryAfter !== undefined ? { retry_after: error.retryAfter } : {}),
+    ...(error.retryAfter === undefined ? {} : { retry_after: error.retryAfter }),
   }
+  const field = error.reason === 'model_not_found' ? 'model' : error.parameter
   return {
     error: isRateLimit ? 'rate_limit_error' : 'provider_error',
     message: error.publicMessage,
     reason: error.reason,
+    ...(error.isRequestFault && field !== undefined ? { field } : {}),
+    ...(exposesVendorWords && error.originalError ? { detail: error.originalError } : {}),
     ...(Object.keys(context).length > 0 ? { context } : {}),
   }
 }

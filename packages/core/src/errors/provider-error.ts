@@ -5,15 +5,16 @@ import { ServiceError } from './service-error.js'
 type Kind = { code: ProviderError['code']; status: number; isRetryable: boolean }
 
 const failed = { code: 'PROVIDER_ERROR', status: 502, isRetryable: false } as const satisfies Kind
+const requestFault = { ...failed, status: 400 } as const satisfies Kind
 const passing = { ...failed, isRetryable: true } as const satisfies Kind
 
 const kinds = {
   authentication: failed,
   permission: failed,
-  model_not_found: failed,
-  bad_request: failed,
-  context_length: failed,
-  content_filter: failed,
+  model_not_found: requestFault,
+  bad_request: requestFault,
+  context_length: requestFault,
+  content_filter: requestFault,
   insufficient_credits: { ...failed, code: 'INSUFFICIENT_CREDITS' },
   rate_limit: { code: 'RATE_LIMIT_ERROR', status: 429, isRetryable: true },
   timeout: { code: 'TIMEOUT_ERROR', status: 504, isRetryable: true },
@@ -43,6 +44,17 @@ export type ProviderErrorOptions = ServiceErrorOptions & {
   /** Seconds until another attempt makes sense, as far as it is known. */
   retryAfter?: number
 }
+
+/** Code of a call that was not made, because the vendor keeps failing. */
+export const circuitOpenCode = 'circuit_open'
+
+/** What the request itself is at fault for, in words that every client may read. */
+const requestFaults: ReadonlyMap<ProviderErrorReason, string> = new Map([
+  ['bad_request', 'The model does not take this request'],
+  ['context_length', 'The conversation is too long for the model'],
+  ['content_filter', 'The vendor refuses this content'],
+  ['model_not_found', 'The vendor does not know this model'],
+])
 
 /** An AI vendor failed or refused; the vendor's text is in `originalError` and never reaches a client in production. */
 export class ProviderError extends ServiceError {
@@ -77,10 +89,19 @@ export class ProviderError extends ServiceError {
     this.upstreamCode = options.upstreamCode
     this.parameter = options.parameter
     this.requestedWaitSeconds = options.requestedWaitSeconds
+    this.retryAfter = options.retryAfter ?? options.requestedWaitSeconds
     const { code, status, isRetryable }: Kind = kinds[this.reason]
     this.code = code
-    this.status = status
+    this.status = this.upstreamCode === circuitOpenCode ? 503 : status
     this.isRetryable = isRetryable
-    this.retryAfter = options.retryAfter ?? options.requestedWaitSeconds
+  }
+
+  /** True when the vendor refused what was asked, so that the same request fails again anywhere. */
+  get isRequestFault(): boolean {
+    return requestFaults.has(this.reason)
+  }
+
+  override get publicMessage(): string {
+    return requestFaults.get(this.reason) ?? this.message
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { decodedBody } from './decoded-body.js'
 import { headerOf } from './header-of.js'
+import { utf8Body } from './utf8-body.js'
 
 /** The body of an answer as a Node stream, decompressed; reading it excludes the other ways to read the body. */
 export function bodyStreamOf(response: Response): Readable {
@@ -11,10 +12,12 @@ export function bodyStreamOf(response: Response): Readable {
     : Readable.fromWeb(toNodeWebStream(response.body))
 }
 
-/** The `content-type` of an answer, empty when it names none; spares answers of `httpFetch` their `Headers`. */
+/** The `content-type` of an answer in lower case, empty when it names none; spares answers of `httpFetch` their `Headers`. */
 export function contentTypeOf(response: Response): string {
-  if (HttpResponse.isInstance(response)) return headerOf(response.message, 'content-type') ?? ''
-  return response.headers.get('content-type') ?? ''
+  const type = HttpResponse.isInstance(response)
+    ? headerOf(response.message, 'content-type')
+    : response.headers.get('content-type')
+  return type?.toLowerCase() ?? ''
 }
 
 /** Makes an answer look like the `Response` of fetch; headers and web streams are built only when asked for. */
@@ -35,7 +38,8 @@ class HttpResponse {
 
   constructor(message: IncomingMessage, url: string) {
     this.message = message
-    this.stream = decodedBody(message)
+    const type = headerOf(message, 'content-type') ?? ''
+    this.stream = utf8Body(decodedBody(message), type)
     this.url = url
   }
 

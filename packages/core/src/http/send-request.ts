@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage, RequestOptions, request } from 'node:http'
+import { Agent } from 'node:http'
 import type { Socket } from 'node:net'
 import { abortReason, onAbort } from '../async/on-abort.js'
 import { connectionError, connectTimeout } from './connection-error.js'
@@ -41,12 +42,22 @@ export async function sendRequest(
     return await attempt(target, request)
   } catch (error) {
     if (!(error instanceof StaleSocketError)) throw error
-    return await attempt(target, request)
+    closeUnused(target)
+    return await attempt({ ...target, options: { ...target.options, agent: false } }, request)
   }
 }
 
 /** A kept-alive connection turned out to be closed already; the request never reached the server. */
 class StaleSocketError extends Error {}
+
+/** Where one kept connection was closed, the others to the same place are likely to be. */
+function closeUnused({ url, options: { agent, hostname } }: HttpTarget): void {
+  if (!(agent instanceof Agent)) return
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
+  for (const [place, sockets = []] of Object.entries(agent.freeSockets))
+    if (place.startsWith(`${hostname}:${port}:`))
+      for (const socket of [...sockets]) socket.destroy()
+}
 
 function attempt(target: HttpTarget, request: HttpRequest): Promise<IncomingMessage> {
   const { signal } = request

@@ -91,7 +91,11 @@ describe('ProviderError', () => {
     ['insufficient_credits', 'INSUFFICIENT_CREDITS', 502, false],
     ['not_supported', 'PROVIDER_ERROR', 501, false],
     ['authentication', 'PROVIDER_ERROR', 502, false],
-    ['content_filter', 'PROVIDER_ERROR', 502, false],
+    ['bad_response', 'PROVIDER_ERROR', 502, false],
+    ['bad_request', 'PROVIDER_ERROR', 400, false],
+    ['context_length', 'PROVIDER_ERROR', 400, false],
+    ['content_filter', 'PROVIDER_ERROR', 400, false],
+    ['model_not_found', 'PROVIDER_ERROR', 400, false],
     ['unknown', 'PROVIDER_ERROR', 502, false],
   ] as const)('says for %s: %s, %i, worth another try: %s', (reason, code, status, isRetryable) => {
     const error = new ProviderError('m', {}, { reason })

@@ -6,6 +6,7 @@ import {
   CompletionOwnershipError,
   ConfigurationError,
   ConflictError,
+  circuitOpenCode,
   DatabaseError,
   NotFoundError,
   ProviderError,
@@ -59,6 +60,16 @@ describe('toHttpFailure', () => {
       },
     ],
     [
+      new ProviderError(
+        'openai stream failed',
+        { provider: 'openai', originalError: 'No such model' },
+        { reason: 'model_not_found' },
+      ),
+      400,
+      'The vendor does not know this model',
+      { error: 'provider_error', reason: 'model_not_found', field: 'model' },
+    ],
+    [
       new RateLimitError('Slow down', 2.2, { provider: 'xai' }),
       429,
       'Slow down',
@@ -93,6 +104,27 @@ describe('toHttpFailure', () => {
     })
     expect(toHttpFailure(new RateLimitError('m', 2.2)).headers).toEqual({ 'Retry-After': '3' })
     expect(toHttpFailure(new RateLimitError('m')).headers).toEqual({})
+  })
+
+  it('shows the words of a vendor only where that is allowed', () => {
+    const source = { provider: 'openai', originalError: 'too many tokens' }
+    const error = new ProviderError('m', source, { reason: 'context_length' })
+    expect(JSON.stringify(toHttpFailure(error))).not.toContain('too many tokens')
+    expect(toHttpFailure(error, { exposesVendorWords: true }).data).toMatchObject({
+      detail: 'too many tokens',
+    })
+  })
+
+  it('tells with an open circuit when to come back', () => {
+    const options = {
+      reason: 'unavailable',
+      upstreamCode: circuitOpenCode,
+      retryAfter: 2.5,
+    } as const
+    expect(toHttpFailure(new ProviderError('m', {}, options))).toMatchObject({
+      status: 503,
+      headers: { 'Retry-After': '3' },
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { createHttpClient } from '../../src/http/http-client.js'
 import { closeHttpAgents, httpFetch } from '../../src/http/http-fetch.js'
@@ -54,6 +54,10 @@ describe('httpFetch', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
+    ['GZIP', gzipSync],
+    ['deflate', deflateRawSync],
+    ['gzip, BR', (text: string) => brotliCompressSync(gzipSync(text))],
+    ['identity', (text: string) => Buffer.from(text)],
   ])('decodes %s bodies', async (encoding, compress) => {
     await using server = await startServer((_, response) => {
       response.writeHead(200, { 'content-encoding': encoding }).end(compress('compressed text'))
@@ -62,6 +66,64 @@ describe('httpFetch', () => {
     const chunks = await bodyStreamOf(await httpFetch(server.url)).toArray()
     expect(Buffer.concat(chunks).toString()).toBe('compressed text')
   })
+
+  it('reads all of a compressed body that arrived before the connection broke', async () => {
+    const text = `${'so it goes '.repeat(20_000)}.`
+    await using server = await startServer((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' })
+      const gzip = createGzip({ level: 0 })
+      gzip.on('data', (chunk) => response.write(chunk))
+      gzip.write(text)
+      gzip.flush(() => response.write('', () => response.destroy()))
+    })
+    const body = bodyStreamOf(await httpFetch(server.url))
+    let read = ''
+    const reading = (async () => {
+      for await (const chunk of body) read += String(chunk)
+    })()
+    await expect(reading).rejects.toThrow('aborted')
+    expect(read.length).toBe(text.length)
+  })
+
+  it.each(['text/event-stream; charset=ISO-8859-1', 'Application/JSON;charset="latin1"'])(
+    'reads a body of the type %s in its charset',
+    async (type) => {
+      await using server = await startServer((_, response) => {
+        response.writeHead(200, { 'content-type': type }).end(Buffer.from('"für"', 'latin1'))
+      })
+      expect(await (await httpFetch(server.url)).text()).toBe('"für"')
+      expect(contentTypeOf(await httpFetch(server.url))).toBe(type.toLowerCase())
+    },
+  )
+
+  it.each([307, 308])('follows a redirect of status %i within the host', async (status) => {
+    await using server = await startServer((request, response) => {
+      if (request.url === '/new') request.pipe(response)
+      else response.writeHead(status, { location: '/new' }).end()
+    })
+    const response = await httpFetch(`${server.url}/old`, { method: 'POST', body: 'sent' })
+    expect(await response.text()).toBe('sent')
+    expect(response.url).toBe(`${server.url}/new`)
+  })
+
+  it.each([
+    [302, '/new'],
+    [307, 'http://other.example/new?key=1'],
+    [308, '/old'],
+  ])(
+    'names the address of a redirect that it does not follow: %i to %s',
+    async (status, location) => {
+      await using server = await startServer((_, response) => {
+        response.writeHead(status, { location }).end()
+      })
+      const { origin, pathname } = new URL(location, server.url)
+      await expect(httpFetch(`${server.url}/old`, { method: 'POST' })).rejects.toMatchObject({
+        reason: 'bad_response',
+        upstreamStatus: status,
+        originalError: `redirected with status ${status} to ${origin}${pathname}`,
+      })
+    },
+  )
 
   it('uses one connection for calls after one another', async () => {
     await using server = await startServer((_, response) => response.end('ok'))
@@ -165,6 +227,21 @@ describe('httpFetch', () => {
     await (await httpFetch(server.url)).text()
     expect(await (await httpFetch(server.url)).text()).toBe('ok')
     expect(requests).toBe(3)
+  })
+
+  it('drops all kept connections when one turned out to be closed', async () => {
+    const old = new WeakSet<object>()
+    let isRestarted = false
+    await using server = await startServer((request, response) => {
+      if (isRestarted && old.has(request.socket)) return request.socket.resetAndDestroy()
+      old.add(request.socket)
+      setTimeout(() => response.end('ok'), 20)
+    })
+    const call = async () => (await httpFetch(server.url, { method: 'POST' })).text()
+    await Promise.all([call(), call(), call(), call()])
+    isRestarted = true
+    expect(await call()).toBe('ok')
+    expect(await Promise.all([call(), call(), call()])).toEqual(['ok', 'ok', 'ok'])
   })
 })
 

@@ -4,7 +4,7 @@ import { toCallError } from './call-errors.js'
 import type { CallLimits } from './limits.js'
 import type { CallObserver, CallSubject } from './observation.js'
 import type { CallAccount } from './outcome.js'
-import { retryDelayMs } from './retry-policy.js'
+import { retryDelayMs, retryNotices } from './retry-policy.js'
 
 /** What every call to a vendor needs; its answer consists of `E` and is counted as `U`. */
 export type CallContext<E, U> = {
@@ -41,17 +41,22 @@ export async function runAttempts<T>(
   signalNow = () => context.signal,
 ): Promise<Attempts<T>> {
   const warnings: WarningEvent[] = []
+  const notices: WarningEvent[] = []
   for (let attempt = 1; ; attempt++) {
     context.onEvent({ type: 'attempt', attempt: attempt + warnings.length, ...context.subject })
     try {
-      return { value: await run(attempt), attempts: attempt + warnings.length, warnings }
+      const value = await run(attempt)
+      return { value, attempts: attempt + warnings.length, warnings: [...warnings, ...notices] }
     } catch (thrown) {
       const signal = signalNow()
       if (signal?.aborted) throw thrown
       const error = toCallError(thrown, context.subject)
       if (!ProviderError.isInstance(error)) throw error
       if (recovers(error, context, warnings)) attempt--
-      else await waitBeforeRetry(error, attempt, { ...context, signal })
+      else {
+        await waitBeforeRetry(error, attempt, { ...context, signal })
+        notices.push(...retryNotices(error))
+      }
     }
   }
 }

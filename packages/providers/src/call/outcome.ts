@@ -1,6 +1,7 @@
 import { ProviderError } from '@betterai/core'
 import type { CallOutcome } from '../spec/call-outcome.js'
 import type { CallObserver, CallSubject } from './observation.js'
+import { usageOfError } from './usage-of-error.js'
 
 /** What a call used and what it cost. */
 export type Charge = Pick<CallOutcome, 'usage' | 'amounts' | 'cost'>
@@ -11,6 +12,8 @@ export interface CallAccount<E, U> {
   hasContent(event: E): boolean
   /** Takes note of events on their way to the consumer; adds the cost to those that tell the usage. */
   see(events: readonly E[]): void
+  /** Takes what the vendor counted for a call that it then failed; that is final. */
+  count(usage: U): void
   /** Whether the vendor's connection ended without its terminal marker. */
   isInterrupted(): boolean
   /** What is to be paid: the last report, else an estimate from what came; `soFar` is what the vendor counted of a cut answer. */
@@ -94,7 +97,11 @@ export function observeOutcome<E, U>(options: {
     },
     succeeded: () => report(account?.isInterrupted() ? 'interrupted' : 'success', true),
     aborted: () => report('aborted', attempts > 0),
-    failed: (error) => report('error', isOpened || isOwnTimeout(error), error),
+    failed(error) {
+      const counted = usageOfError<U>(error)
+      if (counted !== null) account?.count(counted)
+      report('error', isOpened || isOwnTimeout(error), error)
+    },
   }
 }
 

@@ -1,7 +1,19 @@
 import type { ProviderError } from '@betterai/core'
-import { backoffDelayMs } from '@betterai/core'
-import { circuitOpenCode } from './circuit-breaker.js'
+import { backoffDelayMs, circuitOpenCode } from '@betterai/core'
+import type { WarningEvent } from '../spec/call-events.js'
 import type { CallLimits } from './limits.js'
+
+/** Code of an answer that ended properly without any content. */
+export const emptyAnswerCode = 'empty_answer'
+
+/** Code of an answer that consists of a tool call without readable arguments. */
+export const malformedCallCode = 'malformed_tool_call'
+
+/** What is wrong with answers that a vendor gave, of which nothing was delivered; it is asked for another one once. */
+const unusableAnswers: ReadonlyMap<string, string> = new Map([
+  [emptyAnswerCode, 'The answer was empty; the model was asked again'],
+  [malformedCallCode, 'A tool call had no readable arguments; the model was asked again'],
+])
 
 const repeatableReasons: ReadonlySet<string> = new Set([
   'rate_limit',
@@ -21,7 +33,8 @@ export function retryDelayMs(
   options: { attempt: number; limits: CallLimits },
 ): number | undefined {
   const { attempt, limits } = options
-  if (attempt >= limits.maxAttempts || !isRepeatable(error)) return undefined
+  const isLast = attempt >= limits.maxAttempts || (attempt > 1 && isUnusableAnswer(error))
+  if (isLast || !isRepeatable(error)) return undefined
   const ownDelayMs = backoffDelayMs(attempt, {
     baseMs: limits.retryDelayMs,
     maxMs: limits.maxRetryAfterMs,
@@ -30,9 +43,20 @@ export function retryDelayMs(
   return requestedMs > limits.maxRetryAfterMs ? undefined : Math.max(ownDelayMs, requestedMs)
 }
 
+/** What the consumer is told when an answer is asked for again because of what it was; nothing for all other errors. */
+export function retryNotices({ upstreamCode }: ProviderError): WarningEvent[] {
+  const message = unusableAnswers.get(upstreamCode ?? '')
+  return message === undefined ? [] : [{ type: 'warning', code: 'answer_retried', message }]
+}
+
+function isUnusableAnswer({ upstreamCode }: ProviderError): boolean {
+  return unusableAnswers.has(upstreamCode ?? '')
+}
+
 /** Our own time-outs while waiting for the answer are not repeated: the caller has waited long enough. */
 function isRepeatable(error: ProviderError): boolean {
   if (error.upstreamCode === circuitOpenCode) return false
+  if (isUnusableAnswer(error)) return true
   if (error.reason !== 'timeout') return repeatableReasons.has(error.reason)
   return error.upstreamStatus === 408 || repeatableTimeoutCodes.has(error.upstreamCode ?? '')
 }

@@ -36,10 +36,10 @@ export type VendorContext = {
   /** Undefined where documents go to the vendor as they are. */
   readonly renderPdf: RenderPdf | undefined
   /**
-   * The vendor's SDK client, made on first use and kept. Asked for at every attempt; throws `ProviderError` while the
-   * circuit is open after repeated failures.
+   * The vendor's SDK client, made on first use and kept. Asked for at every attempt, with the model that is to answer;
+   * throws `ProviderError` while the circuit of the vendor or of the model is open.
    */
-  client<T>(load: ClientLoader<T>): Promise<T>
+  client<T>(load: ClientLoader<T>, model?: string): Promise<T>
 }
 
 /** Loads a vendor's SDK and makes a client that calls through `http`. */

@@ -15,10 +15,14 @@ export interface VendorStream<E, U> {
 
 /** Turns the events of one vendor's stream into ours. Holds the state of one answer. */
 export interface StreamNormaliser<E, U> {
-  /** Takes the data of one event; throws `ProviderError` for an error that the vendor reports in the stream. */
-  push(data: string, events: E[]): void
+  /** Takes the data of one event, and the name in its `event:` line; throws `ProviderError` for an error that the vendor reports in the stream. */
+  push(data: string, events: E[], name?: string): void
   /** Call once at the end of the answer; `isClean` is false when the connection broke. Throws when there was no answer. */
   end(events: E[], options: { isClean: boolean }): void
+  /** Time, as of `performance.now()`, up to which what was received is held, because what follows decides what it is. */
+  heldUntil?(): number | undefined
+  /** Delivers what is held. */
+  release?(events: E[]): void
   /** True once the vendor has said that nothing follows. */
   isDone(): boolean
   progress(): number

@@ -77,8 +77,8 @@ export function createVendorContexts(options: {
       ownHosts,
       renderPdf,
       findPrice: (model) => findPrice(provider, model),
-      client: async <T>(load: ClientLoader<T>) => {
-        breaker.assertClosed()
+      client: async <T>(load: ClientLoader<T>, model?: string) => {
+        breaker.assertClosed(model)
         return (await clients(load, () => load(settings, http))) as T
       },
     }

@@ -1,5 +1,5 @@
 import type { ProviderErrorReason } from '@betterai/core'
-import { ProviderError, RateLimitError, redactSecrets } from '@betterai/core'
+import { cutText, ProviderError, RateLimitError, redactSecrets } from '@betterai/core'
 import type { FailedCall } from './failed-call.js'
 import { failureMessage } from './failed-call.js'
 
@@ -24,7 +24,7 @@ export function vendorFailure(call: FailedCall, parts: FailureParts): ProviderEr
   const { reason, status, code, parameter, retryAfter, cause } = parts
   const source = {
     provider: call.provider,
-    originalError: redactSecrets(describeBody(parts.text)).slice(0, maxOriginalLength),
+    originalError: cutText(redactSecrets(describeBody(parts.text)), maxOriginalLength),
   }
   const options = {
     ...(status === undefined ? {} : { upstreamStatus: status }),

@@ -17,6 +17,7 @@ export type ContentPart = TextPart | ImagePart | FilePart | AudioPart
 
 /** A call that the model made in an earlier turn, in the chat-completions form. */
 export type MessageToolCall = {
+  /** Empty where the model gave none. */
   id: string
   type: 'function'
   function: { name: string; arguments: string }

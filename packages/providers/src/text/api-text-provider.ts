@@ -2,8 +2,11 @@ import type { ProviderError } from '@betterai/core'
 import { callOnce } from '../call/call-once.js'
 import { callStream } from '../call/call-stream.js'
 import { raiseLimits } from '../call/limits.js'
+import type { Refusal, RefusalMemory } from '../call/refusal-memory.js'
+import { changedFields, fieldsOf, refusalMemoryOf } from '../call/refusal-memory.js'
 import type { ClientLoader, VendorContext } from '../call/vendor-context.js'
 import { toMalformed } from '../shared/malformed-answer.js'
+import { wellFormed } from '../shared/well-formed.js'
 import type { WarningEvent } from '../spec/call-events.js'
 import type { ModelConfig } from '../spec/model-config.js'
 import type { ProviderCapabilities } from '../spec/text-provider.js'
@@ -20,6 +23,7 @@ import { pageRules } from './attachments/pdf-pages.js'
 import { withoutUnheardAudio } from './attachments/unheard-audio.js'
 import { BaseTextProvider } from './base-text-provider.js'
 import { prepareMessages } from './request/conversation.js'
+import { renamedCode } from './request/request-settings.js'
 import type { TextCallContext } from './text-call.js'
 import type { TextAccount } from './usage/text-account.js'
 import { createTextAccount } from './usage/text-account.js'
@@ -58,12 +62,14 @@ export interface TextApi<TClient, TBody extends object> {
 export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProvider {
   readonly provider_name: string
   readonly #vendor: VendorContext
+  readonly #refusals: RefusalMemory
   readonly #api: TextApi<TClient, TBody>
 
   constructor(vendor: VendorContext, config: ModelConfig, api: TextApi<TClient, TBody>) {
     super(config)
     this.provider_name = vendor.provider
     this.#vendor = vendor
+    this.#refusals = refusalMemoryOf(vendor)
     this.#api = api
   }
 
@@ -119,6 +125,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       account,
       warnings,
       body: undefined,
+      refusals: [],
       streamContext: {
         estimateUsage: account.estimateUsage,
         onUnknown: (kind) => onEvent({ type: 'unknown_event', kind, ...subject }),
@@ -130,7 +137,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
         onEvent,
         account,
         warnings,
-        recover: (error) => call.body && this.#api.recover(call.body, error),
+        recover: (error) => this.#recover(call, error),
         ...(request.signal === undefined ? {} : { signal: request.signal }),
       },
     }
@@ -151,9 +158,26 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
         warnings,
       },
     )
-    const prepared = this.#api.prepare({ ...request, messages }, config)
+    const prepared = this.#api.prepare(wellFormed({ ...request, messages }), config)
     warnings.push(...prepared.warnings)
     return prepared.body
+  }
+
+  #recover({ body, refusals }: Call<TBody>, error: ProviderError): WarningEvent | undefined {
+    if (body === undefined) return undefined
+    const before = fieldsOf(body)
+    const warning = this.#api.recover(body, error)
+    if (warning) refusals.push({ error, changed: changedFields(before, body) })
+    return warning
+  }
+
+  /** What the vendor refused of this model before is not sent again. */
+  #withoutRefused({ context, warnings }: Call<TBody>, body: TBody): TBody {
+    for (const error of this.#refusals.applyingTo(context.subject.model, body)) {
+      const warning = this.#api.recover(body, error)
+      if (warning && warning.code !== renamedCode) warnings.push(warning)
+    }
+    return body
   }
 
   /** The request is built once and sent at every attempt; failures leave typed. */
@@ -162,15 +186,17 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
     options: { stream: boolean; signal: AbortSignal },
     read: (response: Response, sent: Sent<TBody>) => Promise<T>,
   ): Promise<T> {
-    call.body ??= await this.#prepare(call)
+    call.body ??= this.#withoutRefused(call, await this.#prepare(call))
     const { body } = call
-    const client = await this.#vendor.client(this.#api.loadClient)
     const { subject } = call.context
+    const client = await this.#vendor.client(this.#api.loadClient, subject.model)
     const typed = (error: unknown): never => {
       throw this.#api.toError(error, subject)
     }
     const send = (next: TBody) => this.#api.open(client, next, { subject, ...options }).catch(typed)
-    return send(body).then((response) => read(response, { body, send }).catch(typed))
+    const response = await send(body)
+    for (const refusal of call.refusals.splice(0)) this.#refusals.remember(subject.model, refusal)
+    return read(response, { body, send }).catch(typed)
   }
 }
 
@@ -181,6 +207,8 @@ type Call<TBody> = {
   streamContext: StreamContext
   warnings: WarningEvent[]
   body: TBody | undefined
+  /** Refusals after which the body was changed; they are remembered once it is taken. */
+  refusals: Refusal[]
 }
 
 /** A request may name another model than the record's. */

@@ -25,9 +25,9 @@ const failed = outcome({ outcome: 'error', reason: 'unavailable' })
 function createBreaker() {
   let time = 0
   const breaker = createCircuitBreaker('v', { breakerFailures: 3, breakerOpenMs: 100 }, () => time)
-  const isOpen = () => {
+  const isOpen = (model = 'm') => {
     try {
-      breaker.assertClosed()
+      breaker.assertClosed(model)
       return false
     } catch (error) {
       expect(ProviderError.isInstance(error) && error.upstreamCode).toBe('circuit_open')
@@ -48,6 +48,32 @@ describe('createCircuitBreaker', () => {
     expect(breaker.isOpen()).toBe(false)
     breaker.observe(failed)
     expect(breaker.isOpen()).toBe(true)
+  })
+
+  it('opens for one model alone while only that one fails', () => {
+    const breaker = createBreaker()
+    for (let i = 0; i < 9; i++) breaker.observe(failed)
+    expect([breaker.isOpen(), breaker.isOpen('other')]).toEqual([true, false])
+  })
+
+  it.each<[string, Outcome[]]>([
+    ['cannot be reached', [1, 2, 3].map(() => ({ ...failed, reason: 'connection' }))],
+    ['fails with several models', ['a', 'b', 'a'].map((model) => ({ ...failed, model }))],
+  ])('opens for all models of a vendor that %s', (_, outcomes) => {
+    const breaker = createBreaker()
+    for (const each of outcomes) breaker.observe(each)
+    expect(breaker.isOpen('other')).toBe(true)
+    breaker.observe(outcome({ outcome: 'success', model: 'other' }))
+    expect(breaker.isOpen('other')).toBe(false)
+  })
+
+  it('says how long to wait', () => {
+    const breaker = createBreaker()
+    for (let i = 0; i < 3; i++) breaker.observe(failed)
+    breaker.pass(60)
+    expect(() => breaker.assertClosed('m')).toThrow(
+      expect.objectContaining({ status: 503, retryAfter: 0.04 }),
+    )
   })
 
   it('takes refusals of a request for no sign of ill health', () => {

@@ -11,8 +11,8 @@ const weather = {
 
 /** Arguments that are no object, where a vendor sends them as text. */
 const unusual = [
-  { sent: { name: 'get_weather', arguments: '{"city": ' }, received: { raw: '{"city": ' } },
-  { sent: { name: 'get_weather', arguments: '[1]' }, received: { value: [1] } },
+  { name: 'get_weather', arguments: '{"city": ' },
+  { name: 'get_weather', arguments: '[1]' },
 ]
 
 const place = {
@@ -88,22 +88,19 @@ describe.each(vendorFixtures)('$name answers', (fixture) => {
     expect(answer.finish?.finish_reason).toBe('tool_calls')
   })
 
-  it('with parallel tool calls in order, empty and unreadable arguments included', async () => {
+  it('with parallel tool calls in order, but none with unreadable arguments', async () => {
     await using trial = await tryVendor(fixture)
     const request = { ...toRequest('Weather?'), tool_settings: { functions: [weather] } }
     const answer = await trial.answer(request, {
       tool_calls: [
         { name: 'get_weather', arguments: { city: 'Rome' } },
         { name: 'get_weather', arguments: '' },
-        ...(fixture.sendsArgumentsAsText ? unusual.map(({ sent }) => sent) : []),
+        ...(fixture.sendsArgumentsAsText ? unusual : []),
       ],
     })
     const calls = eventsOf(answer, 'tool_call').map(({ tool_call }) => tool_call)
-    expect(calls.map((call) => call.tool_input)).toEqual([
-      { city: 'Rome' },
-      {},
-      ...(fixture.sendsArgumentsAsText ? unusual.map(({ received }) => received) : []),
-    ])
+    expect(calls.map((call) => call.tool_input)).toEqual([{ city: 'Rome' }, {}])
+    expect(answer.finish?.finish_reason).toBe(fixture.sendsArgumentsAsText ? 'error' : 'tool_calls')
     expect(new Set(calls.map((call) => call.call_id)).size).toBe(calls.length)
   })
 

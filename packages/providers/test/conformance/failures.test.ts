@@ -26,7 +26,6 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
       'insufficient_credits',
     ],
     ['a page in place of an answer', { html_body: true }, 'bad_response'],
-    ['nothing in place of an answer', { empty_body: true }, 'bad_response'],
   ])('types %s at once', async (_, behaviour, reason) => {
     await using trial = await tryVendor(fixture)
     trial.simulator.steer({ ...behaviour, ...always })
@@ -36,6 +35,20 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     expect(events).toEqual([])
     await expect(trial.provider.generate(toRequest('Hi'))).rejects.toMatchObject({ reason })
     expect(trial.simulator.log.entries()).toHaveLength(2)
+  })
+
+  it('asks once more after an empty answer, and says so', async () => {
+    await using trial = await tryVendor(fixture)
+    const answer = await trial.answer('Hi', { empty_body: true })
+    expect(answer.text).not.toBe('')
+    expect(eventsOf(answer, 'warning')).toMatchObject([{ code: 'answer_retried' }])
+    trial.simulator.steer({ empty_body: true, ...always })
+    const { error } = await trial.answer('Hi')
+    expect(error).toMatchObject({ reason: 'bad_response', upstreamCode: 'empty_answer' })
+    await expect(trial.provider.generate(toRequest('Hi'))).rejects.toMatchObject({
+      reason: 'bad_response',
+    })
+    expect(trial.simulator.log.entries()).toHaveLength(6)
   })
 
   it('keeps the words of the vendor out of the message', async () => {

@@ -1,4 +1,5 @@
 import { isRecord } from '@betterai/contracts'
+import { cutText } from '@betterai/core'
 import { preview } from '../../logging/preview.js'
 
 const promptCharacters = 50
@@ -37,5 +38,5 @@ function beginningOf(prompt: unknown): string | undefined {
   const parts = Array.isArray(prompt) ? prompt : [prompt]
   const texts = parts.map((part) => (isRecord(part) ? part.text : part))
   const [text] = texts.filter((each) => typeof each === 'string')
-  return text?.slice(0, promptCharacters)
+  return text === undefined ? undefined : cutText(text, promptCharacters)
 }

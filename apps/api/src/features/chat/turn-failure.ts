@@ -17,8 +17,19 @@ export function describeFailure(
   const details = exposesProviderErrors ? providerDetails(error) : {}
   const isOfVendor = stage === 'clarification' && ProviderError.isInstance(error)
   if (isOfVendor || failure.stage === 'text')
-    return { ...failure, content: 'AI provider error', ...details }
+    return { ...failure, content: vendorMessage(error), ...reasonOf(error), ...details }
   return failure
+}
+
+/** Clients know one text for a vendor that failed; what the request is at fault for is said. */
+function vendorMessage(error: ServiceError): string {
+  const isFault = ProviderError.isInstance(error) && error.isRequestFault
+  return isFault ? error.publicMessage : 'AI provider error'
+}
+
+function reasonOf(error: ServiceError) {
+  const isFault = ProviderError.isInstance(error) && error.isRequestFault
+  return isFault ? { data: { reason: error.reason } } : {}
 }
 
 function providerDetails(error: ServiceError) {

@@ -1,5 +1,6 @@
 import type { GarminRecord } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
+import { cutText } from '@betterai/core'
 
 type Document = Record<string, unknown>
 
@@ -57,7 +58,7 @@ function numberOf(value: unknown): number | undefined {
 
 function firstText(values: readonly unknown[], longest: number): string | undefined {
   const text = values.find((value) => typeof value === 'string' && value.trim() !== '')
-  return typeof text === 'string' ? text.trim().slice(0, longest) : undefined
+  return typeof text === 'string' ? cutText(text.trim(), longest) : undefined
 }
 
 function round(value: number, digits: number): number {

@@ -97,6 +97,17 @@ describe('A vendor that misbehaves', () => {
     expect(typesOf(events).slice(-5)).toEqual(['error', ...ending])
   })
 
+  it('says what the request is at fault for', async () => {
+    const error = { code: 'context_length_exceeded', message: 'Too many tokens' }
+    const events = await ask({ status: 400, error })
+    expect(events.filter((event) => event.type === 'error')).toEqual([
+      expect.objectContaining({
+        content: 'The conversation is too long for the model',
+        data: expect.objectContaining({ reason: 'context_length', detail: 'Too many tokens' }),
+      }),
+    ])
+  })
+
   it('is asked again after a failure before the first chunk', async () => {
     const events = await ask({ status: 503 })
     expect(typesOf(events)).not.toContain('error')

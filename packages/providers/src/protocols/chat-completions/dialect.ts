@@ -10,9 +10,11 @@ export type ChatDialect = {
   sourcesOf?(chunk: ChatChunk): SourceCitation[]
   /** An error in a place of the vendor's own. */
   errorOf?(chunk: ChatChunk): unknown
-  /** The text may begin with thoughts between `<think>` tags. */
+  /** The text may hold thoughts between marks such as `<think>`. */
   hasThoughtTags?: boolean
-  /** The vendor wants its `reasoning_content` before a call back with the call's result. */
+  /** A model's prompt may open the thought, so that the text shows its end only. */
+  mayOpenThoughts?: boolean
+  /** The vendor wants its reasoning before a call, and what it gave with the call, back with the call's result. */
   wantsReasoningBack?: boolean
   reasonOf?: ReasonOf
 }

@@ -6,6 +6,7 @@ import type { OpenAiClient } from '../openai/client.js'
 import { dropRefusedParameter } from '../openai/drop-parameter.js'
 import { toOpenAiError } from '../openai/errors.js'
 import type { ChatVendor } from './dialect/chat-vendor.js'
+import { createOpenedThoughtsMemory } from './dialect/opened-thoughts.js'
 import { buildChatRequest } from './request.js'
 import { readChatCompletion } from './response.js'
 import { createChatNormaliser } from './stream.js'
@@ -14,6 +15,7 @@ import type { ChatRequestBody } from './wire.js'
 /** The Chat Completions API as one vendor offers it. */
 export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatRequestBody> {
   const { dialect = {} } = vendor
+  const openedThoughts = createOpenedThoughtsMemory()
   const withoutUsage = new WeakSet<ChatRequestBody>()
 
   function toStreamBody(body: ChatRequestBody): ChatRequestBody {
@@ -27,7 +29,7 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatReq
 
   /** The wish for usage is no part of the body, as it is only allowed in streams. */
   function recover(body: ChatRequestBody, error: ProviderError): WarningEvent | undefined {
-    const wish = { stream_options: undefined }
+    const wish = { stream_options: { include_usage: true } }
     const warning = dropRefusedParameter({ body: wish, error })
     if (warning === undefined) return dropRefusedParameter({ body, error })
     withoutUsage.add(body)
@@ -43,13 +45,16 @@ export function createChatApi(vendor: ChatVendor): TextApi<OpenAiClient, ChatReq
       return { body, warnings }
     },
     async open(client, body, { stream, signal }) {
+      if (dialect.mayOpenThoughts) openedThoughts.note(client, body)
       if (stream) return client.sendStream('/chat/completions', toStreamBody(body), { signal })
       const sdk = await client.sdk()
       return sdk.chat.completions.create(toParams(body), { signal }).asResponse()
     },
     recover: (body, error) => vendor.recover?.(body, error) ?? recover(body, error),
-    createNormaliser: (context) => createChatNormaliser(context, dialect),
-    readResponse: (body, context) => readChatCompletion(body, context, dialect),
+    createNormaliser: (context, body) =>
+      createChatNormaliser(context, dialect, openedThoughts.of(body)),
+    readResponse: (answer, context, { body }) =>
+      readChatCompletion(answer, context, { ...dialect, opened: openedThoughts.of(body) }),
     toError: (thrown, subject) => toOpenAiError(thrown, subject, dialect.reasonOf),
   }
 }

@@ -3,6 +3,7 @@ import type { ProviderResponse, ProviderStreamEvent } from '../../spec/text-stre
 import { collectResponse } from '../../text/answer/collect-response.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { streamFailure } from '../../text/answer/stream-context.js'
+import type { OpenedThoughts } from './dialect/opened-thoughts.js'
 import type { ChatDialect } from './dialect.js'
 import { createChatNormaliser } from './stream.js'
 
@@ -10,10 +11,10 @@ import { createChatNormaliser } from './stream.js'
 export function readChatCompletion(
   body: unknown,
   context: StreamContext,
-  dialect: ChatDialect = {},
+  { opened, ...dialect }: ChatDialect & { opened?: OpenedThoughts } = {},
 ): ProviderResponse {
   if (!isRecord(body)) throw streamFailure(context, 'bad_response', 'the answer is no JSON object')
-  const normaliser = createChatNormaliser(context, dialect)
+  const normaliser = createChatNormaliser(context, dialect, opened)
   const events: ProviderStreamEvent[] = []
   normaliser.readChunk(body, events)
   if (normaliser.progress() === 0)

@@ -1,3 +1,5 @@
+import type { ProviderError } from '@betterai/core'
+import { noteUsage } from '../../call/usage-of-error.js'
 import { textIn } from '../../shared/vendor-values.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../spec/text-stream.js'
 import {
@@ -5,12 +7,16 @@ import {
   finishAnswer,
   interruptAnswer,
   newAnswerState,
+  warnOfCalls,
 } from '../../text/answer/answer-state.js'
+import { createCallIds } from '../../text/answer/call-id.js'
 import { createCitationCollector } from '../../text/answer/citation-collector.js'
+import { createFieldReader } from '../../text/answer/field-reader.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData } from '../../text/answer/stream-context.js'
 import type { TextNormaliser } from '../../text/text-call.js'
 import { toReportedError } from '../openai/errors.js'
+import type { OpenedThoughts } from './dialect/opened-thoughts.js'
 import type { ChatDialect } from './dialect.js'
 import { isCutShort, toFinishReason } from './stream/chat-finish-reason.js'
 import { thoughtsIn, thoughtsInPart } from './stream/chat-thoughts.js'
@@ -21,11 +27,16 @@ import type {
   ChatChunk,
   ChatContentPart,
   ChatDelta,
+  ChatUsage,
 } from './stream/chat-wire.js'
 import { createContentTemplate } from './stream/content-template.js'
-import type { SplitPiece } from './stream/thought-splitter.js'
+import { createReasoningKeeper } from './stream/kept-reasoning.js'
+import type { SplitPiece } from './stream/split-output.js'
 import { createThoughtSplitter } from './stream/thought-splitter.js'
 import { createToolCallCollector } from './stream/tool-call-collector.js'
+
+/** How long the first text of a model is held that may turn out to be a thought, in milliseconds. */
+const holdMs = 3_000
 
 type Events = ProviderStreamEvent[]
 
@@ -42,19 +53,27 @@ export interface ChatNormaliser extends TextNormaliser {
 export function createChatNormaliser(
   context: StreamContext,
   dialect: ChatDialect = {},
+  opened?: OpenedThoughts,
 ): ChatNormaliser {
   const state = newAnswerState(context.model)
-  const toolCalls = createToolCallCollector(context.provider)
+  const toolCalls = createToolCallCollector(context.provider, createCallIds(state))
   const citations = createCitationCollector()
   const template = createContentTemplate()
-  const thoughts = dialect.hasThoughtTags ? createThoughtSplitter() : undefined
-  let toGiveBack: string | undefined
+  const readField = createFieldReader(context)
+  const openedBefore = dialect.mayOpenThoughts ? (opened?.known ?? 'unknown') : 'no'
+  const thoughts = dialect.hasThoughtTags ? createThoughtSplitter({ openedBefore }) : undefined
+  const kept = createReasoningKeeper()
   let isRefused = false
   let isModelNamed = false
+  let heldSince: number | undefined
 
   function addText(content: string, events: Events): void {
+    if (typeof content !== 'string') throw new TypeError('content that is no text')
     if (thoughts === undefined) addPiece(state, { type: 'text', content }, events)
-    else addPieces(thoughts.add(content), events)
+    else {
+      addPieces(thoughts.add(content), events)
+      heldSince = thoughts.isHolding() ? (heldSince ?? performance.now()) : undefined
+    }
   }
 
   function addPieces(pieces: SplitPiece[], events: Events): void {
@@ -63,15 +82,16 @@ export function createChatNormaliser(
 
   function readContent(content: string | ChatContentPart[], events: Events): void {
     if (typeof content === 'string') addText(content, events)
-    else for (const part of content) readPart(part, events)
+    else for (const part of content) readField('content', () => readPart(part, events))
   }
 
   function readPart(part: ChatContentPart, events: Events): void {
     addPiece(state, { type: 'reasoning', content: thoughtsInPart(part) }, events)
-    addPiece(state, { type: 'text', content: part.text ?? '' }, events)
+    addText(part.text ?? '', events)
   }
 
   function readRefusal(refusal: string, events: Events): void {
+    if (typeof refusal !== 'string') throw new TypeError('a refusal that is no text')
     if (!isRefused)
       events.push({ type: 'warning', code: 'refusal', message: 'The model refused to answer' })
     isRefused = true
@@ -94,41 +114,51 @@ export function createChatNormaliser(
 
   function readThoughts(delta: ChatDelta, events: Events): void {
     const content = thoughtsIn(delta)
+    if (content !== '' && thoughts) addPieces(thoughts.release(), events)
     addPiece(state, { type: 'reasoning', content }, events)
-    if (dialect.wantsReasoningBack && 'reasoning_content' in delta)
-      toGiveBack = (toGiveBack ?? '') + content
+    if (dialect.wantsReasoningBack) kept.add(delta, content)
   }
 
   function readDelta(delta: ChatDelta, events: Events): void {
-    readThoughts(delta, events)
-    if (delta.content) readContent(delta.content, events)
-    if (delta.refusal) readRefusal(delta.refusal, events)
-    if (delta.tool_calls) for (const call of delta.tool_calls) toolCalls.add(call)
-    if (delta.function_call) toolCalls.add({ function: delta.function_call })
-    if (delta.annotations) readAnnotations(delta.annotations, events)
+    const { content, refusal, tool_calls, function_call, annotations } = delta
+    readField('reasoning', () => readThoughts(delta, events))
+    if (content) readField('content', () => readContent(content, events))
+    if (refusal) readField('refusal', () => readRefusal(refusal, events))
+    if (tool_calls) readField('tool_calls', () => toolCalls.add(tool_calls))
+    if (function_call) toolCalls.add([{ index: 0, function: function_call }])
+    if (annotations) readField('annotations', () => readAnnotations(annotations, events))
   }
 
   function finish(events: Events): void {
     const raw = state.rawFinishReason
-    const { calls, droppedNames } = toolCalls.finish({ isCut: isCutShort(raw) })
-    for (const name of droppedNames)
-      events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
+    const { calls, unfinished, malformed } = toolCalls.finish({ isCut: isCutShort(raw) })
+    warnOfCalls(state, { unfinished, malformed }, events)
+    state.hasContent ||= calls.length > 0
     for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })
-    if (toGiveBack !== undefined && calls.length > 0)
-      events.push({
-        type: 'vendor_parts',
-        provider: context.provider,
-        parts: [{ reasoning_content: toGiveBack }],
-      })
-    finishAnswer(state, toFinishReason(raw, { hasCalls: calls.length > 0, isRefused }), events)
+    const parts =
+      dialect.wantsReasoningBack && calls.length > 0 ? kept.toReplay(calls, toolCalls.extraOf) : []
+    if (parts.length > 0) events.push({ type: 'vendor_parts', provider: context.provider, parts })
+    const reason = toFinishReason(raw, { hasCalls: calls.length > 0, isRefused })
+    finishAnswer(state, context, { reason, events })
+  }
+
+  function setUsage(usage: ChatUsage): void {
+    state.usage = toUsage(usage)
+  }
+
+  /** Only what comes with the error, or after the answer, is a final count. */
+  function toChunkError(error: unknown, hasUsage: boolean): ProviderError {
+    const isFinal = hasUsage || state.rawFinishReason !== null
+    const reported = toReportedError(error, context, dialect.reasonOf)
+    return noteUsage(reported, isFinal ? state.usage : null)
   }
 
   /** What a chunk says beside its choice. Some servers leave their first chunks without id and model. */
   function readHead(chunk: ChatChunk, choice: ChatChoice | undefined): void {
-    const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
-    if (error) throw toReportedError(error, context, dialect.reasonOf)
     const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
-    if (usage) state.usage = toUsage(usage)
+    if (usage) readField('usage', () => setUsage(usage))
+    const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
+    if (error) throw toChunkError(error, usage != null)
     state.responseId ??= textIn(chunk.id) ?? null
     if (isModelNamed || !textIn(chunk.model)) return
     isModelNamed = true
@@ -136,9 +166,10 @@ export function createChatNormaliser(
   }
 
   function readChunk(chunk: ChatChunk, events: Events): void {
-    const choice = chunk.choices?.find(({ index }) => !index)
+    const choice = chunk.choices?.find((each) => each && !each.index)
     readHead(chunk, choice)
-    if (dialect.sourcesOf) addSources(dialect.sourcesOf(chunk), events)
+    const { sourcesOf } = dialect
+    if (sourcesOf) readField('sources', () => addSources(sourcesOf(chunk), events))
     if (choice !== undefined) readChoice(choice, events)
     else if (!knownObjects.has(chunk.object ?? 'no object'))
       context.onUnknown(textIn(chunk.object) ?? 'no object')
@@ -168,8 +199,15 @@ export function createChatNormaliser(
     end(events, { isClean }) {
       if (thoughts) addPieces(thoughts.end(), events)
       const isWhole = state.isDone || (isClean && state.rawFinishReason !== null)
+      if (isWhole && thoughts) opened?.learn(thoughts.openedBefore())
       if (isWhole && state.progress > 0) finish(events)
       else interruptAnswer(state, context, { events, isClean: isClean || state.isDone })
+    },
+    heldUntil: () =>
+      heldSince === undefined || openedBefore === 'yes' ? undefined : heldSince + holdMs,
+    release(events) {
+      heldSince = undefined
+      if (thoughts) addPieces(thoughts.release(), events)
     },
     isDone: () => state.isDone,
     progress: () => state.progress,
@@ -184,5 +222,6 @@ function errorIn(chunk: ChatChunk, choice: ChatChoice | undefined): unknown {
 
 /** The first chunk only names the role: the model has not said anything yet. */
 function isOpening(delta: ChatDelta | null | undefined): boolean {
-  return delta != null && !delta.content && !delta.tool_calls && thoughtsIn(delta) === ''
+  if (delta == null || delta.content || delta.tool_calls) return false
+  return !delta.reasoning_content && !delta.reasoning && !delta.reasoning_details?.length
 }

@@ -15,6 +15,8 @@ export type ChatRequestMessage =
       tool_calls?: ChatRequestToolCall[]
       /** What the model thought before its calls, where the vendor wants it back. */
       reasoning_content?: string
+      /** The same in the form of routers, as it came. */
+      reasoning_details?: unknown[]
     }
   | { role: 'tool'; content: string; tool_call_id: string }
 
@@ -23,6 +25,8 @@ export type ChatRequestToolCall = {
   id: string
   type: 'function'
   function: { name: string; arguments: string }
+  /** What the vendor gave with the call and wants back. */
+  extra_content?: unknown
 }
 
 /** Body of a Chat Completions request; only the fields that we send. */

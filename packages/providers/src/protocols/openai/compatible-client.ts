@@ -14,7 +14,7 @@ async function withReadableError(response: Response): Promise<Response> {
   const { status } = response
   if (status < 400 || status > 599) return response
   const { headers } = response
-  if (!/json/.test(headers.get('content-type') ?? '')) return response
+  if (!/json/i.test(headers.get('content-type') ?? '')) return response
   const text = await response.text()
   const kept = new Headers(headers)
   for (const name of ['content-length', 'content-encoding']) kept.delete(name)

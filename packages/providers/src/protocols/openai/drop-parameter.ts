@@ -1,6 +1,7 @@
 import type { ProviderError } from '@betterai/core'
 import { ownValue } from '../../shared/own-value.js'
 import type { WarningEvent } from '../../spec/call-events.js'
+import { renamedCode } from '../../text/request/request-settings.js'
 
 /** Parameters whose absence changes the style of an answer, not its meaning. */
 const optionalParameters = [
@@ -26,7 +27,10 @@ const replacements: Readonly<Record<string, string>> = {
 }
 
 /** Spellings of a vendor that are no field of the body. */
-const otherSpellings: Readonly<Record<string, string>> = { reasoningEffort: 'reasoning.effort' }
+const otherSpellings: Readonly<Record<string, string>> = {
+  reasoningEffort: 'reasoning.effort',
+  include_usage: 'stream_options.include_usage',
+}
 
 /** Words that may name a parameter: joined by `_` or `.`, quoted, or in a spelling of their own. */
 const namingWords = /[a-z]+(?:[_.][a-z]+)+|(?<=['`])[a-z]+(?=['`])|reasoningEffort/g
@@ -53,8 +57,14 @@ export function dropRefusedParameter({
   const value: unknown = Reflect.get(holder, key)
   Reflect.deleteProperty(holder, key)
   const otherName = replacements[parameter]
-  if (otherName !== undefined && error.originalError?.includes(otherName))
+  if (otherName !== undefined && error.originalError?.includes(otherName)) {
     Reflect.set(body, otherName, value)
+    return {
+      type: 'warning',
+      code: renamedCode,
+      message: `The model takes ${parameter} under the name ${otherName}`,
+    }
+  }
   return {
     type: 'warning',
     code: 'unsupported_parameter',
@@ -73,6 +83,14 @@ function switchOffReasoning(body: object): WarningEvent | undefined {
   }
 }
 
+/** A field of an optional object can be done without too. */
+function isOptional(name: string): boolean {
+  const [holder = ''] = name.split('.')
+  return (
+    optionalParameters.includes(name) || (holder !== name && optionalParameters.includes(holder))
+  )
+}
+
 function refusedParameter(error: ProviderError): string | undefined {
   const code = error.upstreamCode ?? ''
   const text = error.originalError ?? ''
@@ -84,5 +102,5 @@ function refusedParameter(error: ProviderError): string | undefined {
   if (!isRefusal) return undefined
   const named = error.parameter ? [error.parameter] : (text.match(namingWords) ?? [])
   const spelled = named.map((name) => ownValue(otherSpellings, name) ?? name)
-  return spelled.find((name) => optionalParameters.includes(name))
+  return spelled.find(isOptional)
 }

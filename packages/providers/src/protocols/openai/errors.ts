@@ -1,3 +1,4 @@
+import { isRecord } from '@betterai/contracts'
 import type { ProviderError, ProviderErrorReason } from '@betterai/core'
 import { retryAfterSeconds } from '@betterai/core'
 import type { FailedCall } from '../../shared/failed-call.js'
@@ -121,6 +122,14 @@ function statusReason(status: number, error: ReportedError): ProviderErrorReason
   return reasonsByStatus[status] ?? 'bad_request'
 }
 
+/** What the vendor behind a router said, which keeps its own words for `metadata.raw`. */
+function rawText(fields: object): string {
+  const metadata: unknown = Reflect.get(fields, 'metadata')
+  const raw = isRecord(metadata) ? metadata.raw : undefined
+  if (isRecord(raw)) return JSON.stringify(raw)
+  return typeof raw === 'string' ? raw : ''
+}
+
 function readReported(reported: unknown): ReportedError {
   if (typeof reported === 'string')
     return { message: reported, type: '', code: '', param: undefined }
@@ -130,7 +139,7 @@ function readReported(reported: unknown): ReportedError {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   return {
-    message: field('message'),
+    message: [field('message'), rawText(fields)].filter((text) => text !== '').join(': '),
     type: field('type'),
     code: field('code'),
     param: field('param') || undefined,

@@ -1,7 +1,8 @@
 import { textIn } from '../../shared/vendor-values.js'
 import { interruptAnswer, newAnswerState } from '../../text/answer/answer-state.js'
+import { createFieldReader } from '../../text/answer/field-reader.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
-import { parseEventData } from '../../text/answer/stream-context.js'
+import { parseEventData, streamFailure } from '../../text/answer/stream-context.js'
 import type { TextNormaliser } from '../../text/text-call.js'
 import { toReportedError } from '../openai/errors.js'
 import type { ResponsesDialect } from './dialect.js'
@@ -12,7 +13,8 @@ import type { ResponsesAnswer, ResponsesEvent } from './wire.js'
 const beginningOf = (type: string) => `{"type":"${type}"`
 
 /** How the data of events begins that repeat the whole request; the end of the answer says the rest of them again. */
-const heads = ['response.created', 'response.in_progress'].map(beginningOf)
+const created = beginningOf('response.created')
+const heads = [created, beginningOf('response.in_progress')]
 
 /** The same of events whose content comes again in the event that closes their item. */
 const companions = ['response.content_part.added', 'response.content_part.done'].map(beginningOf)
@@ -23,6 +25,7 @@ export function createResponsesNormaliser(
   dialect: ResponsesDialect = {},
 ): TextNormaliser {
   const state = newAnswerState(context.model)
+  const readField = createFieldReader(context)
   const answer = createAnswerReader(state, { context, dialect })
 
   let head: string | undefined
@@ -30,6 +33,10 @@ export function createResponsesNormaliser(
   /** Takes events that need no reading; parsing them would cost as much as all the others. */
   function skip(data: string): boolean {
     const isHead = heads.some((beginning) => data.startsWith(beginning))
+    if (isHead && head !== undefined && data.startsWith(created)) {
+      readHead()
+      return false
+    }
     if (isHead) head ??= data
     else if (!companions.some((beginning) => data.startsWith(beginning))) return false
     if (state.progress > 0 || !isHead) state.progress++
@@ -41,23 +48,31 @@ export function createResponsesNormaliser(
     if (response) answer.readHead(response)
   }
 
+  /** Two answers in one stream, as broken gateways send them, must not become one. */
+  function requireSameAnswer(id: string | null | undefined): void {
+    if (!id || state.responseId === null || id === state.responseId) return
+    throw streamFailure(context, 'bad_response', 'a second answer began in the stream')
+  }
+
   function readOther(event: ResponsesEvent): void {
     const type = textIn(event.type) ?? 'event without type'
     if (type === 'error' || type === 'response.error' || event.error)
       throw toReportedError(event.error ?? event, context, dialect.reasonOf)
+    if (type === 'response.created') requireSameAnswer(event.response?.id)
     if (event.response) answer.readHead(event.response)
     if (!isWaitingEvent(type) && !isCompanionEvent(type)) context.onUnknown(type)
   }
 
   return {
-    push(data, events) {
+    push(data, events, name) {
       if (data === '[DONE]' || skip(data)) return
       const event: ResponsesEvent = parseEventData(context, data)
+      if (name !== undefined) event.type ??= name
       const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
       if (isEnd(event) && !isNamed(event.response ?? event)) readHead()
       if (event.object === 'response') answer.complete(event, events)
       else if (handle === undefined) readOther(event)
-      else handle(answer, event, events)
+      else readField(textIn(event.type) ?? 'event', () => handle(answer, event, events))
       if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
     },
     end(events, { isClean }) {

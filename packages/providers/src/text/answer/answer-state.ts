@@ -1,3 +1,6 @@
+import type { ProviderError } from '@betterai/core'
+import { emptyAnswerCode, malformedCallCode } from '../../call/retry-policy.js'
+import { noteUsage } from '../../call/usage-of-error.js'
 import type { FinishReason, ProviderStreamEvent, Usage } from '../../spec/text-stream.js'
 import { usageWhenCut } from '../usage/usage-estimate.js'
 import type { StreamContext } from './stream-context.js'
@@ -18,6 +21,8 @@ export type AnswerState = {
   isDone: boolean
   /** Number of meaningful vendor events. */
   progress: number
+  /** True once a call was seen whose arguments are no JSON object. */
+  hasMalformedCall: boolean
 }
 
 /** State of an answer of which nothing is known yet. */
@@ -31,6 +36,7 @@ export function newAnswerState(model: string): AnswerState {
     hasContent: false,
     isDone: false,
     progress: 0,
+    hasMalformedCall: false,
   }
 }
 
@@ -47,24 +53,55 @@ export function addPiece(
   events.push(piece)
 }
 
-/** Ends the answer: usage if known, then the one `finish`. */
-export function finishAnswer(
+/** Tells of calls that are not delivered: cut off in their middle, or without readable arguments. */
+export function warnOfCalls(
   state: AnswerState,
-  reason: FinishReason,
+  { unfinished, malformed }: { unfinished: readonly string[]; malformed: readonly string[] },
   events: ProviderStreamEvent[],
 ): void {
+  for (const message of unfinished)
+    events.push({ type: 'warning', code: 'unfinished_tool_call', message })
+  for (const message of malformed)
+    events.push({ type: 'warning', code: malformedCallCode, message })
+  state.hasMalformedCall ||= malformed.length > 0
+}
+
+/** Reasons with which a vendor ends an answer that should have had content. */
+const wantsContent: ReadonlySet<FinishReason> = new Set(['stop', 'tool_calls', 'error', 'other'])
+
+/**
+ * Ends the answer: usage if known, then the one `finish`, which is `error` after a malformed call. Throws
+ * `ProviderError` (reason `bad_response`) where nothing was delivered although no limit and no filter stopped the
+ * answer: the vendor may then be asked again.
+ */
+export function finishAnswer(
+  state: AnswerState,
+  context: StreamContext,
+  { reason, events }: { reason: FinishReason; events: ProviderStreamEvent[] },
+): void {
+  if (!state.hasContent && wantsContent.has(reason)) throw emptyAnswer(state, context)
   if (state.usage !== null) events.push({ type: 'usage', usage: state.usage })
   events.push({
     type: 'finish',
-    finish_reason: reason,
+    finish_reason: state.hasMalformedCall ? 'error' : reason,
     raw_finish_reason: state.rawFinishReason,
     model: state.model,
     response_id: state.responseId,
   })
 }
 
+function emptyAnswer(
+  { hasMalformedCall, usage }: AnswerState,
+  context: StreamContext,
+): ProviderError {
+  const failure = hasMalformedCall
+    ? { text: 'a tool call without readable arguments', upstreamCode: malformedCallCode }
+    : { text: 'empty answer', upstreamCode: emptyAnswerCode }
+  return noteUsage(streamFailure(context, 'bad_response', failure), usage)
+}
+
 /**
- * Ends an answer that broke off: what was delivered stays, with an estimated usage. Throws when nothing was
+ * Ends an answer that broke off: what was delivered stays, with an estimated usage unless the vendor had counted the whole. Throws when nothing was
  * delivered: `bad_response` for a clean end without any answer, else the repeatable `interrupted`.
  */
 export function interruptAnswer(
@@ -73,10 +110,11 @@ export function interruptAnswer(
   { events, isClean }: { events: ProviderStreamEvent[]; isClean: boolean },
 ): void {
   if (!state.hasContent) {
-    if (isClean && state.progress === 0)
-      throw streamFailure(context, 'bad_response', 'empty answer')
+    if (isClean && state.progress === 0) throw emptyAnswer(state, context)
     throw streamFailure(context, 'interrupted', 'the answer broke off before its first piece')
   }
-  state.usage = usageWhenCut(state.usage, context.estimateUsage(state.output.join('')))
-  finishAnswer(state, 'interrupted', events)
+  const isCounted = state.usage !== null && state.rawFinishReason !== null
+  if (!isCounted)
+    state.usage = usageWhenCut(state.usage, context.estimateUsage(state.output.join('')))
+  finishAnswer(state, context, { reason: 'interrupted', events })
 }

@@ -1,4 +1,4 @@
-import { bodyStreamOf, contentTypeOf } from '@betterai/core'
+import { bodyStreamOf, contentTypeOf, cutText } from '@betterai/core'
 import { openSseStream } from '../../call/sse-stream.js'
 import type { TextNormaliser, TextVendorStream } from '../text-call.js'
 import { readJsonBody } from './read-json-body.js'
@@ -26,6 +26,6 @@ export async function openSseResponse(
   throw streamFailure(
     context,
     'bad_response',
-    `${type} instead of a stream: ${start.slice(0, 300)}`,
+    `${type} instead of a stream: ${cutText(start, 300)}`,
   )
 }

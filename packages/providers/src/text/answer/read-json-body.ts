@@ -1,3 +1,5 @@
+import { cutText } from '@betterai/core'
+import { emptyAnswerCode } from '../../call/retry-policy.js'
 import type { StreamContext } from './stream-context.js'
 import { streamFailure } from './stream-context.js'
 
@@ -7,7 +9,10 @@ export async function readJsonBody(response: Response, context: StreamContext): 
   try {
     return JSON.parse(text)
   } catch {
-    const what = text === '' ? 'empty answer' : `no JSON: ${text.slice(0, 300)}`
-    throw streamFailure(context, 'bad_response', what)
+    const failure =
+      text === ''
+        ? { text: 'empty answer', upstreamCode: emptyAnswerCode }
+        : `no JSON: ${cutText(text, 300)}`
+    throw streamFailure(context, 'bad_response', failure)
   }
 }

@@ -1,5 +1,5 @@
 import type { ProviderErrorReason } from '@betterai/core'
-import { ProviderError } from '@betterai/core'
+import { cutText, ProviderError } from '@betterai/core'
 import { failureMessage } from '../../shared/failed-call.js'
 import type { Usage } from '../../spec/text-stream.js'
 
@@ -19,12 +19,13 @@ export type StreamContext = {
 export function streamFailure(
   context: StreamContext,
   reason: ProviderErrorReason,
-  originalError: string,
+  failure: string | { text: string; upstreamCode: string },
 ): ProviderError {
+  const { text, ...code } = typeof failure === 'string' ? { text: failure } : failure
   return new ProviderError(
     failureMessage(context),
-    { provider: context.provider, originalError },
-    { reason },
+    { provider: context.provider, originalError: text },
+    { reason, ...code },
   )
 }
 
@@ -37,5 +38,5 @@ export function parseEventData(context: StreamContext, data: string): object {
     value = undefined
   }
   if (typeof value === 'object' && value !== null) return value
-  throw streamFailure(context, 'bad_response', `unreadable event: ${data.slice(0, 200)}`)
+  throw streamFailure(context, 'bad_response', `unreadable event: ${cutText(data, 200)}`)
 }

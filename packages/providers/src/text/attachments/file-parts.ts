@@ -14,20 +14,33 @@ const typesByExtension: Readonly<Record<string, string>> = {
   rtf: 'application/rtf',
 }
 
+const unknownType = 'application/octet-stream'
+
 /** MIME type of a document: as declared, by data URL, by file name, else `application/octet-stream`. */
 export function mimeTypeOf({ file_url }: FilePart): string {
-  if (file_url.mime_type) return file_url.mime_type
+  if (file_url.mime_type && file_url.mime_type !== unknownType) return file_url.mime_type
   const inDataUrl = /^data:([^;,]+)/.exec(file_url.url)?.[1]
-  if (inDataUrl !== undefined) return inDataUrl
-  const extension = /\.([a-z0-9]+)$/i.exec(fileNameOf({ type: 'file_url', file_url }))?.[1]
-  return ownValue(typesByExtension, extension?.toLowerCase() ?? '') ?? 'application/octet-stream'
+  if (inDataUrl !== undefined && inDataUrl !== unknownType) return inDataUrl
+  const isBytesOnly = isDataUrl(file_url.url) && !file_url.filename
+  const name = isBytesOnly ? '' : fileNameOf({ type: 'file_url', file_url })
+  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]
+  return ownValue(typesByExtension, extension?.toLowerCase() ?? '') ?? unknownType
 }
 
 /** File name of a document: as declared, else the last part of its address, else `document`. */
 export function fileNameOf({ file_url }: FilePart): string {
   if (file_url.filename) return file_url.filename
   if (isDataUrl(file_url.url) || !URL.canParse(file_url.url)) return 'document.pdf'
-  return decodeURIComponent(new URL(file_url.url).pathname.split('/').at(-1) ?? '') || 'document'
+  return decoded(new URL(file_url.url).pathname.split('/').at(-1) ?? '') || 'document'
+}
+
+/** A percent sign in an address need not encode anything. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** True for addresses that carry the bytes themselves. */

@@ -3,6 +3,7 @@ import type { WarningEvent } from '../../spec/call-events.js'
 import type { AudioPart, ChatMessage, ContentPart } from '../../spec/messages.js'
 import { addressOf, audioTypeOf, skippedAttachment } from './attachment-address.js'
 import { fileNameOf, isDataUrl, mimeTypeOf, requirePdf } from './file-parts.js'
+import { withTrueType } from './file-type.js'
 import type { PageRules } from './pdf-pages.js'
 
 /** Reads a file behind an address. */
@@ -17,6 +18,8 @@ export type FileReader = {
 export type InlineRules = {
   inlineAllFiles: boolean
   inlineAllImages?: boolean
+  /** MIME types of images that the vendor takes; others are left out with a warning. */
+  imageTypes?: ReadonlySet<string>
   /** Addresses that the vendor takes after all, such as those of files that it holds. */
   isWithinReach?(url: string): boolean
 }
@@ -47,7 +50,8 @@ export async function inlineAttachments(
 
 async function inlinePart(part: ContentPart, options: InlineOptions): Promise<ContentPart[]> {
   try {
-    const inlined = await withBytes(part, options)
+    const inlined = withTypeOfBytes(await withBytes(part, options))
+    requireKnownImage(inlined, options)
     if (inlined.type !== 'file_url' || options.toPages === undefined) return [inlined]
     requirePdf(inlined)
     return await options.toPages(inlined.file_url.url)
@@ -57,6 +61,24 @@ async function inlinePart(part: ContentPart, options: InlineOptions): Promise<Co
     options.warnings.push({ type: 'warning', code: 'attachment_left_out', message, attachment })
     return []
   }
+}
+
+/** Files are often given a wrong type, and vendors look at the bytes. */
+function withTypeOfBytes(part: ContentPart): ContentPart {
+  if (part.type === 'image_url' && isDataUrl(part.image_url.url))
+    return { ...part, image_url: { ...part.image_url, url: withTrueType(part.image_url.url) } }
+  if (part.type !== 'file_url' || !isDataUrl(part.file_url.url)) return part
+  const url = withTrueType(part.file_url.url)
+  if (url === part.file_url.url) return part
+  const { mime_type: _, ...file } = part.file_url
+  return { ...part, file_url: { ...file, url } }
+}
+
+function requireKnownImage(part: ContentPart, { imageTypes }: InlineRules): void {
+  if (part.type !== 'image_url') return
+  const type = /^data:([^;,]*)/.exec(part.image_url.url)?.[1]
+  if (type === undefined || (imageTypes?.has(type) ?? type.startsWith('image/'))) return
+  throw new ValidationError(`Images of type ${type} are not supported`, 'prompt')
 }
 
 async function withBytes(part: ContentPart, options: InlineOptions): Promise<ContentPart> {

@@ -2,14 +2,18 @@ import { ValidationError } from '@betterai/core'
 import type { ChatMessage, ContentPart } from '../../spec/messages.js'
 import type { ModelConfig } from '../../spec/model-config.js'
 import type { GenerateRequest } from '../../spec/text-request.js'
+import { mendToolTurns } from './tool-turns.js'
 
 /**
- * The messages to send: without attachments beyond the limit, without empty messages, checked against what the
- * model takes. Throws `ValidationError` (field `prompt`) when nothing is left, or the model cannot read an attachment that is
+ * The messages to send: without attachments beyond the limit, without empty messages, calls and results mended,
+ * checked against what the model takes. Throws `ValidationError` (field `prompt`) when nothing is left, or the model cannot read an attachment that is
  * to be sent or belongs to the current turn.
  */
 export function prepareMessages(
-  request: Pick<GenerateRequest, 'messages' | 'file_attached_message_limit'>,
+  request: Pick<
+    GenerateRequest,
+    'messages' | 'file_attached_message_limit' | 'previous_response_id'
+  >,
   config: ModelConfig,
 ): ChatMessage[] {
   const limit = request.file_attached_message_limit ?? config.file_attached_message_limit
@@ -19,7 +23,7 @@ export function prepareMessages(
     for (const part of partsOf(content)) requireReadable(part, config)
   if (!messages.some((message) => message.role !== 'system'))
     throw new ValidationError('The prompt is empty', 'prompt')
-  return messages
+  return mendToolTurns(messages, { continues: Boolean(request.previous_response_id) })
 }
 
 /** The parts of a message; plain text is one part. */

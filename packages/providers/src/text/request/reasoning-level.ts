@@ -22,8 +22,8 @@ export function resolveReasoning(request: GenerateRequest, config: ModelConfig):
   if (wanted === 'none') return withoutReasoning(config)
   const levels = config.supports_reasoning_effort ? (config.reasoning_effort_values ?? []) : []
   if (levels.length > 0) return nearestLevel(wanted, levels, config.model_name)
-  const isUnknown = config.source === 'unlisted' && typeof wanted === 'string'
-  if (isUnknown) return { setting: { level: wanted, isAsked: true } }
+  const isUnknown = config.source === 'unlisted' && typeof wanted !== 'number'
+  if (isUnknown) return { setting: { level: wanted ?? 'medium', isAsked: true } }
   const setting = undefined
   if (!config.is_reasoning_model)
     return { setting, warning: `${config.model_name} does not take reasoning; it was left out` }

@@ -47,6 +47,9 @@ function requireStructuredOutput({ response_schema }: GenerateRequest, config: M
   )
 }
 
+/** Code of the warning that a vendor knows a parameter by another name, so that nothing was left out. */
+export const renamedCode = 'renamed_parameter'
+
 /** The warning that something was left out of a request. */
 export function leftOut(parameter: string, model: string): WarningEvent {
   return unsupported(`${model} does not take ${parameter}; it was left out`)

@@ -37,6 +37,9 @@ export function createTextAccount(
         else if (event.type === 'finish') isInterrupted = event.finish_reason === 'interrupted'
       }
     },
+    count(usage) {
+      reported ??= usage
+    },
     isInterrupted: () => isInterrupted,
     charge(soFar) {
       const usage = reported ?? usageWhenCut(soFar, account.estimateUsage(output.join('')))

@@ -1,4 +1,6 @@
+import { ProviderError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
+import { shortenCallIds } from '../../../src/protocols/chat-completions/request/short-call-ids.js'
 import { buildChatRequest } from '../../../src/protocols/chat-completions/request.js'
 import { configOf, requestWith, weatherTool } from '../test-request.js'
 
@@ -196,5 +198,29 @@ describe('a chat request', () => {
     [{ messages: [{ role: 'tool', content: 'x' }] as never }, 'messages'],
   ])('is refused for %j', (fields, field) => {
     expect(() => bodyOf(requestWith(fields))).toThrow(expect.objectContaining({ field }))
+  })
+})
+
+describe('shortenCallIds', () => {
+  it('gives call and result an id of the length that is wanted', () => {
+    const id = 'call_0123456789'
+    const body = {
+      model: 'm',
+      messages: [
+        {
+          role: 'assistant' as const,
+          content: null,
+          tool_calls: [{ id, type: 'function' as const, function: { name: 'f', arguments: '{}' } }],
+        },
+        { role: 'tool' as const, content: '1', tool_call_id: id },
+      ],
+    }
+    const originalError = `Tool call id was ${id} but must be a-z, A-Z, 0-9, with a length of 9.`
+    const error = new ProviderError('m', { originalError }, { upstreamStatus: 400 })
+    expect(shortenCallIds(body, error)).toMatchObject({ code: 'call_ids_changed' })
+    const [first] = body.messages[0]?.tool_calls ?? []
+    expect(first?.id).toMatch(/^[a-z0-9]{9}$/)
+    expect(body.messages[1]?.tool_call_id).toBe(first?.id)
+    expect(shortenCallIds(body, error)).toBeUndefined()
   })
 })

@@ -155,8 +155,9 @@ describe('a chat stream', () => {
   )
 
   it('does not call it a success when a promised call never came', async () => {
-    const meaning = await read([chunk({}, { finish_reason: 'tool_calls' }), done])
-    expect(finishOf(meaning)).toBe('error')
+    const promised = chunk({}, { finish_reason: 'tool_calls' })
+    expect(finishOf(await read([chunk({ content: 'a' }), promised, done]))).toBe('error')
+    expect((await read([promised, done])).error).toMatchObject({ upstreamCode: 'empty_answer' })
   })
 
   it('is interrupted without its closing mark, and keeps what came', async () => {
@@ -184,9 +185,15 @@ describe('a chat stream', () => {
     expect((await read(payloads, isCut)).error).toMatchObject({ reason, provider: 'openai' })
   })
 
-  it('may be empty when the vendor says so properly', async () => {
-    const { events } = await read([chunk({ role: 'assistant', content: '' }), stop, done])
-    expect(events).toEqual([expect.objectContaining({ finish_reason: 'stop' })])
+  it.each([
+    ['stop', true],
+    [null, true],
+    ['length', false],
+    ['content_filter', false],
+  ])('that ends with %s and nothing is no answer: %s', async (finish_reason, isError) => {
+    const opening = chunk({ role: 'assistant', content: '' })
+    const { error } = await read([opening, chunk({}, { finish_reason }), done])
+    expect(error?.upstreamCode).toBe(isError ? 'empty_answer' : undefined)
   })
 
   it('throws an error in its middle although it has already finished', async () => {
@@ -211,7 +218,7 @@ describe('a chat stream', () => {
     ])
   })
 
-  it.each<[string, object[], { call_id: string | null; tool_input: object }[]]>([
+  it.each<[string, object[], { call_id?: string; tool_name?: string; tool_input: object }[]]>([
     [
       'whose arguments are no text but the object itself',
       [call(0, { id: 'a', function: { name: 'f', arguments: { n: 1 } } })],
@@ -240,8 +247,8 @@ describe('a chat stream', () => {
         call(0, { function: { name: 'g', arguments: '{"n":2}' } }),
       ],
       [
-        { call_id: null, tool_input: { n: 1 } },
-        { call_id: null, tool_input: { n: 2 } },
+        { tool_name: 'f', tool_input: { n: 1 } },
+        { tool_name: 'g', tool_input: { n: 2 } },
       ],
     ],
     [
@@ -250,7 +257,7 @@ describe('a chat stream', () => {
         chunk({ function_call: { name: 'f', arguments: '' } }),
         chunk({ function_call: { arguments: '{"n":1}' } }, { finish_reason: 'function_call' }),
       ],
-      [{ call_id: null, tool_input: { n: 1 } }],
+      [{ tool_name: 'f', tool_input: { n: 1 } }],
     ],
     [
       'of a tool that takes free text',

@@ -31,8 +31,12 @@ describe('dropRefusedParameter', () => {
     const body = { max_tokens: 50 }
     const text =
       "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
-    dropRefusedParameter({ body, error: refusal({ parameter: 'max_tokens', text }) })
+    const warning = dropRefusedParameter({
+      body,
+      error: refusal({ parameter: 'max_tokens', text }),
+    })
     expect(body).toEqual({ max_completion_tokens: 50 })
+    expect(warning).toMatchObject({ code: 'renamed_parameter' })
   })
 
   it('finds the name in the words when no field holds it', () => {

@@ -51,6 +51,14 @@ describe('an error of the vendor', () => {
     })
   })
 
+  it.each(['{"error":{"message":"too long"}}', { error: { message: 'too long' } }])(
+    'tells what the vendor behind a router said in %j',
+    (raw) => {
+      const error = { message: 'Provider returned error', code: 400, metadata: { raw } }
+      expect(refusal(400, error).originalError).toMatch(/^Provider returned error: .*too long/)
+    },
+  )
+
   it('keeps parameter, code and words for the log', () => {
     const error = { message: 'Bad temperature', code: 'unsupported_value', param: 'temperature' }
     expect(refusal(400, error)).toMatchObject({

@@ -337,6 +337,13 @@ describe('a Responses stream', () => {
     },
   )
 
+  it('is an error when a second answer begins in it', async () => {
+    const second = { ...created, response: { ...head, id: 'resp_2' } }
+    const { events, error } = await read([created, text('One'), second, text('Two'), completed()])
+    expect(events).toEqual([{ type: 'text', content: 'One' }])
+    expect(error).toMatchObject({ reason: 'bad_response' })
+  })
+
   it('knows by its closing event that it is complete', async () => {
     const closing = { type: 'response.completed', response: { id: 'resp_1', usage } }
     expect(finishOf(await read([text('Hi'), closing]))).toBe('stop')

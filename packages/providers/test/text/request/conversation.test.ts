@@ -35,7 +35,7 @@ describe('prepareMessages', () => {
       {
         role: 'assistant',
         content: null,
-        tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '' } }],
+        tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }],
       },
       { role: 'tool', content: '', tool_call_id: 'c' },
     ]

@@ -1,6 +1,6 @@
 import type { AuthContext, ChatMessage, SessionName, SessionNameRequest } from '@betterai/contracts'
 import { promptText } from '@betterai/contracts'
-import { NotFoundError, ProviderError, ValidationError } from '@betterai/core'
+import { cutText, NotFoundError, ProviderError, ValidationError } from '@betterai/core'
 import type { DefaultModels, Providers } from '@betterai/providers'
 import { sessionNaming as naming } from '../../../config/session-naming.js'
 import type { HistoryParts } from './history-scope.js'
@@ -120,5 +120,5 @@ function cut(text: string): string {
 }
 
 function shortened(text: string): string {
-  return text.slice(0, naming.longestSource)
+  return cutText(text, naming.longestSource)
 }

@@ -29,6 +29,19 @@ describe('buildConversation', () => {
     expect(buildConversation(history, 'now', limits)).toHaveLength(4)
   })
 
+  it('keeps calls and results without ids, which some models give', () => {
+    const call = { id: null, type: 'function', function: { name: 'f', arguments: { a: 1 } } }
+    const history = [
+      { role: 'assistant' as const, content: null, tool_calls: [call] },
+      { role: 'tool' as const, tool_call_id: null, content: 'sunny' },
+    ]
+    const [turn, result] = buildConversation(history, 'now', limits)
+    expect(turn?.tool_calls).toEqual([
+      { id: '', type: 'function', function: { name: 'f', arguments: '{"a":1}' } },
+    ])
+    expect(result).toEqual({ role: 'tool', tool_call_id: '', content: 'sunny' })
+  })
+
   it('keeps a tool result that the model waits for, whatever it weighs', () => {
     const call = (id: string) => ({
       id,

@@ -1,6 +1,12 @@
 import { ValidationError } from '@betterai/core'
-import type { AudioPart, ChatMessage, ContentPart } from '../../../spec/messages.js'
+import type {
+  AudioPart,
+  ChatMessage,
+  ContentPart,
+  MessageToolCall,
+} from '../../../spec/messages.js'
 import { fileNameOf, isDataUrl, requirePdf } from '../../../text/attachments/file-parts.js'
+import { acceptableCallId, acceptableName } from '../../../text/request/call-ids.js'
 import { partsOf, textOf } from '../../../text/request/conversation.js'
 import type { ChatRequestMessage, ChatRequestPart } from '../wire.js'
 
@@ -21,7 +27,18 @@ function toChatMessage(message: ChatMessage): ChatRequestMessage {
   if (role === 'user') return { role, content: toUserContent(content) }
   if (role === 'tool') return { role, content: textOf(content), tool_call_id: callIdOf(message) }
   if (!tool_calls?.length) return { role, content: textOf(content) }
-  return { role, content: textOf(content) || null, tool_calls }
+  return { role, content: textOf(content) || null, tool_calls: tool_calls.map(toCall) }
+}
+
+/** The protocol's own vendor takes ids up to this length. */
+const longestId = 40
+
+function toCall({ id, type, function: { name, arguments: text } }: MessageToolCall) {
+  return {
+    id: acceptableCallId(id, longestId),
+    type,
+    function: { name: acceptableName(name), arguments: text },
+  }
 }
 
 function toUserContent(content: ChatMessage['content']): string | ChatRequestPart[] {
@@ -49,6 +66,6 @@ function toAudioPart({ input_audio }: AudioPart): ChatRequestPart {
 }
 
 function callIdOf(message: ChatMessage): string {
-  if (message.tool_call_id) return message.tool_call_id
+  if (message.tool_call_id) return acceptableCallId(message.tool_call_id, longestId)
   throw new ValidationError('A tool result needs the tool_call_id of its call', 'messages')
 }

@@ -1,22 +1,38 @@
 import { isRecord } from '@betterai/contracts'
 import type { ProviderError } from '@betterai/core'
+import { ownValue } from '../../../shared/own-value.js'
 import type { WarningEvent } from '../../../spec/call-events.js'
+import type { MessageToolCall } from '../../../spec/messages.js'
 import type { BodySource } from '../dialect/chat-vendor.js'
 import type { ChatRequestBody, ChatRequestMessage } from '../wire.js'
 
 type AnswerMessage = Extract<ChatRequestMessage, { role: 'assistant' }>
 
-/** Gives the model back what it thought before its calls, as far as it is known; other answers go without. */
+/** Gives the model back what it thought before its calls and gave with them, as far as it is known; other answers go without. */
 export function replayReasoning(
   body: ChatRequestBody,
   { request: { messages }, config: { provider_name } }: Pick<BodySource, 'request' | 'config'>,
 ): void {
   const offset = body.messages.length - messages.length
-  for (const [index, { vendor_parts }] of messages.entries()) {
+  for (const [index, { vendor_parts, tool_calls = [] }] of messages.entries()) {
     const sent = body.messages[index + offset]
     const [kept] = vendor_parts?.[provider_name] ?? []
     if (!isCall(sent) || !isRecord(kept)) continue
     if (typeof kept.reasoning_content === 'string') sent.reasoning_content = kept.reasoning_content
+    if (Array.isArray(kept.reasoning_details)) sent.reasoning_details = kept.reasoning_details
+    if (isRecord(kept.extra_content)) addExtras(sent, tool_calls, kept.extra_content)
+  }
+}
+
+/** Ids of calls may have been changed for the vendor, their order was not. */
+function addExtras(
+  sent: AnswerMessage,
+  calls: readonly MessageToolCall[],
+  extras: Record<string, unknown>,
+): void {
+  for (const [position, call] of (sent.tool_calls ?? []).entries()) {
+    const extra = ownValue(extras, calls[position]?.id ?? '')
+    if (extra !== undefined) call.extra_content = extra
   }
 }
 

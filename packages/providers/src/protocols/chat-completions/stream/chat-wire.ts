@@ -6,6 +6,8 @@ export type ChatToolCallDelta = {
   index?: number | null
   id?: string | null
   function?: ChatFunctionDelta | null
+  /** What Google's models want back with the call, such as a signature of their thoughts. */
+  extra_content?: unknown
   /** A tool that takes free text. */
   custom?: { name?: string | null; input?: string | null } | null
 }

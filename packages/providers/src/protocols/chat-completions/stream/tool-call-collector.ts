@@ -1,75 +1,108 @@
 import { textIn } from '../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
-import { isCompleteJson, parseToolInput } from '../../../text/request/tool-input.js'
+import type { CallChunk, OpenCall } from './call-identity.js'
+import { findCall, inputOf } from './call-identity.js'
 import type { ChatToolCallDelta } from './chat-wire.js'
 
-type PartialCall = { id: string | null; name: string; arguments: string }
-
-type Piece = { name: string; arguments: string }
-
-/** Puts tool calls together from their pieces. */
-export interface ToolCallCollector {
-  add(delta: ChatToolCallDelta): void
-  /** The calls in order; `isCut` says that the answer was stopped, so that unreadable arguments mean an unfinished call. */
-  finish(options: { isCut: boolean }): { calls: ToolCall[]; droppedNames: string[] }
+/** The calls of an answer, and the names of those that cannot be run. */
+export type CollectedCalls = {
+  calls: ToolCall[]
+  /** Calls in which the answer was cut off. */
+  unfinished: string[]
+  /** Calls that the vendor calls whole although their arguments are no JSON object. */
+  malformed: string[]
 }
 
-/** Creates a collector for one answer of `provider`. */
-export function createToolCallCollector(provider: string): ToolCallCollector {
-  const calls: PartialCall[] = []
-  const byIndex = new Map<number, PartialCall>()
+/** Puts tool calls together from their chunks. */
+export interface ToolCallCollector {
+  /** Takes the calls of one chunk. */
+  add(deltas: readonly ChatToolCallDelta[]): void
+  /** The calls in order; `isCut` says that the answer was stopped, so that unreadable arguments mean an unfinished call. */
+  finish(options: { isCut: boolean }): CollectedCalls
+  /** What the vendor gave with a delivered call and wants back. */
+  extraOf(call: ToolCall): unknown
+}
 
-  /** Some vendors leave the index out, or give every call the same one. */
-  function callFor(delta: ChatToolCallDelta, piece: Piece): PartialCall {
-    const known = delta.index == null ? calls.at(-1) : byIndex.get(delta.index)
-    if (known !== undefined && !isAnother(known, delta.id, piece)) return known
-    const call: PartialCall = { id: null, name: '', arguments: '' }
+/** Creates a collector for one answer of `provider`; `newCallId` makes ids for calls that have none. */
+export function createToolCallCollector(
+  provider: string,
+  newCallId: () => string,
+): ToolCallCollector {
+  const calls: OpenCall[] = []
+  const extras = new Map<ToolCall, unknown>()
+
+  function open({ index }: CallChunk): OpenCall {
+    const call: OpenCall = {
+      index,
+      ids: [],
+      name: '',
+      arguments: [],
+      isFreeText: false,
+      extra: undefined,
+    }
     calls.push(call)
-    byIndex.set(delta.index ?? calls.length - 1, call)
     return call
   }
 
+  function toToolCall(call: OpenCall, tool_input: Record<string, unknown>): ToolCall {
+    const [id] = call.ids
+    const isTaken = calls.some((other) => other !== call && other.ids[0] === id)
+    const isFirst = calls.find((other) => other.ids[0] === id) === call
+    return {
+      call_id: id === undefined || (isTaken && !isFirst) ? newCallId() : id,
+      tool_name: call.name,
+      tool_input,
+      provider,
+      requires_action: true,
+    }
+  }
+
   return {
-    add(delta) {
-      const piece = pieceOf(delta)
-      const call = callFor(delta, piece)
-      call.id ??= textIn(delta.id) ?? null
-      call.name = joinNames(call.name, piece.name)
-      call.arguments += piece.arguments
-    },
-    finish({ isCut }) {
-      const isWhole = (call: PartialCall) =>
-        call.name !== '' && (!isCut || isCompleteJson(call.arguments))
-      return {
-        calls: calls.filter(isWhole).map((call) => ({
-          call_id: call.id,
-          tool_name: call.name,
-          tool_input: parseToolInput(call.arguments),
-          provider,
-          requires_action: true,
-        })),
-        droppedNames: calls.filter((call) => !isWhole(call)).map((call) => call.name),
+    add(deltas) {
+      const seen = new Set<OpenCall>()
+      for (const delta of deltas) {
+        if (!delta) continue
+        const chunk = readChunk(delta)
+        const call = findCall(calls, { chunk, seen }) ?? open(chunk)
+        seen.add(call)
+        if (chunk.id !== undefined && !call.ids.includes(chunk.id)) call.ids.push(chunk.id)
+        call.name = joinNames(call.name, chunk.name)
+        call.isFreeText ||= delta.custom != null
+        call.extra = delta.extra_content ?? call.extra
+        if (chunk.arguments !== '') call.arguments.push(chunk.arguments)
       }
     },
+    finish({ isCut }) {
+      const collected: CollectedCalls = { calls: [], unfinished: [], malformed: [] }
+      for (const call of calls) {
+        const input = inputOf(call)
+        const isBegun = call.arguments.length > 0 || call !== calls.at(-1)
+        if (call.name === '' || (isCut && (input === undefined || !isBegun)))
+          collected.unfinished.push(call.name)
+        else if (input === undefined) collected.malformed.push(call.name)
+        else {
+          const delivered = toToolCall(call, input)
+          extras.set(delivered, call.extra)
+          collected.calls.push(delivered)
+        }
+      }
+      return collected
+    },
+    extraOf: (call) => extras.get(call),
   }
 }
 
-function pieceOf({ function: called, custom }: ChatToolCallDelta): Piece {
+function readChunk({ index, id, function: called, custom }: ChatToolCallDelta): CallChunk {
   const input = called?.arguments ?? custom?.input ?? ''
   return {
+    index: typeof index === 'number' ? index : undefined,
+    id: textIn(id),
     name: textIn(called?.name ?? custom?.name) ?? '',
     arguments: typeof input === 'string' ? input : JSON.stringify(input),
   }
 }
 
-/** Without ids only a name tells, once the arguments before it are whole. */
-function isAnother(known: PartialCall, id: string | null | undefined, piece: Piece): boolean {
-  if (id) return known.id !== null && known.id !== id
-  if (known.id !== null || piece.name === '' || piece.arguments === '') return false
-  return known.arguments !== '' && isCompleteJson(known.arguments)
-}
-
-/** Some servers repeat the name with every piece, others split it. */
-function joinNames(known: string, piece: string): string {
-  return piece.startsWith(known) ? piece : known + piece
+/** Some servers repeat the name with every chunk, others split it. */
+function joinNames(known: string, chunk: string): string {
+  return chunk.startsWith(known) ? chunk : known + chunk
 }

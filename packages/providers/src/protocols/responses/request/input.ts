@@ -1,6 +1,7 @@
 import { ValidationError } from '@betterai/core'
 import type { ChatMessage, ContentPart } from '../../../spec/messages.js'
 import { fileNameOf, isDataUrl, requirePdf } from '../../../text/attachments/file-parts.js'
+import { acceptableCallId, acceptableName } from '../../../text/request/call-ids.js'
 import { partsOf, textOf } from '../../../text/request/conversation.js'
 import type { ResponsesInputItem, ResponsesInputPart } from '../wire.js'
 
@@ -50,8 +51,8 @@ function toAnswerItems({ content, tool_calls = [] }: ChatMessage): ResponsesInpu
     text === '' ? [] : [{ role: 'assistant', content: [{ type: 'output_text', text }] }]
   const calls = tool_calls.map(({ id, function: { name, arguments: text } }) => ({
     type: 'function_call',
-    call_id: id,
-    name,
+    call_id: acceptableCallId(id),
+    name: acceptableName(name),
     arguments: text || '{}',
   }))
   return [...answer, ...calls]
@@ -77,6 +78,6 @@ function toPart(part: ContentPart): ResponsesInputPart {
 }
 
 function callIdOf(message: ChatMessage): string {
-  if (message.tool_call_id) return message.tool_call_id
+  if (message.tool_call_id) return acceptableCallId(message.tool_call_id)
   throw new ValidationError('A tool result needs the tool_call_id of its call', 'messages')
 }

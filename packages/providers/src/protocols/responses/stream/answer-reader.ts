@@ -1,8 +1,10 @@
+import { noteUsage } from '../../../call/usage-of-error.js'
 import { ownValue } from '../../../shared/own-value.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { FinishReason, ProviderStreamEvent } from '../../../spec/text-stream.js'
 import type { AnswerState } from '../../../text/answer/answer-state.js'
 import { finishAnswer } from '../../../text/answer/answer-state.js'
+import { createFieldReader } from '../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../text/answer/stream-context.js'
 import { toReportedError } from '../../openai/errors.js'
 import type { ResponsesDialect } from '../dialect.js'
@@ -36,6 +38,7 @@ export function createAnswerReader(
   state: AnswerState,
   { context, dialect }: { context: StreamContext; dialect: ResponsesDialect },
 ): AnswerReader {
+  const readField = createFieldReader(context)
   const pieces = createPieceReader(state)
   const items = createItemReader(state, { context, dialect, pieces })
 
@@ -45,8 +48,9 @@ export function createAnswerReader(
   }
 
   function requireSuccess(answer: ResponsesAnswer): void {
-    if (answer.error || answer.status === 'failed')
-      throw toReportedError(answer.error, context, dialect.reasonOf)
+    if (!answer.error && answer.status !== 'failed') return
+    readField('usage', () => readUsage(answer))
+    throw noteUsage(toReportedError(answer.error, context, dialect.reasonOf), state.usage)
   }
 
   /** What the stream did not show is taken from the whole; items count anew there, so calls are told apart by id. */
@@ -55,11 +59,15 @@ export function createAnswerReader(
     const hasStreamedItems = items.items.length > 0
     for (const [index, item] of output.entries()) {
       const isCall = item.type === 'function_call' || item.type === 'custom_tool_call'
-      if (!hasStreamedItems || isCall) items.complete(index, item, events)
+      if (!hasStreamedItems || isCall) items.completeMissing(index, item, events)
       else items.addPagesOf(item, events)
     }
     if (finishedStatuses.has(answer.status ?? '')) items.completeOpenCalls(events)
     if (!state.hasContent && answer.output_text) pieces.completeText({}, answer.output_text, events)
+  }
+
+  function readUsage({ usage }: ResponsesAnswer): void {
+    if (usage) state.usage = toResponsesUsage(usage)
   }
 
   function finishReason(answer: ResponsesAnswer): FinishReason {
@@ -78,10 +86,11 @@ export function createAnswerReader(
       requireSuccess(answer)
       readHead(answer)
       const streamed = [...items.items]
-      readMissing(answer, events)
-      items.addSources(answer.citations ?? [], events)
-      if (answer.usage) state.usage = toResponsesUsage(answer.usage)
-      const parts = streamed.length > 0 ? streamed : (answer.output ?? [])
+      readField('output', () => readMissing(answer, events))
+      readField('citations', () => items.addSources(answer.citations ?? [], events))
+      readField('usage', () => readUsage(answer))
+      const output = Array.isArray(answer.output) ? answer.output : []
+      const parts = streamed.length > 0 ? streamed : output
       if (needsReplay(parts))
         events.push({ type: 'vendor_parts', provider: context.provider, parts })
       const isIncomplete = answer.status === 'incomplete'
@@ -96,7 +105,7 @@ export function createAnswerReader(
           message: `The answer is incomplete: ${state.rawFinishReason}`,
         })
       state.isDone = true
-      finishAnswer(state, finishReason(answer), events)
+      finishAnswer(state, context, { reason: finishReason(answer), events })
     },
   }
 }

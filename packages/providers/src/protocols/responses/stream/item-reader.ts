@@ -1,12 +1,13 @@
-import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../../spec/text-stream.js'
 import type { AnswerState } from '../../../text/answer/answer-state.js'
 import { createCitationCollector } from '../../../text/answer/citation-collector.js'
 import type { StreamContext } from '../../../text/answer/stream-context.js'
 import type { ResponsesDialect } from '../dialect.js'
 import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from '../wire.js'
+import type { CallPlace } from './caller-calls.js'
+import { createCallerCalls } from './caller-calls.js'
 import { isCallerTool, isUnanswerable, toServerCall, toToolCall } from './items.js'
-import { createOpenCalls } from './open-calls.js'
+import { argumentsOf, createOpenCalls } from './open-calls.js'
 import type { PieceReader } from './piece-reader.js'
 
 type Events = ProviderStreamEvent[]
@@ -18,6 +19,8 @@ export interface ItemReader {
   /** The arguments of a call are complete; delivers it when name and id are known. */
   completeArguments(event: ResponsesEvent, events: Events): void
   complete(index: number, item: ResponsesItem, events: Events): void
+  /** Takes an item of the whole answer, unless it is a call that was told before. */
+  completeMissing(index: number, item: ResponsesItem, events: Events): void
   /** The answer is whole, so calls are too whose end was not told. */
   completeOpenCalls(events: Events): void
   addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void
@@ -44,10 +47,10 @@ export function createItemReader(
 ): ItemReader {
   const citations = createCitationCollector()
   const openCalls = createOpenCalls()
-  const deliveredCalls = new Set<string>()
+  const announcedCalls = new Set<string>()
+  const callerCalls = createCallerCalls(state, { context, openCalls })
   const items: ResponsesItem[] = []
-  let hasCalls = false
-
+  /** Calls of the vendor's own tools are told once, whichever event tells them. */
   function deliverCall(item: ResponsesItem, events: Events): void {
     const serverTool = dialect.serverToolOf?.(item)
     const tool_call =
@@ -55,25 +58,14 @@ export function createItemReader(
         ? toToolCall(item, context.provider)
         : toServerCall(item, { name: serverTool, provider: context.provider })
     if (tool_call === undefined) context.onUnknown(`item ${item.type ?? 'without type'}`)
-    if (!tool_call) {
-      dropCall(item, events)
-      return
-    }
+    if (!tool_call) return
     const key = tool_call.call_id ?? JSON.stringify(tool_call)
-    if (deliveredCalls.has(key)) return
-    deliveredCalls.add(key)
-    hasCalls ||= tool_call.requires_action
+    if (announcedCalls.has(key)) return
+    announcedCalls.add(key)
     state.hasContent = true
     events.push({ type: 'tool_call', tool_call })
     if (isUnanswerable(item))
       events.push({ type: 'warning', code: 'unsupported_tool', message: tool_call.tool_name })
-  }
-
-  function dropCall(item: ResponsesItem, events: Events): void {
-    const key = item.call_id ?? item.id ?? ''
-    if (!isCallerTool(item) || deliveredCalls.has(key)) return
-    deliveredCalls.add(key)
-    events.push({ type: 'warning', code: 'unfinished_tool_call', message: textIn(item.name) ?? '' })
   }
 
   function readMessage(index: number, item: ResponsesItem, events: Events): void {
@@ -109,6 +101,16 @@ export function createItemReader(
       for (const annotation of annotations ?? []) addAnnotation(annotation, events)
   }
 
+  function isOwnCall(item: ResponsesItem): boolean {
+    return isCallerTool(item) && dialect.serverToolOf?.(item) === undefined
+  }
+
+  function completeCall(item: ResponsesItem, place: CallPlace | 'whole', events: Events): void {
+    addPages(dialect.pagesOf?.(item) ?? [], events)
+    if (isOwnCall(item)) callerCalls.deliver(item, place, events)
+    else deliverCall(item, events)
+  }
+
   return {
     start({ item, output_index }, events) {
       if (!item) return
@@ -117,20 +119,28 @@ export function createItemReader(
     },
     addArguments: (event) => openCalls.add(event),
     completeArguments(event, events) {
-      const call = openCalls.complete(event)
-      if (call !== undefined) deliverCall(call, events)
+      const call = openCalls.find(event)
+      const input = call && argumentsOf(event.arguments, call.chunks, call.item.arguments)
+      if (!call || !input) return
+      const item = { ...call.item, status: 'completed', arguments: input }
+      callerCalls.deliver(item, event, events)
     },
     complete(index, item, events) {
       items.push(item)
       if (item.type === 'message') readMessage(index, item, events)
       else if (item.type === 'reasoning') readReasoning(index, item, events)
-      else {
-        addPages(dialect.pagesOf?.(item) ?? [], events)
-        deliverCall(openCalls.close(item, index), events)
-      }
+      else completeCall(item, { output_index: index, item_id: item.id ?? null }, events)
+    },
+    completeMissing(index, item, events) {
+      if (isOwnCall(item)) completeCall(item, 'whole', events)
+      else this.complete(index, item, events)
     },
     completeOpenCalls(events) {
-      for (const call of openCalls.closeAll()) deliverCall(call, events)
+      for (const { item, index, chunks } of openCalls.unclosed()) {
+        const place = { output_index: index ?? null, item_id: item.id ?? null }
+        const input = argumentsOf(chunks) ?? chunks
+        callerCalls.deliver({ ...item, status: 'completed', arguments: input }, place, events)
+      }
     },
     addAnnotation,
     addPages,
@@ -140,7 +150,7 @@ export function createItemReader(
         if (typeof url === 'string') addAnnotation({ type: 'url_citation', url }, events)
     },
     items,
-    hasCalls: () => hasCalls,
+    hasCalls: callerCalls.hasCalls,
   }
 }
 

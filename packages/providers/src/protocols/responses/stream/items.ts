@@ -3,6 +3,7 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
 import { parseToolInput } from '../../../text/request/tool-input.js'
 import type { ResponsesItem } from '../wire.js'
+import { argumentsOf } from './open-calls.js'
 
 /** A completed item of the answer as a tool call, null for items that are none, undefined for unknown ones. */
 export function toToolCall(item: ResponsesItem, provider: string): ToolCall | null | undefined {
@@ -74,18 +75,25 @@ export function toServerCall(
   }
 }
 
-/** A call that the caller has to run; one without name or id, or one that was cut off, is none. */
+/** A call that the caller has to run; one without a name, or one that was cut off, is none. */
 function toCallerTool(item: ResponsesItem, provider: string): ToolCall | null {
   const tool_name = textIn(item.name)
-  const call_id = textIn(item.call_id)
-  if (!tool_name || !call_id || item.status === 'incomplete') return null
+  const tool_input = inputOf(item)
+  if (!tool_name || !tool_input || item.status === 'incomplete') return null
   return {
-    call_id,
+    call_id: textIn(item.call_id) ?? textIn(item.id) ?? null,
     tool_name,
-    tool_input: parseToolInput(item.arguments ?? item.input),
+    tool_input,
     provider,
     requires_action: true,
   }
+}
+
+/** A custom tool takes free text. */
+function inputOf(item: ResponsesItem): Record<string, unknown> | undefined {
+  return item.arguments === undefined && item.input != null
+    ? parseToolInput(item.input)
+    : argumentsOf(item.arguments)
 }
 
 type ServerTool = (item: ResponsesItem) => { name: string; input: Record<string, unknown> }

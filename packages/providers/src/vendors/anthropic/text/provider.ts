@@ -4,6 +4,7 @@ import { loadAnthropicClient } from '../client.js'
 import { toAnthropicError } from '../errors.js'
 import { headersFor } from './provider/headers.js'
 import { changeRefusedParameter } from './provider/recover.js'
+import { imageTypes } from './request/parts.js'
 import { buildMessagesRequest } from './request.js'
 import { readMessagesAnswer } from './response.js'
 import { createMessagesNormaliser } from './stream.js'
@@ -14,7 +15,7 @@ const messagesPath = '/v1/messages'
 /** The Messages API. */
 export const messagesApi: TextApi<AnthropicClient, MessagesRequestBody> = {
   loadClient: loadAnthropicClient,
-  inlineRules: { inlineAllFiles: false, inlineAllImages: true },
+  inlineRules: { inlineAllFiles: false, inlineAllImages: true, imageTypes },
   prepare: buildMessagesRequest,
   /** Not by the SDK's own method for messages, which writes to the console about models that grow old. */
   open(client, body, { stream, signal }) {

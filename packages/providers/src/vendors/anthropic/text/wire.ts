@@ -45,6 +45,8 @@ export type MessagesUsage = {
   cache_creation_input_tokens?: number | null
   cache_read_input_tokens?: number | null
   output_tokens_details?: { thinking_tokens?: number | null } | null
+  /** All that the vendor ran for the answer; the other fields leave compactions out. */
+  iterations?: (MessagesUsage & { type?: string })[] | null
 }
 
 /** A whole answer, or the head of a streamed one. */

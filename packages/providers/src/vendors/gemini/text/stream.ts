@@ -1,7 +1,9 @@
+import { noteUsage } from '../../../call/usage-of-error.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
 import { finishAnswer, interruptAnswer, newAnswerState } from '../../../text/answer/answer-state.js'
 import type { ContinuableNormaliser } from '../../../text/answer/continued-stream.js'
+import { createFieldReader } from '../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../text/answer/stream-context.js'
 import { parseEventData } from '../../../text/answer/stream-context.js'
 import { toBlockedError, toReportedError } from '../errors.js'
@@ -27,6 +29,7 @@ export function createGeminiNormaliser(
   body?: GeminiRequest,
 ): GeminiNormaliser {
   const state = newAnswerState(context.model)
+  const readField = createFieldReader(context)
   const parts = createPartReader(state, context)
   const continuation = createContinuation(body)
   let finishMessage: string | undefined
@@ -36,6 +39,10 @@ export function createGeminiNormaliser(
   function readHead({ responseId, modelVersion }: GeminiChunk): void {
     state.responseId ??= textIn(responseId) ?? null
     state.model = textIn(modelVersion) ?? state.model
+  }
+
+  function readUsage({ usageMetadata }: GeminiChunk): void {
+    if (usageMetadata) state.usage = toGeminiUsage(usageMetadata) ?? state.usage
   }
 
   function readCandidate(candidate: GeminiCandidate, events: Events): void {
@@ -50,17 +57,20 @@ export function createGeminiNormaliser(
 
   /** A prompt that was blocked has no answer; what came before a late block stays. */
   function readBlock(reason: string, message: string | undefined): void {
-    if (!state.hasContent) throw toBlockedError({ reason, message }, context)
+    if (!state.hasContent)
+      throw noteUsage(toBlockedError({ reason, message }, context), state.usage)
     isBlocked = true
     state.rawFinishReason = reason
     state.progress++
   }
 
   function readChunk(chunk: GeminiChunk, events: Events): void {
-    if (chunk.error) throw toReportedError(chunk.error, context)
+    readField('usageMetadata', () => readUsage(chunk))
+    const isCounted = chunk.usageMetadata != null || state.rawFinishReason !== null
+    if (chunk.error)
+      throw noteUsage(toReportedError(chunk.error, context), isCounted ? state.usage : null)
     readHead(chunk)
-    if (chunk.usageMetadata) state.usage = toGeminiUsage(chunk.usageMetadata) ?? state.usage
-    const candidate = chunk.candidates?.find(({ index = 0 }) => index === 0)
+    const candidate = chunk.candidates?.find((each) => each && !each.index)
     const block = chunk.promptFeedback
     if (candidate !== undefined) readCandidate(candidate, events)
     else if (block?.blockReason) readBlock(block.blockReason, block.blockReasonMessage)
@@ -70,11 +80,12 @@ export function createGeminiNormaliser(
   function finish(events: Events): void {
     const hasCalls = parts.finish(events)
     const raw = state.rawFinishReason
+    state.hasMalformedCall ||= raw === 'MALFORMED_FUNCTION_CALL'
     const reason = isBlocked ? 'content_filter' : toGeminiFinishReason(raw, { hasCalls })
     const message = finishMessage ?? `The model stopped: ${raw}`
     if (reason === 'content_filter') events.push({ type: 'warning', code: 'refusal', message })
     if (reason === 'error') events.push({ type: 'warning', code: 'malformed_answer', message })
-    finishAnswer(state, reason, events)
+    finishAnswer(state, context, { reason, events })
   }
 
   return {

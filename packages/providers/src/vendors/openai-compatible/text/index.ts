@@ -1,6 +1,7 @@
 import { createChatApi } from '../../../protocols/chat-completions/index.js'
 import { describeRefusedSchema } from '../../../protocols/chat-completions/request/json-object.js'
 import { mendReasoning } from '../../../protocols/chat-completions/request/reasoning.js'
+import { shortenCallIds } from '../../../protocols/chat-completions/request/short-call-ids.js'
 import { sourcesOfChunk } from '../../../protocols/chat-completions/stream/sources-of-chunk.js'
 import { loadCompatibleClient } from '../../../protocols/openai/compatible-client.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
@@ -13,9 +14,11 @@ import { adaptBody } from './request.js'
 const compatibleApi = createChatApi({
   loadClient: loadCompatibleClient,
   adapt: adaptBody,
-  recover: (body, error) => mendReasoning(body, error) ?? describeRefusedSchema(body, error),
+  recover: (body, error) =>
+    mendReasoning(body, error) ?? describeRefusedSchema(body, error) ?? shortenCallIds(body, error),
   dialect: {
     hasThoughtTags: true,
+    mayOpenThoughts: true,
     wantsReasoningBack: true,
     usageOf: usageOfChunk,
     errorOf: errorOfChunk,

@@ -11,11 +11,11 @@ export function createXaiNormaliser(dialect: ResponsesDialect & ChatDialect) {
     let reader = createResponsesNormaliser(context, dialect)
     let isFirst = true
     return {
-      push(data, events) {
+      push(data, events, name) {
         if (isFirst && data.includes('"chat.completion.chunk"'))
           reader = createChatNormaliser(context, dialect)
         isFirst = false
-        reader.push(data, events)
+        reader.push(data, events, name)
       },
       end: (events, options) => reader.end(events, options),
       isDone: () => reader.isDone(),

@@ -1,29 +1,104 @@
 import { describe, expect, it } from 'vitest'
+import type { OpenedBefore } from '../../../../src/protocols/chat-completions/stream/thought-splitter.js'
 import { createThoughtSplitter } from '../../../../src/protocols/chat-completions/stream/thought-splitter.js'
 
-function split(pieces: string[]): { text: string; reasoning: string } {
-  const splitter = createThoughtSplitter()
+function split(pieces: string[], openedBefore: OpenedBefore) {
+  const splitter = createThoughtSplitter({ openedBefore })
   const all = [...pieces.flatMap((piece) => splitter.add(piece)), ...splitter.end()]
   const join = (type: 'text' | 'reasoning') =>
     all.map((piece) => (piece.type === type ? piece.content : '')).join('')
   return { text: join('text'), reasoning: join('reasoning') }
 }
 
+function expectWhereverCut(whole: string, expected: object, openedBefore: OpenedBefore): void {
+  expect(split([whole], openedBefore)).toEqual(expected)
+  expect(split([...whole], openedBefore)).toEqual(expected)
+  for (let at = 1; at < whole.length; at++)
+    expect(split([whole.slice(0, at), whole.slice(at)], openedBefore)).toEqual(expected)
+}
+
 describe('the thought splitter', () => {
-  it.each([
+  it.each<[string, { reasoning: string; text: string } | null]>([
     ['<think>\nFirst.\n\nThen.\n</think>\n\nSo.', { reasoning: 'First.\n\nThen.', text: 'So.' }],
     ['\n<think>a < b</think>c', { reasoning: 'a < b', text: 'c' }],
     ['<think></think>Only text', { reasoning: '', text: 'Only text' }],
-    ['No thoughts, <think>later tags</think> stay', null],
+    ['<thinking>a</thinking>b', { reasoning: 'a', text: 'b' }],
+    ['<thought>a</thought>b', { reasoning: 'a', text: 'b' }],
+    ['[THINK]a[/THINK]b', { reasoning: 'a', text: 'b' }],
+    ['◁think▷a◁/think▷b', { reasoning: 'a', text: 'b' }],
+    ['<think>a\n</think>\n\nb\n\n<think>\nc</think>\nd', { reasoning: 'ac', text: 'b\n\nd' }],
+    ['One <think>a</think>two', { reasoning: 'a', text: 'One two' }],
+    ['The tag <think> begins a thought', null],
+    [
+      '<think>it ends with `</think>` then</think>b',
+      {
+        reasoning: 'it ends with `</think>` then',
+        text: 'b',
+      },
+    ],
+    ['Write `<think>x</think>` first', null],
+    ['So:\n```xml\n<think>\nx\n</think>\n```\nDone', null],
+    ['```\nx\n```\n<think>a</think>b', { reasoning: 'a', text: '```\nx\n```\nb' }],
     ['<thing>is no tag', null],
     ['<thi', null],
     [' indented', null],
+    ['analysis of the numbers', null],
+    ['analysisWe add.assistantfinalVier.', { reasoning: 'We add.', text: 'Vier.' }],
     ['<think>broken off </thi', { reasoning: 'broken off </thi', text: '' }],
+    [
+      '<|channel|>analysis<|message|>We add.<|end|><|start|>assistant<|channel|>final<|message|>Vier.<|return|>',
+      { reasoning: 'We add.', text: 'Vier.' },
+    ],
+    [
+      '<|start|>assistant<|channel|>commentary<|message|>I look.<|end|><|channel|>commentary to=functions.f <|constrain|>json<|message|>{}<|call|>',
+      { reasoning: '{}', text: 'I look.' },
+    ],
   ])('reads %j the same wherever it is cut', (whole, expected) => {
     const wanted = expected ?? { reasoning: '', text: whole }
-    expect(split([whole])).toEqual(wanted)
-    expect(split([...whole])).toEqual(wanted)
-    for (let at = 1; at < whole.length; at++)
-      expect(split([whole.slice(0, at), whole.slice(at)])).toEqual(wanted)
+    expectWhereverCut(whole, wanted, 'no')
+    expectWhereverCut(whole, wanted, 'unknown')
+  })
+
+  it.each<[string, { reasoning: string; text: string }]>([
+    [
+      'Two and two\nmake four.\n</think>\n\nVier.',
+      { reasoning: 'Two and two\nmake four.', text: 'Vier.' },
+    ],
+    ['a</thinking>Vier.', { reasoning: 'a', text: 'Vier.' }],
+    [
+      'The tag `</think>` ends it.</think>Vier.',
+      {
+        reasoning: 'The tag `</think>` ends it.',
+        text: 'Vier.',
+      },
+    ],
+    ['Only an answer.', { reasoning: '', text: 'Only an answer.' }],
+    ['<think>a</think>b', { reasoning: 'a', text: 'b' }],
+  ])('takes what comes before a lone closing mark for a thought in %j', (whole, expected) => {
+    expectWhereverCut(whole, expected, 'unknown')
+    expectWhereverCut(whole, expected, 'yes')
+  })
+
+  it('lets go of what it held, and takes a lone closing mark out of the text even then', () => {
+    const splitter = createThoughtSplitter({ openedBefore: 'unknown' })
+    expect(splitter.add('Hm. ')).toEqual([])
+    expect(splitter.isHolding()).toBe(true)
+    expect(splitter.release()).toEqual([{ type: 'text', content: 'Hm. ' }])
+    expect(splitter.isHolding()).toBe(false)
+    const rest = [...splitter.add('So.\n</think>\n\nVier.'), ...splitter.end()]
+    expect(rest.map(({ content }) => content).join('')).toBe('So.\nVier.')
+    expect(splitter.openedBefore()).toBe('yes')
+  })
+
+  it.each<[string, OpenedBefore]>([
+    ['a</think>b', 'yes'],
+    ['<think>a</think>b', 'no'],
+    ['plain', 'no'],
+    ['', 'unknown'],
+  ])('learns from %j whether the prompt opened the thought: %s', (text, expected) => {
+    const splitter = createThoughtSplitter({ openedBefore: 'unknown' })
+    splitter.add(text)
+    splitter.end()
+    expect(splitter.openedBefore()).toBe(expected)
   })
 })

@@ -2,6 +2,7 @@ import { ValidationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
 import type { ChatMessage } from '../../../../src/spec/messages.js'
 import type { GenerateRequest } from '../../../../src/spec/text-request.js'
+import { callIdOf } from '../../../../src/text/answer/call-id.js'
 import { buildMessagesRequest } from '../../../../src/vendors/anthropic/text/request.js'
 import { configOf, requestWith, weatherTool } from '../../../protocols/test-request.js'
 
@@ -74,14 +75,14 @@ describe('a request', () => {
         role: 'assistant',
         content: [
           text('Let me see.'),
-          { type: 'tool_use', id: 'a_1', name: 'get_weather', input },
+          { type: 'tool_use', id: callIdOf('a:1'), name: 'get_weather', input },
           { type: 'tool_use', id: 'b', name: 'get_weather', input },
         ],
       },
       {
         role: 'user',
         content: [
-          { type: 'tool_result', tool_use_id: 'a_1', content: [text('31')] },
+          { type: 'tool_result', tool_use_id: callIdOf('a:1'), content: [text('31')] },
           { type: 'tool_result', tool_use_id: 'b' },
           text('And?'),
         ],

@@ -64,7 +64,7 @@ describe('a Messages stream', () => {
     expect(of(meaning, 'reasoning')).toEqual([{ type: 'reasoning', content: 'One two' }])
   })
 
-  it('delivers parallel calls in order, with whatever their input is', async () => {
+  it('delivers parallel calls in order, but none without a readable input', async () => {
     const meaning = await read([
       head,
       ...said(0, 'Now.'),
@@ -77,14 +77,55 @@ describe('a Messages stream', () => {
     const inputs = meaning.events.flatMap((event) =>
       event.type === 'tool_call' ? [event.tool_call.tool_input] : [],
     )
-    expect(inputs).toEqual([{ x: 1 }, {}, { raw: '{"x' }])
+    expect(inputs).toEqual([{ x: 1 }, {}])
+    expect(of(meaning, 'warning')).toMatchObject([{ code: 'malformed_tool_call', message: 'f' }])
     expect(meaning.events.at(-1)).toMatchObject({
-      finish_reason: 'tool_calls',
+      finish_reason: 'error',
       raw_finish_reason: 'tool_use',
       model: 'claude-x',
       response_id: 'msg_1',
     })
     expect(of(meaning, 'vendor_parts')).toEqual([])
+  })
+
+  it('delivers a call whose block is never closed, and gives it an id where it has none', async () => {
+    const opened = called(0, '', '{}', '{"x":', '1}').slice(0, -1)
+    const meaning = await read([head, ...opened, end('tool_use'), stopped])
+    expect(of(meaning, 'tool_call')).toMatchObject([
+      { tool_call: { tool_input: { x: 1 }, call_id: expect.stringMatching(/^call_\w+$/) } },
+    ])
+  })
+
+  it('is an error when a second message begins in it, and nothing of that one is read', async () => {
+    const second = { type: 'message_start', message: { id: 'msg_2' } }
+    const { events, error } = await read([
+      head,
+      ...said(0, 'One'),
+      second,
+      ...said(0, 'Two'),
+      stopped,
+    ])
+    expect(events).toEqual([{ type: 'text', content: 'One' }])
+    expect(error).toMatchObject({ reason: 'bad_response' })
+    const again = await read([head, head, ...said(0, 'One'), end('end_turn'), stopped])
+    expect(again.events.at(-1)).toMatchObject({ finish_reason: 'stop' })
+  })
+
+  it('may leave the kinds of its events to their names, and end as others do', async () => {
+    const events = [head, ...said(0, 'Hi'), end('end_turn')]
+    const bytes = events.map((event) => {
+      const { type, ...data } = { type: '', ...event }
+      return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`
+    })
+    const pieces = [new TextEncoder().encode(`${bytes.join('')}data: [DONE]\n\n`)]
+    const meaning = await readPieces(createMessagesNormaliser(context(), body), { pieces })
+    expect(of(meaning, 'text')).toEqual([{ type: 'text', content: 'Hi' }])
+    expect(meaning.events.at(-1)).toMatchObject({ finish_reason: 'stop' })
+  })
+
+  it('is no answer when all it has is a call without a readable input', async () => {
+    const { error } = await read([head, ...called(0, 'a', '{"x'), end('tool_use'), stopped])
+    expect(error).toMatchObject({ reason: 'bad_response', upstreamCode: 'malformed_tool_call' })
   })
 
   it.each([

@@ -160,13 +160,13 @@ describe('the Gemini provider', () => {
 
   it('says when a call was malformed', async () => {
     await using trial = await tryVendor(fixture)
-    const answer = await trial.answer('Hi', { tool_calls: [{ name: 'f', arguments: '{"a":' }] })
+    const malformed = { tool_calls: [{ name: 'f', arguments: '{"a":' }] }
+    const answer = await trial.answer('Hi', malformed)
     expect(eventsOf(answer, 'tool_call')).toEqual([])
-    expect(answer.finish).toMatchObject({
-      finish_reason: 'error',
-      raw_finish_reason: 'MALFORMED_FUNCTION_CALL',
-    })
-    expect(eventsOf(answer, 'warning')[0]?.code).toBe('malformed_answer')
+    expect(eventsOf(answer, 'warning')).toMatchObject([{ code: 'answer_retried' }])
+    expect(answer.text).not.toBe('')
+    const { error } = await trial.answer('Hi', { ...malformed, times: 2 })
+    expect(error).toMatchObject({ upstreamCode: 'malformed_tool_call' })
   })
 
   it('reads pictures of an own host, and leaves addresses alone that the vendor can reach', async () => {

@@ -86,8 +86,11 @@ describe('a Gemini request', () => {
     expect(build({ ...asked, max_tokens: 300 }).config.maxOutputTokens).toBe(300)
   })
 
-  it('warns when a model that cannot think is asked to', () => {
-    expect(build({ enable_reasoning: true }, 'gemini/gemini-1.5-flash').warnings).toHaveLength(1)
+  it('asks an unlisted model to think in the usual form, or says that it does not', () => {
+    const asked = build({ enable_reasoning: true }, 'gemini/gemini-9')
+    expect(asked.config.thinkingConfig).toMatchObject({ thinkingLevel: 'MEDIUM' })
+    const counted = { enable_reasoning: true, reasoning_value: 4000 }
+    expect(build(counted, 'gemini/gemini-9').warnings).toHaveLength(1)
   })
 
   it.each([['../x'], ['a?b'], ['a&b'], ['a b']])('refuses the model name %s', (model) => {

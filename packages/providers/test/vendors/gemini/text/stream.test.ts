@@ -103,12 +103,15 @@ describe('a Gemini stream', () => {
   it('takes STOP with a call for a wait, and delivers each call once', async () => {
     const call = { functionCall: { name: 'f' } }
     const meaning = await read([
-      chunk([call, call, { functionCall: { id: 'x', name: 'f', args: {} } }], stop),
+      chunk([call, call, { functionCall: { id: 'x', name: 'f', args: {} } }]),
+      chunk([{ functionCall: { id: 'x', name: 'f', args: {} } }], stop),
     ])
     expect(callsOf(meaning).map(({ call_id, tool_input }) => [call_id, tool_input])).toEqual([
-      [null, {}],
+      [expect.stringMatching(/^call_\w+$/), {}],
+      [expect.stringMatching(/^call_\w+$/), {}],
       ['x', {}],
     ])
+    expect(new Set(callsOf(meaning).map(({ call_id }) => call_id)).size).toBe(3)
     expect(finishOf(meaning)).toBe('tool_calls')
   })
 
@@ -227,11 +230,29 @@ describe('a Gemini stream', () => {
     ['LANGUAGE', 'other', undefined],
     ['constructor', 'other', undefined],
   ])('that ends with %s means %s', async (finishReason, expected, warning) => {
-    const meaning = await read([chunk([], { finishReason })])
+    const meaning = await read([chunk([{ text: 'a' }], { finishReason })])
     expect(finishOf(meaning)).toBe(expected)
     expect(of(meaning, 'warning').map((event) => ('code' in event ? event.code : ''))).toEqual(
       warning === undefined ? [] : [warning],
     )
+  })
+
+  it.each([
+    ['STOP', 'empty_answer'],
+    ['MALFORMED_FUNCTION_CALL', 'malformed_tool_call'],
+    ['MAX_TOKENS', undefined],
+  ])('is no answer when %s is all it says: %s', async (finishReason, code) => {
+    expect((await read([chunk([], { finishReason })])).error?.upstreamCode).toBe(code)
+  })
+
+  it('never delivers a call whose arguments are no object', async () => {
+    const meaning = await read([
+      chunk([{ text: 'a' }, { functionCall: { name: 'f', args: [1] }, thoughtSignature: 'c2ln' }]),
+      chunk([], stop),
+    ])
+    expect(callsOf(meaning)).toEqual([])
+    expect(partsOf(meaning)).not.toContainEqual(expect.objectContaining({ functionCall: {} }))
+    expect(finishOf(meaning)).toBe('error')
   })
 
   it('throws for a blocked prompt, and keeps what came before a late block', async () => {
@@ -290,13 +311,16 @@ describe('a Gemini stream', () => {
 
 describe('a whole Gemini answer', () => {
   it('is read by the rules of the stream', async () => {
-    const parts = [{ text: 'Hm.', thought: true }, { functionCall: { name: 'f', args: [1] } }]
+    const parts = [
+      { text: 'Hm.', thought: true },
+      { functionCall: { name: 'f', args: { n: [1] } } },
+    ]
     expect(await readGeminiAnswer(chunk(parts, stop), context(), unsent)).toMatchObject({
       text: '',
       reasoning: 'Hm.',
       finish_reason: 'tool_calls',
       requires_tool_action: true,
-      tool_calls: [{ tool_name: 'f', tool_input: { value: [1] } }],
+      tool_calls: [{ tool_name: 'f', tool_input: { n: [1] } }],
       usage: { input_tokens: 9 },
     })
   })

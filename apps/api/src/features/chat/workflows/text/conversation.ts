@@ -27,11 +27,10 @@ export function buildConversation(
 function toChatMessage(entry: HistoryEntry): ChatMessage | null {
   const role = entry.role === 'developer' ? 'system' : entry.role
   const content = toProviderContent(entry.content)
-  const toolCalls = Array.isArray(entry.tool_calls) ? entry.tool_calls.filter(isToolCall) : []
-  if (role === 'tool') {
-    if (typeof entry.tool_call_id !== 'string') return null
-    return { role, content: content ?? '', tool_call_id: entry.tool_call_id }
-  }
+  const calls = Array.isArray(entry.tool_calls) ? entry.tool_calls : []
+  const toolCalls = calls.flatMap((call) => toToolCall(call) ?? [])
+  if (role === 'tool')
+    return { role, content: content ?? '', tool_call_id: idIn(entry.tool_call_id) }
   if (content === null && toolCalls.length === 0) return null
   return {
     role,
@@ -41,9 +40,18 @@ function toChatMessage(entry: HistoryEntry): ChatMessage | null {
   }
 }
 
-function isToolCall(value: unknown): value is MessageToolCall {
-  if (!isRecord(value) || typeof value.id !== 'string' || !isRecord(value.function)) return false
-  return typeof value.function.name === 'string' && typeof value.function.arguments === 'string'
+/** Calls are kept as far as they can be understood; providers mend what their vendors would refuse. */
+function toToolCall(value: unknown): MessageToolCall | null {
+  if (!isRecord(value) || !isRecord(value.function)) return null
+  const { name, arguments: input = '' } = value.function
+  if (typeof name !== 'string') return null
+  const text = typeof input === 'string' ? input : JSON.stringify(input ?? {})
+  return { id: idIn(value.id), type: 'function', function: { name, arguments: text } }
+}
+
+/** Some models give their calls no ids. */
+function idIn(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 function isVendorParts(value: unknown): value is Record<string, unknown[]> {

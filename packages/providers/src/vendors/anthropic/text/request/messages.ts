@@ -1,5 +1,6 @@
 import { ValidationError } from '@betterai/core'
 import type { ChatMessage } from '../../../../spec/messages.js'
+import { acceptableCallId, acceptableName } from '../../../../text/request/call-ids.js'
 import { partsOf, textOf } from '../../../../text/request/conversation.js'
 import { parseToolInput } from '../../../../text/request/tool-input.js'
 import type { RequestBlock, RequestMessage } from '../wire.js'
@@ -50,8 +51,8 @@ function toContent(message: ChatMessage, provider: string): RequestBlock[] {
 function toAnswerBlocks({ content, tool_calls = [] }: ChatMessage): RequestBlock[] {
   const calls = tool_calls.map(({ id, function: { name, arguments: text } }) => ({
     type: 'tool_use',
-    id: toCallId(id),
-    name,
+    id: acceptableCallId(id),
+    name: acceptableName(name),
     input: parseToolInput(text),
   }))
   return [...toTextBlocks(textOf(content)), ...calls]
@@ -63,14 +64,9 @@ function toToolResult({ content, tool_call_id }: ChatMessage): RequestBlock {
   const blocks = partsOf(content).flatMap(toBlocks)
   return {
     type: 'tool_result',
-    tool_use_id: toCallId(tool_call_id),
+    tool_use_id: acceptableCallId(tool_call_id),
     ...(blocks.length === 0 ? {} : { content: blocks }),
   }
-}
-
-/** Ids of calls that another vendor's model made may hold characters that this one refuses. */
-function toCallId(id: string): string {
-  return id.replace(/[^a-zA-Z0-9_-]/g, '_')
 }
 
 /** An answer that the model is to continue must not end with a space. */

@@ -3,7 +3,8 @@ import type { ContentPart } from '../../../../spec/messages.js'
 import { fileNameOf, isDataUrl, requirePdf } from '../../../../text/attachments/file-parts.js'
 import type { RequestBlock } from '../wire.js'
 
-const imageTypes: ReadonlySet<string> = new Set([
+/** Images that the vendor takes. */
+export const imageTypes: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/png',
   'image/gif',

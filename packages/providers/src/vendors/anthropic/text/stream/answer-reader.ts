@@ -1,12 +1,13 @@
 import { textIn } from '../../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
 import type { AnswerState } from '../../../../text/answer/answer-state.js'
-import { addPiece, finishAnswer } from '../../../../text/answer/answer-state.js'
+import { addPiece, finishAnswer, warnOfCalls } from '../../../../text/answer/answer-state.js'
+import { createCallIds } from '../../../../text/answer/call-id.js'
 import { createCitationCollector } from '../../../../text/answer/citation-collector.js'
 import type { StreamContext } from '../../../../text/answer/stream-context.js'
 import type { MessagesAnswer, MessagesBlock, MessagesCitation, MessagesDelta } from '../wire.js'
 import type { BlockCollector, CollectedBlock } from './block-collector.js'
-import { createBlockCollector, hasWholeInput } from './block-collector.js'
+import { createBlockCollector, hasInput } from './block-collector.js'
 import { isKnownKind, isVendorCall, toCitation, toToolCall, toVendorParts } from './blocks.js'
 import { finishReasonOf, isCutReason } from './finish.js'
 import type { UsageReader } from './usage.js'
@@ -36,7 +37,7 @@ export interface AnswerReader {
 
 /** Creates a reader that notes in `state` what is known of the answer. */
 export function createAnswerReader(state: AnswerState, context: StreamContext): AnswerReader {
-  const blocks = createBlockCollector()
+  const blocks = createBlockCollector(createCallIds(state))
   const usage = createUsageReader()
   const citations = createCitationCollector()
   const calls: CollectedBlock[] = []
@@ -67,24 +68,28 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
   /** Tools that the vendor runs are told at once, those of the caller when it is sure that the answer stands. */
   function deliverVendorCall(collected: CollectedBlock, events: Events): void {
     const tool_call = toToolCall(collected, context.provider)
-    if (tool_call === undefined || !hasWholeInput(collected, { mayBeEmpty: true })) return
+    if (tool_call === undefined) return
     state.hasContent = true
     events.push({ type: 'tool_call', tool_call })
   }
 
   /** An answer that was stopped may have been stopped in its last call, which then is none. */
   function deliverCall(call: CollectedBlock, events: Events): void {
+    const tool_call = toToolCall(call, context.provider)
     const isCut = isCutReason(state.rawFinishReason)
-    const mayBeEmpty = call !== blocks.all().at(-1)
-    const isUnfinished = isRefused() || (isCut && !hasWholeInput(call, { mayBeEmpty }))
-    const tool_call = isUnfinished ? undefined : toToolCall(call, context.provider)
-    if (tool_call !== undefined) {
+    const isBegun = hasInput(call) || call !== blocks.all().at(-1)
+    const isUnfinished = isRefused() || (isCut && !(tool_call && isBegun))
+    if (tool_call !== undefined && !isUnfinished) {
+      state.hasContent = true
       events.push({ type: 'tool_call', tool_call })
       return
     }
     dropped.add(call)
-    const message = textIn(call.block.name) ?? ''
-    events.push({ type: 'warning', code: 'unfinished_tool_call', message })
+    const names = [textIn(call.block.name) ?? '']
+    const told = isUnfinished
+      ? { unfinished: names, malformed: [] }
+      : { unfinished: [], malformed: names }
+    warnOfCalls(state, told, events)
   }
 
   function isRefused(): boolean {
@@ -142,13 +147,15 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
     },
     readEnd,
     finish(events) {
+      calls.push(...blocks.stopAll().filter(({ block }) => block.type === 'tool_use'))
       for (const call of calls) deliverCall(call, events)
       const parts = isRefused() ? [] : toVendorParts(blocks.all(), dropped)
       if (parts.length > 0) events.push({ type: 'vendor_parts', provider: context.provider, parts })
       if (isRefused()) readRefusal(events)
       state.usage = usage.total()
       const hasCalls = calls.length > dropped.size
-      finishAnswer(state, finishReasonOf(state.rawFinishReason, { hasCalls }), events)
+      const reason = finishReasonOf(state.rawFinishReason, { hasCalls })
+      finishAnswer(state, context, { reason, events })
     },
   }
 }

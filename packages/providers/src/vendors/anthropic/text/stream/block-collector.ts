@@ -1,13 +1,14 @@
 import { isRecord } from '@betterai/contracts'
-import { isCompleteJson, parseToolInput } from '../../../../text/request/tool-input.js'
+import { textIn } from '../../../../shared/vendor-values.js'
+import { parseToolInput, readArguments } from '../../../../text/request/tool-input.js'
 import type { MessagesBlock, MessagesDelta } from '../wire.js'
 
 /** A block of an answer as far as it has come. */
 export type CollectedBlock = {
   /** As the vendor would send it whole; pieces are only put together, nothing is rewritten. */
   readonly block: MessagesBlock
-  /** JSON text of a tool's input as it came in pieces, '' when the input was there from the beginning. */
-  inputText: string
+  /** JSON text of a tool's input in the chunks that it came in, none when the input was there from the beginning. */
+  readonly inputChunks: string[]
   isComplete: boolean
 }
 
@@ -18,20 +19,31 @@ export interface BlockCollector {
   add(index: number, delta: MessagesDelta): CollectedBlock | undefined
   /** The block is complete; undefined when it is unknown or was complete before. */
   stop(index: number): CollectedBlock | undefined
+  /** The vendor's last word came: what is still open is complete now, and returned. */
+  stopAll(): CollectedBlock[]
   /** The blocks in order, those of an answer that was continued in a row. */
   all(): readonly CollectedBlock[]
   /** A further answer begins, which numbers its blocks anew. */
   startNext(): void
 }
 
-/** Creates a collector. */
-export function createBlockCollector(): BlockCollector {
+/** Creates a collector; `newCallId` makes ids for calls that have none. */
+export function createBlockCollector(newCallId: () => string): BlockCollector {
   const blocks: CollectedBlock[] = []
   let byIndex = new Map<number, CollectedBlock>()
 
+  /** Calls are replayed under the id that they are delivered with. */
+  function complete(collected: CollectedBlock): void {
+    const { block, inputChunks } = collected
+    collected.isComplete = true
+    if (inputChunks.length > 0)
+      block.input = inputOf(collected) ?? parseToolInput(inputChunks.join(''))
+    if (block.type === 'tool_use') block.id = textIn(block.id) ?? newCallId()
+  }
+
   return {
     start(index, block) {
-      const collected: CollectedBlock = { block: { ...block }, inputText: '', isComplete: false }
+      const collected: CollectedBlock = { block: { ...block }, inputChunks: [], isComplete: false }
       blocks.push(collected)
       byIndex.set(index, collected)
       return collected
@@ -44,9 +56,13 @@ export function createBlockCollector(): BlockCollector {
     stop(index) {
       const collected = byIndex.get(index)
       if (collected === undefined || collected.isComplete) return undefined
-      collected.isComplete = true
-      if (collected.inputText !== '') collected.block.input = parseToolInput(collected.inputText)
+      complete(collected)
       return collected
+    },
+    stopAll() {
+      const open = blocks.filter(({ isComplete }) => !isComplete)
+      for (const collected of open) complete(collected)
+      return open
     },
     all: () => blocks,
     startNext() {
@@ -55,13 +71,25 @@ export function createBlockCollector(): BlockCollector {
   }
 }
 
-/** Whether the input of a tool is whole; `mayBeEmpty` says that no text at all means an empty input. */
-export function hasWholeInput(
-  { block, inputText }: CollectedBlock,
-  { mayBeEmpty }: { mayBeEmpty: boolean },
-): boolean {
-  if (inputText.trim() !== '') return isCompleteJson(inputText)
-  return mayBeEmpty || (isRecord(block.input) && Object.keys(block.input).length > 0)
+/** The input of a tool; undefined when it is no JSON object. */
+export function inputOf({
+  block: { input },
+  inputChunks,
+}: CollectedBlock): Record<string, unknown> | undefined {
+  const given = isRecord(input) ? input : undefined
+  const isGiven = given !== undefined && Object.keys(given).length > 0
+  if (inputChunks.every((chunk) => chunk.trim() === '')) {
+    if (typeof input === 'string') return readArguments([input])
+    return input == null ? {} : given
+  }
+  const read = readArguments(inputChunks)
+  return isGiven && read !== undefined && Object.keys(read).length === 0 ? given : read
+}
+
+/** Whether anything of a tool's input has come. */
+export function hasInput({ block: { input }, inputChunks }: CollectedBlock): boolean {
+  const isGiven = isRecord(input) ? Object.keys(input).length > 0 : Boolean(input)
+  return isGiven || inputChunks.some((chunk) => chunk.trim() !== '')
 }
 
 function addPart(collected: CollectedBlock, delta: MessagesDelta): void {
@@ -77,7 +105,7 @@ function addPart(collected: CollectedBlock, delta: MessagesDelta): void {
       block.signature = delta.signature ?? ''
       break
     case 'input_json_delta':
-      collected.inputText += delta.partial_json ?? ''
+      collected.inputChunks.push(textIn(delta.partial_json) ?? '')
       break
     case 'citations_delta':
       if (delta.citation) block.citations = [...(block.citations ?? []), delta.citation]

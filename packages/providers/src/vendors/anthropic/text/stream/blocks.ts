@@ -1,8 +1,8 @@
 import { textIn } from '../../../../shared/vendor-values.js'
 import type { SourceCitation, ToolCall } from '../../../../spec/text-stream.js'
-import { parseToolInput } from '../../../../text/request/tool-input.js'
 import type { MessagesBlock, MessagesCitation } from '../wire.js'
 import type { CollectedBlock } from './block-collector.js'
+import { inputOf } from './block-collector.js'
 
 const knownKinds: ReadonlySet<string> = new Set([
   'text',
@@ -26,17 +26,16 @@ export function isVendorCall({ type }: MessagesBlock): boolean {
   return type === 'server_tool_use' || type === 'mcp_tool_use'
 }
 
-/** A complete block as a tool call; undefined when it has no name. */
-export function toToolCall(
-  { block, inputText }: CollectedBlock,
-  provider: string,
-): ToolCall | undefined {
+/** A complete block as a tool call; undefined when it has no name, or no readable input. */
+export function toToolCall(collected: CollectedBlock, provider: string): ToolCall | undefined {
+  const { block } = collected
   const tool_name = textIn(block.name)
-  if (tool_name === undefined) return undefined
+  const tool_input = inputOf(collected)
+  if (tool_name === undefined || tool_input === undefined) return undefined
   return {
     call_id: textIn(block.id) ?? null,
     tool_name,
-    tool_input: parseToolInput(inputText === '' ? block.input : inputText),
+    tool_input,
     provider,
     requires_action: block.type === 'tool_use',
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '@betterai/contracts'
 import { countIn } from '../../../../shared/vendor-values.js'
 import type { Usage } from '../../../../spec/text-stream.js'
 import { addUsage } from '../../../../text/usage/add-usage.js'
@@ -23,14 +24,24 @@ export function createUsageReader(): UsageReader {
       if (usage) current = { ...current, ...reportedFields(usage) }
     },
     startNext() {
-      if (current !== undefined) earlier.push(toMessagesUsage(current))
+      if (current !== undefined) earlier.push(withCompactions(current))
       current = undefined
     },
     total() {
-      const parts = current === undefined ? earlier : [...earlier, toMessagesUsage(current)]
+      const parts = current === undefined ? earlier : [...earlier, withCompactions(current)]
       return parts.length === 0 ? null : parts.reduce(addUsage)
     },
   }
+}
+
+/** The vendor's sums leave out what it spent on shortening the conversation; advice of another model has another price. */
+function withCompactions(usage: MessagesUsage): Usage {
+  const iterations: unknown[] = Array.isArray(usage.iterations) ? usage.iterations : []
+  return iterations
+    .filter(isRecord)
+    .filter(({ type }) => type === 'compaction')
+    .map(toMessagesUsage)
+    .reduce(addUsage, toMessagesUsage(usage))
 }
 
 /** The vendor counts what it read from its cache and wrote to it beside the input; here it is part of the input. */

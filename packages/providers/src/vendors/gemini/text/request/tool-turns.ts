@@ -22,7 +22,7 @@ export function toCallParts(
   { needsSignature }: { needsSignature: boolean },
 ): GeminiPart[] {
   return calls.map(({ id, function: { name, arguments: text } }, index) => ({
-    functionCall: { id, name, args: parseToolInput(text) },
+    functionCall: { id, name: name || 'unknown_tool', args: parseToolInput(text) },
     ...(needsSignature && index === 0 ? { thoughtSignature: foreignSignature } : {}),
   }))
 }

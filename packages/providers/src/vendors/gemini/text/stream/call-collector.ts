@@ -1,7 +1,7 @@
 import { isRecord } from '@betterai/contracts'
 import { textIn } from '../../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../../spec/text-stream.js'
-import { parseToolInput } from '../../../../text/request/tool-input.js'
+import { readArguments } from '../../../../text/request/tool-input.js'
 import type { GeminiFunctionCall, GeminiPart } from '../wire.js'
 import type { KeptParts } from './kept-parts.js'
 import { addPartialArgument } from './partial-arguments.js'
@@ -9,9 +9,11 @@ import { addPartialArgument } from './partial-arguments.js'
 /** Puts the calls of an answer together, whole ones and those that come in pieces. */
 export interface CallCollector {
   add(part: GeminiPart, call: GeminiFunctionCall): void
-  /** The complete calls in order, each once, and the names of those that were broken off. */
-  finish(): { calls: ToolCall[]; droppedNames: string[] }
+  /** The complete calls in order, each once, and the names of those that cannot be run. */
+  finish(): CollectedCalls
 }
+
+type CollectedCalls = { calls: ToolCall[]; unfinished: string[]; malformed: string[] }
 
 type OpenCall = {
   id: string | null
@@ -21,8 +23,11 @@ type OpenCall = {
   kept: GeminiPart
 }
 
-/** Creates a collector; the parts of the calls go to `keptParts`. */
-export function createCallCollector(provider: string, keptParts: KeptParts): CallCollector {
+/** Creates a collector; the parts of the calls go to `keptParts`, `newCallId` makes ids for calls that have none. */
+export function createCallCollector(
+  provider: string,
+  { keptParts, newCallId }: { keptParts: KeptParts; newCallId: () => string },
+): CallCollector {
   const calls: OpenCall[] = []
 
   function start(part: GeminiPart, name: string, call: GeminiFunctionCall): void {
@@ -32,7 +37,7 @@ export function createCallCollector(provider: string, keptParts: KeptParts): Cal
     const args = isWhole ? call.args : { ...(isRecord(call.args) ? call.args : {}) }
     const kept = isWhole ? part : { ...part, functionCall: { ...(id ? { id } : {}), name, args } }
     const opened = { id: id ?? null, name, args, isOpen: willContinue, kept }
-    if (isWhole && calls.some((other) => keyOf(other) === keyOf(opened))) return
+    if (isWhole && id !== undefined && calls.some((other) => isSame(other, opened))) return
     calls.push(opened)
     keptParts.add(kept)
     addPieces(opened, call)
@@ -40,6 +45,16 @@ export function createCallCollector(provider: string, keptParts: KeptParts): Cal
 
   function addPieces({ args }: OpenCall, { partialArgs = [] }: GeminiFunctionCall): void {
     if (isRecord(args)) for (const piece of partialArgs) addPartialArgument(args, piece)
+  }
+
+  function toToolCall({ id, name }: OpenCall, tool_input: Record<string, unknown>): ToolCall {
+    return {
+      call_id: id ?? newCallId(),
+      tool_name: name,
+      tool_input,
+      provider,
+      requires_action: true,
+    }
   }
 
   return {
@@ -55,27 +70,32 @@ export function createCallCollector(provider: string, keptParts: KeptParts): Cal
     finish() {
       const broken = calls.filter((call) => call.isOpen)
       for (const { kept } of broken) keptParts.drop(kept)
-      const whole = new Map<string, OpenCall>()
-      for (const call of calls)
-        if (!call.isOpen && !whole.has(keyOf(call))) whole.set(keyOf(call), call)
-      return {
-        calls: [...whole.values()].map((call) => toToolCall(call, provider)),
-        droppedNames: broken.map(({ name }) => name),
+      const collected: CollectedCalls = {
+        calls: [],
+        unfinished: broken.map(({ name }) => name),
+        malformed: [],
       }
+      for (const call of calls.filter(({ isOpen }) => !isOpen)) {
+        const input = inputOf(call)
+        if (input !== undefined) collected.calls.push(toToolCall(call, input))
+        else {
+          keptParts.drop(call.kept)
+          collected.malformed.push(call.name)
+        }
+      }
+      return collected
     },
   }
 }
 
-function keyOf({ id, name, args }: OpenCall): string {
-  return `${name} ${id ?? JSON.stringify(parseToolInput(args))}`
+/** The vendor repeats a call at times; calls without an id are each one of their own. */
+function isSame(one: OpenCall, other: OpenCall): boolean {
+  const isNamedAlike = one.id === other.id && one.name === other.name
+  return isNamedAlike && JSON.stringify(inputOf(one)) === JSON.stringify(inputOf(other))
 }
 
-function toToolCall({ id, name, args }: OpenCall, provider: string): ToolCall {
-  return {
-    call_id: id,
-    tool_name: name,
-    tool_input: parseToolInput(args),
-    provider,
-    requires_action: true,
-  }
+function inputOf({ args }: OpenCall): Record<string, unknown> | undefined {
+  if (typeof args === 'string') return readArguments([args])
+  if (args === undefined || args === null) return {}
+  return isRecord(args) ? args : undefined
 }

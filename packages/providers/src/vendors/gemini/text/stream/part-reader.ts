@@ -1,6 +1,8 @@
 import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
 import type { AnswerState } from '../../../../text/answer/answer-state.js'
-import { addPiece } from '../../../../text/answer/answer-state.js'
+import { addPiece, warnOfCalls } from '../../../../text/answer/answer-state.js'
+import { createCallIds } from '../../../../text/answer/call-id.js'
+import { createFieldReader } from '../../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../../text/answer/stream-context.js'
 import type { GeminiCandidate, GeminiPart } from '../wire.js'
 import { createCallCollector } from './call-collector.js'
@@ -25,7 +27,11 @@ const silentKeys = ['codeExecutionResult', 'toolResponse', 'inlineData', 'fileDa
 export function createPartReader(state: AnswerState, context: StreamContext): PartReader {
   const { provider } = context
   const kept = createKeptParts()
-  const calls = createCallCollector(provider, kept)
+  const readField = createFieldReader(context)
+  const calls = createCallCollector(provider, {
+    keptParts: kept,
+    newCallId: createCallIds(state),
+  })
   const grounding = createGroundingReader(announce)
   const announced = new Set<string>()
 
@@ -54,18 +60,22 @@ export function createPartReader(state: AnswerState, context: StreamContext): Pa
     else if (!isSilent(part)) context.onUnknown(`part ${Object.keys(part)[0] ?? 'without content'}`)
   }
 
+  function readParts({ content }: GeminiCandidate, events: Events): void {
+    for (const part of content?.parts ?? [])
+      if (part) readField('part', () => readPart(part, events))
+  }
+
   return {
     read(candidate, events) {
-      const parts = candidate.content?.parts
-      if (parts) for (const part of parts) if (part) readPart(part, events)
+      readField('parts', () => readParts(candidate, events))
       const sources = events.length
-      grounding.read(candidate, events)
+      readField('grounding', () => grounding.read(candidate, events))
       state.hasContent ||= events.length > sources
     },
     finish(events) {
-      const { calls: complete, droppedNames } = calls.finish()
-      for (const name of droppedNames)
-        events.push({ type: 'warning', code: 'unfinished_tool_call', message: name })
+      const { calls: complete, ...dropped } = calls.finish()
+      warnOfCalls(state, dropped, events)
+      state.hasContent ||= complete.length > 0
       for (const tool_call of complete) events.push({ type: 'tool_call', tool_call })
       const parts = kept.toReplay()
       if (parts.length > 0) events.push({ type: 'vendor_parts', provider, parts })

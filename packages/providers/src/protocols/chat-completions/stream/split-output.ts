@@ -1,0 +1,78 @@
+import { createCodeTracker } from './code-tracker.js'
+
+/** A stretch of text, or of the thoughts before it. */
+export type SplitPiece = { type: 'text' | 'reasoning'; content: string }
+
+/** Collects the pieces of an answer, and holds its text while that may still turn out to be a thought. */
+export interface SplitOutput {
+  emit(type: SplitPiece['type'], content: string): void
+  /** What was held is of this type; from now on nothing is held. */
+  release(type: SplitPiece['type']): void
+  /** Line breaks that follow belong to the mark before them. */
+  skipBreaks(): void
+  /** Forgets that there was any text. */
+  restart(): void
+  isHolding(): boolean
+  /** Whether there was no text yet. */
+  isEmpty(): boolean
+  /** Whether nothing but blanks stands in the line of text so far. */
+  isAtLineStart(): boolean
+  isInCode(): boolean
+  /** Whether the thought so far ends with a backtick. */
+  endsWithBacktick(): boolean
+  /** The pieces since the last call. */
+  take(): SplitPiece[]
+}
+
+/** Creates the output of one answer. */
+export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitOutput {
+  const code = createCodeTracker()
+  let pieces: SplitPiece[] = []
+  let isHeld = isHolding
+  let held = ''
+  let isEmpty = true
+  let skipsBreaks = false
+  let lastOfThought = ''
+
+  function deliver(type: SplitPiece['type'], content: string): void {
+    if (content === '') return
+    if (type === 'text' && isHeld) held += content
+    else pieces.push({ type, content })
+  }
+
+  return {
+    emit(type, given) {
+      const content = skipsBreaks ? given.replace(/^[\r\n]+/, '') : given
+      if (content === '') return
+      skipsBreaks = false
+      if (type === 'reasoning') lastOfThought = content.slice(-1)
+      else {
+        code.add(content)
+        isEmpty = false
+      }
+      deliver(type, content)
+    },
+    release(type) {
+      const content = type === 'reasoning' ? held.replace(/^[\r\n]+|[\r\n]+$/g, '') : held
+      isHeld = false
+      held = ''
+      deliver(type, content)
+    },
+    skipBreaks() {
+      skipsBreaks = true
+    },
+    restart() {
+      isEmpty = true
+    },
+    isHolding: () => isHeld && held !== '',
+    isEmpty: () => isEmpty,
+    isAtLineStart: code.isAtLineStart,
+    isInCode: code.isInCode,
+    endsWithBacktick: () => lastOfThought === '`',
+    take() {
+      const taken = pieces
+      pieces = []
+      return taken
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { fileNameOf, mimeTypeOf } from '../../../src/text/attachments/file-parts.js'
+import { withTrueType } from '../../../src/text/attachments/file-type.js'
+
+const dataUrl = (type: string, bytes: string) =>
+  `data:${type};base64,${Buffer.from(bytes, 'latin1').toString('base64')}`
+
+const jpeg = '\xff\xd8\xff\xe0\0\x10JFIF'
+
+describe('withTrueType', () => {
+  it.each([
+    ['image/png', jpeg, 'image/jpeg'],
+    ['application/octet-stream', jpeg, 'image/jpeg'],
+    ['image/jpeg', '\x89PNG\r\n\x1a\n', 'image/png'],
+    ['image/png', 'RIFF\0\0\0\0WEBPVP8 ', 'image/webp'],
+    ['image/png', 'GIF89a', 'image/gif'],
+    ['application/octet-stream', '%PDF-1.7', 'application/pdf'],
+    ['image/jpg', 'unknown', 'image/jpeg'],
+    ['image/png', 'unknown', 'image/png'],
+  ])('of %s with the bytes %j names %s', (declared, bytes, type) => {
+    expect(withTrueType(dataUrl(declared, bytes))).toBe(dataUrl(type, bytes))
+  })
+})
+
+describe('the name of a file', () => {
+  it.each([
+    ['https://a.example/report-100%.pdf', 'report-100%.pdf'],
+    ['https://a.example/50%25%20off.pdf', '50% off.pdf'],
+  ])('is read from %s as well as can be', (url, name) => {
+    const part = { type: 'file_url', file_url: { url } } as const
+    expect(fileNameOf(part)).toBe(name)
+    expect(mimeTypeOf(part)).toBe('application/pdf')
+  })
+})
