@@ -1,4 +1,5 @@
 import { textIn } from '../../shared/vendor-values.js'
+import type { ProviderStreamEvent } from '../../spec/text-stream.js'
 import { interruptAnswer, newAnswerState } from '../../text/answer/answer-state.js'
 import { createFieldReader } from '../../text/answer/field-reader.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
@@ -63,16 +64,20 @@ export function createResponsesNormaliser(
     if (!isWaitingEvent(type) && !isCompanionEvent(type)) context.onUnknown(type)
   }
 
+  function take(event: ResponsesEvent, events: ProviderStreamEvent[]): void {
+    const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
+    if (event.object === 'response') answer.complete(event, events)
+    else if (handle === undefined) readOther(event)
+    else readField(textIn(event.type) ?? 'event', () => handle(answer, event, events))
+  }
+
   return {
     push(data, events, name) {
       if (data === '[DONE]' || skip(data)) return
       const event: ResponsesEvent = parseEventData(context, data)
       if (name !== undefined) event.type ??= name
-      const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
       if (isEnd(event) && !isNamed(event.response ?? event)) readHead()
-      if (event.object === 'response') answer.complete(event, events)
-      else if (handle === undefined) readOther(event)
-      else readField(textIn(event.type) ?? 'event', () => handle(answer, event, events))
+      take(event, events)
       if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
     },
     end(events, { isClean }) {
