@@ -34,7 +34,7 @@ export function openSseStream<E, U>(
   let receiving: Promise<boolean> | undefined
 
   /** Waits for more; false when it did not come before what is held has to be delivered. */
-  async function receiveInTime(): Promise<boolean> {
+  function receiveInTime(): Promise<boolean> {
     const heldUntil = normaliser.heldUntil?.()
     if (heldUntil === undefined && receiving === undefined) return receive()
     receiving ??= receive().finally(() => {
