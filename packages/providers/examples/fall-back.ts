@@ -1,6 +1,6 @@
 import { createProviders, startFirstAnswer } from '@betterai/providers'
 
-// node fall-back.ts <key> [address]: a vendor that cannot be reached gives way to the next before the first piece.
+// node fall-back.ts <key> [address]: a vendor that cannot be reached gives way to the next before the first delta.
 const [apiKey = '', baseUrl = ''] = process.argv.slice(2)
 await using providers = createProviders({
   vendors: { groq: { apiKey, baseUrl: 'http://127.0.0.1:9' }, openai: { apiKey, baseUrl } },

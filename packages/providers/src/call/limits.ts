@@ -4,9 +4,9 @@ import type { BreakerLimits } from './circuit-breaker.js'
 export type CallLimits = BreakerLimits & {
   /** Until the connection stands, default 10,000. */
   connectMs: number
-  /** From the start of an attempt to the first piece of the answer, default 120,000. */
+  /** From the start of an attempt to the first delta of the answer, default 120,000. */
   firstEventMs: number
-  /** Between two pieces of the answer, default 120,000; keep-alive lines do not count. */
+  /** Between two deltas of the answer, default 120,000; keep-alive lines do not count. */
   idleMs: number
   /** Whole stream with all attempts, default 300,000. */
   totalMs: number

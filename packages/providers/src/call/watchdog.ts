@@ -1,4 +1,4 @@
-/** A clock over one call; looks at it every now and then instead of setting a timer for each piece of the answer. */
+/** A clock over one call; looks at it every now and then instead of setting a timer for each delta of the answer. */
 export interface Watchdog {
   stop(): void
 }

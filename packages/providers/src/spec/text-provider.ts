@@ -24,7 +24,7 @@ export interface TextProvider {
   /** Whole answer; throws `ProviderError`, `ValidationError`, or an `AbortError` when the signal fires. */
   generate(request: GenerateRequest): Promise<ProviderResponse>
   /**
-   * Answer piece by piece. The vendor's connection is open before the first event is yielded. When the signal
+   * Answer as a stream. The vendor's connection is open before the first event is yielded. When the signal
    * fires, or the loop is left, the vendor's connection is closed at once and the stream ends without `finish`.
    */
   stream(request: GenerateRequest): AsyncIterable<ProviderStreamEvent>

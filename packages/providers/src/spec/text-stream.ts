@@ -24,6 +24,8 @@ export type Usage = {
   cache_write_tokens?: number
   /** True when counted by us because the vendor did not report (cut streams). */
   is_estimated?: boolean
+  /** True when some of the tokens are another model's, at another price; the cost is an estimate then. */
+  has_other_prices?: boolean
   /** What the vendor itself says the answer cost, with all its fees. */
   vendor_cost_usd?: number
 }

@@ -46,7 +46,7 @@ export interface TextApi<TClient, TBody extends object> {
   ): Promise<Response>
   /** May take out of the body what the vendor refused, and says so. */
   recover(body: TBody, error: ProviderError): WarningEvent | undefined
-  /** Reads the answer to `body` piece by piece. */
+  /** Reads the answer to `body` as a stream. */
   createNormaliser(context: StreamContext, body: TBody): ContinuableNormaliser<TBody>
   /** Reads a whole answer; throws `ProviderError` when it is unusable. */
   readResponse(

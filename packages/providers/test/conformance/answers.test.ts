@@ -33,14 +33,14 @@ describe.each(vendorFixtures)('$name answers', (fixture) => {
     expect(trial.simulator.log.entries()[0]?.path).toBe(fixture.path)
   })
 
-  it('with 20,000 pieces', async () => {
+  it('with 20,000 parts', async () => {
     await using trial = await tryVendor(fixture, { limits: {} })
     const answer = await trial.answer('Hi', { chunks: 20_000, chunk_size: 5 })
     expect(eventsOf(answer, 'text')).toHaveLength(20_000)
     expect(answer.text).toHaveLength(100_000)
   })
 
-  it('with one piece of two million bytes', async () => {
+  it('with one part of two million bytes', async () => {
     await using trial = await tryVendor(fixture, { limits: {} })
     expect((await trial.answer('Hi', { big_delta: 2_000_000 })).text).toHaveLength(2_000_000)
   })
@@ -166,7 +166,7 @@ describe.each(vendorFixtures)('$name answers', (fixture) => {
     expect(eventsOf(answer, 'warning')[0]?.code).toBe('refusal')
   })
 
-  it.skipIf(fixture.lacks?.includes('attachments'))('to pictures and documents', async () => {
+  it.skipIf(fixture.lacks?.includes('attachments'))('to images and documents', async () => {
     await using trial = await tryVendor(fixture)
     const pixel = 'data:image/png;base64,iVBORw0KGgo='
     const answer = await trial.answer({

@@ -47,7 +47,7 @@ describe.each(vendorFixtures)('$name cancellation', (fixture) => {
 
   it.each([
     ['for the head', { headers_then_hang: true }],
-    ['for the first piece', { stall_after: 1 }],
+    ['for the first part', { stall_after: 1 }],
     ['in the middle of the answer', { stall_after: 6 }],
   ])('ends at once while it waits %s', async (_, behaviour) => {
     await using trial = await tryVendor(fixture, { limits: {} })

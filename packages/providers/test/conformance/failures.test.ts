@@ -72,7 +72,7 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     ['529', { status: 529 }],
     ['an HTML page with 502', { html_body: true, status: 502 }],
     ['a reset connection', { reset_before_headers: true }],
-    ['a cut before the first piece', { disconnect_after: fixture.openingEvents }],
+    ['a cut before the first part', { disconnect_after: fixture.openingEvents }],
   ])('repeats the call after %s', async (_, behaviour) => {
     await using trial = await tryVendor(fixture)
     trial.simulator.steer([behaviour, behaviour, { reply: 'At last.' }])

@@ -43,7 +43,7 @@ it.each(vendorFixtures)(
   60_000,
 )
 
-/** Every second turn is cut after its third piece, by its signal or by leaving the loop. */
+/** Every second turn is cut after its third part, by its signal or by leaving the loop. */
 async function takeTurn(
   provider: TextProvider,
   { turn, longLived }: { turn: number; longLived: AbortController },

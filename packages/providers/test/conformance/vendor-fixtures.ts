@@ -22,7 +22,7 @@ export type VendorFixture = {
   readonly callCutAfter?: number
   /** What no model of the vendor does. */
   readonly lacks?: readonly VendorAbility[]
-  /** Number of events before the first piece of an answer. */
+  /** Number of events before the first part of an answer. */
   readonly openingEvents: number
   /** Path of the simulator that requests are expected at. */
   readonly path: string

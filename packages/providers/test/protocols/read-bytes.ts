@@ -6,7 +6,7 @@ import type { StreamContext } from '../../src/text/answer/stream-context.js'
 import type { TextNormaliser } from '../../src/text/text-call.js'
 import { estimateUsage } from '../../src/text/usage/usage-estimate.js'
 
-/** What a stream meant: its events, adjacent pieces of text joined, then the error that ended it. */
+/** What a stream meant: its events, adjacent parts of text joined, then the error that ended it. */
 export type Meaning = { events: ProviderStreamEvent[]; error: ProviderError | undefined }
 
 /** A context like that of a real call; unknown kinds are collected. */
@@ -20,12 +20,12 @@ export function testContext(unknown: string[] = []): StreamContext {
   }
 }
 
-/** Reads the pieces as one answer; `isCut` ends them like a broken connection. */
-export async function readPieces(
+/** Reads the parts as one answer; `isCut` ends them like a broken connection. */
+export async function readBytes(
   normaliser: TextNormaliser,
-  { pieces, isCut = false }: { pieces: Uint8Array[]; isCut?: boolean },
+  { parts, isCut = false }: { parts: Uint8Array[]; isCut?: boolean },
 ): Promise<Meaning> {
-  const body = Readable.from(brokenOff(pieces, isCut), { objectMode: false })
+  const body = Readable.from(brokenOff(parts, isCut), { objectMode: false })
   const stream = openSseStream(body, normaliser)
   const events: ProviderStreamEvent[] = []
   try {
@@ -50,8 +50,8 @@ export function* splits(bytes: Uint8Array): Generator<Uint8Array[]> {
   for (let at = 0; at <= bytes.length; at++) yield [bytes.subarray(0, at), bytes.subarray(at)]
 }
 
-async function* brokenOff(pieces: Uint8Array[], isCut: boolean) {
-  for (const piece of pieces) if (piece.length > 0) yield piece
+async function* brokenOff(parts: Uint8Array[], isCut: boolean) {
+  for (const part of parts) if (part.length > 0) yield part
   if (isCut) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
 }
 
@@ -59,8 +59,8 @@ function joined(events: ProviderStreamEvent[]): ProviderStreamEvent[] {
   const result: ProviderStreamEvent[] = []
   for (const event of events) {
     const last = result.at(-1)
-    const isPiece = event.type === 'text' || event.type === 'reasoning'
-    if (isPiece && last?.type === event.type)
+    const isPart = event.type === 'text' || event.type === 'reasoning'
+    if (isPart && last?.type === event.type)
       result[result.length - 1] = { ...event, content: last.content + event.content }
     else result.push(event)
   }

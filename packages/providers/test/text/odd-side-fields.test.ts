@@ -4,7 +4,7 @@ import { createResponsesNormaliser } from '../../src/protocols/responses/stream.
 import type { TextNormaliser } from '../../src/text/text-call.js'
 import { createMessagesNormaliser } from '../../src/vendors/anthropic/text/stream.js'
 import { createGeminiNormaliser } from '../../src/vendors/gemini/text/stream.js'
-import { readPieces, sse, testContext } from '../protocols/read-bytes.js'
+import { readBytes, sse, testContext } from '../protocols/read-bytes.js'
 
 const chat = (delta: object, rest: object = {}) => ({
   choices: [{ index: 0, delta: { content: 'Vier.', ...delta }, finish_reason: 'stop' }],
@@ -90,8 +90,8 @@ describe('an odd field beside the text', () => {
     ],
   ])('does not end the answer: %s', async (_, create, payloads) => {
     const unknown: string[] = []
-    const pieces = [new TextEncoder().encode(sse(payloads))]
-    const { events, error } = await readPieces(create(testContext(unknown)), { pieces })
+    const parts = [new TextEncoder().encode(sse(payloads))]
+    const { events, error } = await readBytes(create(testContext(unknown)), { parts })
     expect(error).toBeUndefined()
     expect(events.filter(({ type }) => type === 'text')).toEqual([
       { type: 'text', content: 'Vier.' },
@@ -103,8 +103,8 @@ describe('an odd field beside the text', () => {
   it('is reported once', async () => {
     const unknown: string[] = []
     const odd = { choices: [{ delta: { content: 'a', annotations: {} } }] }
-    const pieces = [new TextEncoder().encode(sse([odd, odd, odd, chat({})]))]
-    await readPieces(asChat(testContext(unknown)), { pieces })
+    const parts = [new TextEncoder().encode(sse([odd, odd, odd, chat({})]))]
+    await readBytes(asChat(testContext(unknown)), { parts })
     expect(unknown).toEqual(['unreadable annotations'])
   })
 })

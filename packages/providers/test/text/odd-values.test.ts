@@ -6,7 +6,7 @@ import type { ProviderStreamEvent } from '../../src/spec/text-stream.js'
 import type { TextNormaliser } from '../../src/text/text-call.js'
 import { createMessagesNormaliser } from '../../src/vendors/anthropic/text/stream.js'
 import { createGeminiNormaliser } from '../../src/vendors/gemini/text/stream.js'
-import { readPieces, sse, testContext } from '../protocols/read-bytes.js'
+import { readBytes, sse, testContext } from '../protocols/read-bytes.js'
 
 type Path = (string | number)[]
 
@@ -144,7 +144,7 @@ describe.each(answers)('a %s answer with an odd value in any place', (_, create,
     async (_text, value) => {
       for (const path of paths) {
         const bytes = new TextEncoder().encode(sse(withValue(payloads, path, value)))
-        const { events, error } = await readPieces(create(), { pieces: [bytes] })
+        const { events, error } = await readBytes(create(), { parts: [bytes] })
         const finishes = events.filter(({ type }) => type === 'finish').length
         expect({ path, unsound: events.filter((event) => !isSoundEvent(event)) }).toEqual({
           path,

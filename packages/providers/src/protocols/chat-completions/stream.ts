@@ -3,7 +3,7 @@ import { noteUsage } from '../../call/usage-of-error.js'
 import { textIn } from '../../shared/vendor-values.js'
 import type { ProviderStreamEvent, SourceCitation } from '../../spec/text-stream.js'
 import {
-  addPiece,
+  addDelta,
   finishAnswer,
   interruptAnswer,
   newAnswerState,
@@ -31,7 +31,7 @@ import type {
 } from './stream/chat-wire.js'
 import { createContentTemplate } from './stream/content-template.js'
 import { createReasoningKeeper } from './stream/kept-reasoning.js'
-import type { SplitPiece } from './stream/split-output.js'
+import type { SplitDelta } from './stream/split-output.js'
 import { createThoughtSplitter } from './stream/thought-splitter.js'
 import { createToolCallCollector } from './stream/tool-call-collector.js'
 
@@ -69,15 +69,15 @@ export function createChatNormaliser(
 
   function addText(content: string, events: Events): void {
     if (typeof content !== 'string') throw new TypeError('content that is no text')
-    if (thoughts === undefined) addPiece(state, { type: 'text', content }, events)
+    if (thoughts === undefined) addDelta(state, { type: 'text', content }, events)
     else {
-      addPieces(thoughts.add(content), events)
+      addDeltas(thoughts.add(content), events)
       heldSince = thoughts.isHolding() ? (heldSince ?? performance.now()) : undefined
     }
   }
 
-  function addPieces(pieces: SplitPiece[], events: Events): void {
-    for (const piece of pieces) addPiece(state, piece, events)
+  function addDeltas(deltas: SplitDelta[], events: Events): void {
+    for (const delta of deltas) addDelta(state, delta, events)
   }
 
   function readContent(content: string | ChatContentPart[], events: Events): void {
@@ -86,7 +86,7 @@ export function createChatNormaliser(
   }
 
   function readPart(part: ChatContentPart, events: Events): void {
-    addPiece(state, { type: 'reasoning', content: thoughtsInPart(part) }, events)
+    addDelta(state, { type: 'reasoning', content: thoughtsInPart(part) }, events)
     addText(part.text ?? '', events)
   }
 
@@ -95,7 +95,7 @@ export function createChatNormaliser(
     if (!isRefused)
       events.push({ type: 'warning', code: 'refusal', message: 'The model refused to answer' })
     isRefused = true
-    addPiece(state, { type: 'text', content: refusal }, events)
+    addDelta(state, { type: 'text', content: refusal }, events)
   }
 
   function readAnnotations(annotations: ChatAnnotation[], events: Events): void {
@@ -114,8 +114,8 @@ export function createChatNormaliser(
 
   function readThoughts(delta: ChatDelta, events: Events): void {
     const content = thoughtsIn(delta)
-    if (content !== '' && thoughts) addPieces(thoughts.release(), events)
-    addPiece(state, { type: 'reasoning', content }, events)
+    if (content !== '' && thoughts) addDeltas(thoughts.release(), events)
+    addDelta(state, { type: 'reasoning', content }, events)
     if (dialect.wantsReasoningBack) kept.add(delta, content)
   }
 
@@ -197,7 +197,7 @@ export function createChatNormaliser(
     },
     readChunk,
     end(events, { isClean }) {
-      if (thoughts) addPieces(thoughts.end(), events)
+      if (thoughts) addDeltas(thoughts.end(), events)
       const isWhole = state.isDone || (isClean && state.rawFinishReason !== null)
       if (isWhole && thoughts) opened?.learn(thoughts.openedBefore())
       if (isWhole && state.progress > 0) finish(events)
@@ -207,7 +207,7 @@ export function createChatNormaliser(
       heldSince === undefined || openedBefore === 'yes' ? undefined : heldSince + holdMs,
     release(events) {
       heldSince = undefined
-      if (thoughts) addPieces(thoughts.release(), events)
+      if (thoughts) addDeltas(thoughts.release(), events)
     },
     isDone: () => state.isDone,
     progress: () => state.progress,

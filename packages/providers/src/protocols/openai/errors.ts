@@ -109,7 +109,7 @@ function codedReason(error: ReportedError): ProviderErrorReason | undefined {
   return codeReason(error.code)
 }
 
-/** There are a dozen codes for pictures that the vendor could not use. */
+/** There are a dozen codes for images that the vendor could not use. */
 function codeReason(code: string): ProviderErrorReason | undefined {
   return ownValue(reasonsByCode, code) ?? (/image/.test(code) ? 'bad_request' : undefined)
 }

@@ -44,7 +44,7 @@ export type ResponsesRequestBody = {
   stream?: boolean
 }
 
-/** Source or file that a piece of text refers to. */
+/** Source or file that a delta of text refers to. */
 export type ResponsesAnnotation = {
   type?: string
   url?: string | null

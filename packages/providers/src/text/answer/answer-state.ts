@@ -13,7 +13,7 @@ export type AnswerState = {
   /** Last usage that the vendor reported. */
   usage: Usage | null
   rawFinishReason: string | null
-  /** Pieces of text and reasoning delivered so far, for the estimate. */
+  /** Deltas of text and reasoning delivered so far, for the estimate. */
   output: string[]
   /** True once the consumer was given anything. */
   hasContent: boolean
@@ -40,17 +40,17 @@ export function newAnswerState(model: string): AnswerState {
   }
 }
 
-/** Delivers a piece of text or reasoning; empty pieces are left out. Throws `TypeError` for what is no text. */
-export function addPiece(
+/** Delivers a delta of text or reasoning; empty deltas are left out. Throws `TypeError` for what is no text. */
+export function addDelta(
   state: AnswerState,
-  piece: { type: 'text' | 'reasoning'; content: string },
+  delta: { type: 'text' | 'reasoning'; content: string },
   events: ProviderStreamEvent[],
 ): void {
-  if (piece.content === '') return
-  if (typeof piece.content !== 'string') throw new TypeError(`${piece.type} that is no text`)
-  state.output.push(piece.content)
+  if (delta.content === '') return
+  if (typeof delta.content !== 'string') throw new TypeError(`${delta.type} that is no text`)
+  state.output.push(delta.content)
   state.hasContent = true
-  events.push(piece)
+  events.push(delta)
 }
 
 /** Tells of calls that are not delivered: cut off in their middle, or without readable arguments. */
@@ -111,7 +111,7 @@ export function interruptAnswer(
 ): void {
   if (!state.hasContent) {
     if (isClean && state.progress === 0) throw emptyAnswer(state, context)
-    throw streamFailure(context, 'interrupted', 'the answer broke off before its first piece')
+    throw streamFailure(context, 'interrupted', 'the answer broke off before its first delta')
   }
   const isCounted = state.usage !== null && state.rawFinishReason !== null
   if (!isCounted)

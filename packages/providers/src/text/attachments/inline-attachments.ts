@@ -31,7 +31,7 @@ const placeholder: ContentPart = { type: 'text', text: '[attachment not availabl
 
 /**
  * Replaces addresses by the files themselves: those of our own hosts always, others when the vendor takes no
- * addresses for them, recordings always. Documents become pictures of their pages where the model reads none. What
+ * addresses for them, recordings always. Documents become images of their pages where the model reads none. What
  * cannot be read is left out with a warning.
  */
 export async function inlineAttachments(

@@ -9,6 +9,7 @@ export function addUsage(left: Usage, right: Usage): Usage {
     ...addOptional('reasoning_tokens', left, right),
     ...addOptional('cached_input_tokens', left, right),
     ...addOptional('cache_write_tokens', left, right),
+    ...(left.has_other_prices || right.has_other_prices ? { has_other_prices: true } : {}),
   }
 }
 

@@ -6,7 +6,8 @@ import { unitPricesOf } from './unit-prices.js'
 
 /**
  * What an answer cost: the sum that the vendor named, else its tokens at the price of the time `at`, by default now.
- * Null without usage or price; an estimate where the usage is one or the vendor bills more than tokens.
+ * Null without usage or price; an estimate where the usage is one, tokens have other prices, or the vendor bills more than
+ * tokens.
  */
 export function costOf(
   usage: Usage | null,
@@ -22,7 +23,12 @@ export function costOf(
   const inputTokens = usage.input_tokens
   const total = totalOf(amountsOf(usage), unitPricesOf(price), { at, inputTokens })
   if (total === null) return null
-  return { currency, total, is_estimated: is_estimated || has_other_fees, price_date: date }
+  return {
+    currency,
+    total,
+    is_estimated: is_estimated || has_other_fees || usage.has_other_prices === true,
+    price_date: date,
+  }
 }
 
 /** The tokens of an answer, each counted once. */

@@ -45,8 +45,8 @@ async function read(stream: AsyncIterable<{ type: string; content?: string }>) {
 describe('a server whose prompts open the thought', () => {
   it('is understood at the first answer and at later ones', async () => {
     answer = (response) => {
-      for (const piece of ['Two and two', ' make four.\n', '</think>', '\n\nVier.'])
-        response.write(chunk(piece))
+      for (const part of ['Two and two', ' make four.\n', '</think>', '\n\nVier.'])
+        response.write(chunk(part))
       response.end(done)
     }
     await using asked = await ask('opened')

@@ -3,7 +3,7 @@ import { replayReasoning } from '../../../src/protocols/chat-completions/request
 import { buildChatRequest } from '../../../src/protocols/chat-completions/request.js'
 import { createChatNormaliser } from '../../../src/protocols/chat-completions/stream.js'
 import type { ChatMessage } from '../../../src/spec/messages.js'
-import { readPieces, sse, testContext } from '../read-bytes.js'
+import { readBytes, sse, testContext } from '../read-bytes.js'
 import { configOf } from '../test-request.js'
 
 const signature = { google: { thought_signature: 'SIG123==' } }
@@ -12,12 +12,12 @@ const config = configOf('openai_compatible/m')
 /** The message that a next request repeats, after an answer of these deltas. */
 async function repeated(deltas: object[]) {
   const chunks = deltas.map((delta) => ({ choices: [{ index: 0, delta }] }))
-  const pieces = [new TextEncoder().encode(sse([...chunks, '[DONE]']))]
+  const parts = [new TextEncoder().encode(sse([...chunks, '[DONE]']))]
   const dialect = { wantsReasoningBack: true }
   const context = { ...testContext(), provider: 'openai_compatible' }
-  const { events } = await readPieces(createChatNormaliser(context, dialect), { pieces })
+  const { events } = await readBytes(createChatNormaliser(context, dialect), { parts })
   const calls = events.flatMap((event) => (event.type === 'tool_call' ? [event.tool_call] : []))
-  const parts = events.flatMap((event) => (event.type === 'vendor_parts' ? event.parts : []))
+  const kept = events.flatMap((event) => (event.type === 'vendor_parts' ? event.parts : []))
   const messages: ChatMessage[] = [
     {
       role: 'assistant',
@@ -27,7 +27,7 @@ async function repeated(deltas: object[]) {
         type: 'function',
         function: { name: tool_name, arguments: JSON.stringify(tool_input) },
       })),
-      vendor_parts: { openai_compatible: parts },
+      vendor_parts: { openai_compatible: kept },
     },
   ]
   const { body } = buildChatRequest({ messages }, config)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createChatNormaliser } from '../../../src/protocols/chat-completions/stream.js'
 import type { Meaning } from '../read-bytes.js'
-import { readPieces, splits, sse, testContext } from '../read-bytes.js'
+import { readBytes, splits, sse, testContext } from '../read-bytes.js'
 
 const encoder = new TextEncoder()
 
@@ -30,8 +30,8 @@ const done = '[DONE]'
 const stop = chunk({}, { finish_reason: 'stop' })
 
 async function read(payloads: (object | string)[], isCut = false): Promise<Meaning> {
-  const pieces = [encoder.encode(sse(payloads))]
-  return readPieces(createChatNormaliser(testContext()), { pieces, isCut })
+  const parts = [encoder.encode(sse(payloads))]
+  return readBytes(createChatNormaliser(testContext()), { parts, isCut })
 }
 
 function call(index: number | undefined, fields: object): object {
@@ -63,7 +63,7 @@ describe('a chat stream', () => {
         done,
       ]),
     )
-    const whole = await readPieces(createChatNormaliser(testContext()), { pieces: [bytes] })
+    const whole = await readBytes(createChatNormaliser(testContext()), { parts: [bytes] })
     expect(whole.events).toEqual([
       { type: 'text', content: 'Grüße "世界"\n 👋🏽!' },
       {
@@ -85,8 +85,8 @@ describe('a chat stream', () => {
         response_id: 'chatcmpl-1',
       },
     ])
-    for (const pieces of splits(bytes))
-      expect(await readPieces(createChatNormaliser(testContext()), { pieces })).toEqual(whole)
+    for (const parts of splits(bytes))
+      expect(await readBytes(createChatNormaliser(testContext()), { parts })).toEqual(whole)
   })
 
   it('takes the last usage and never adds them up', async () => {
@@ -225,7 +225,7 @@ describe('a chat stream', () => {
       [{ call_id: 'a', tool_input: { n: 1 } }],
     ],
     [
-      'whose name comes in two pieces',
+      'whose name comes in two parts',
       [
         call(0, { id: 'a', function: { name: 'f_', arguments: '' } }),
         call(0, { function: { name: 'g', arguments: '{}' } }),
@@ -233,7 +233,7 @@ describe('a chat stream', () => {
       [{ call_id: 'a', tool_input: {} }],
     ],
     [
-      'whose name and id come with every piece',
+      'whose name and id come with every part',
       [
         call(0, { id: 'a', function: { name: 'f', arguments: '{"n"' } }),
         call(0, { id: 'a', function: { name: 'f', arguments: ':1}' } }),
@@ -264,13 +264,13 @@ describe('a chat stream', () => {
       [call(0, { id: 'a', type: 'custom', custom: { name: 'f', input: 'SELECT 1' } })],
       [{ call_id: 'a', tool_input: { raw: 'SELECT 1' } }],
     ],
-  ])('understands calls %s', async (_, pieces, expected) => {
-    const meaning = await read([...pieces, stop, done])
+  ])('understands calls %s', async (_, parts, expected) => {
+    const meaning = await read([...parts, stop, done])
     expect(callsOf(meaning)).toEqual(expected.map((fields) => expect.objectContaining(fields)))
     expect(finishOf(meaning)).toBe('tool_calls')
   })
 
-  it('joins a name that came in pieces', async () => {
+  it('joins a name that came in parts', async () => {
     const meaning = await read([
       call(0, { id: 'a', function: { name: 'get_' } }),
       call(0, { function: { name: 'weather', arguments: '{}' } }),
@@ -308,7 +308,7 @@ describe('a chat stream', () => {
     ['of its choice', chunk({}, { error: { code: 429, message: 'slow' } }), 'rate_limit'],
     ['in place of a chunk', { object: 'error', message: 'bad', code: 400 }, 'bad_request'],
     ['as a word', { error: 'the runner stopped' }, 'unavailable'],
-    ['about a picture', { error: { code: 'image_too_large', message: 'x' } }, 'bad_request'],
+    ['about a image', { error: { code: 'image_too_large', message: 'x' } }, 'bad_request'],
   ])('throws the error that comes %s', async (_, failed, reason) => {
     const { error, events } = await read([chunk({ content: 'a' }), failed, done])
     expect(error).toMatchObject({ reason })
@@ -350,10 +350,10 @@ describe('a chat stream', () => {
 
   it('reports a chunk of an unknown kind and reads on', async () => {
     const unknown: string[] = []
-    const pieces = [
+    const parts = [
       encoder.encode(sse([{ object: 'chat.novelty' }, chunk({ content: 'a' }), stop, done])),
     ]
-    const meaning = await readPieces(createChatNormaliser(testContext(unknown)), { pieces })
+    const meaning = await readBytes(createChatNormaliser(testContext(unknown)), { parts })
     expect(finishOf(meaning)).toBe('stop')
     expect(unknown).toEqual(['chat.novelty'])
   })

@@ -97,7 +97,7 @@ describe('a Responses request', () => {
     })
   })
 
-  it('translates pictures and documents, by address or with their bytes', () => {
+  it('translates images and documents, by address or with their bytes', () => {
     const pdf = 'data:application/pdf;base64,JVBE'
     const { input } = bodyOf({
       messages: [

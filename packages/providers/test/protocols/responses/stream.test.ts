@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createResponsesNormaliser } from '../../../src/protocols/responses/stream.js'
 import type { Meaning } from '../read-bytes.js'
-import { readPieces, splits, sse, testContext } from '../read-bytes.js'
+import { readBytes, splits, sse, testContext } from '../read-bytes.js'
 
 const encoder = new TextEncoder()
 
@@ -32,8 +32,8 @@ function itemDone(output_index: number, item: object): object {
 
 async function read(payloads: object[], options: { isCut?: boolean; unknown?: string[] } = {}) {
   const { isCut = false, unknown } = options
-  const pieces = [encoder.encode(sse(payloads))]
-  return readPieces(createResponsesNormaliser(testContext(unknown)), { pieces, isCut })
+  const parts = [encoder.encode(sse(payloads))]
+  return readBytes(createResponsesNormaliser(testContext(unknown)), { parts, isCut })
 }
 
 function callsOf({ events }: Meaning) {
@@ -59,7 +59,7 @@ describe('a Responses stream', () => {
         completed(),
       ]),
     )
-    const whole = await readPieces(createResponsesNormaliser(testContext()), { pieces: [bytes] })
+    const whole = await readBytes(createResponsesNormaliser(testContext()), { parts: [bytes] })
     expect(whole.events).toEqual([
       {
         type: 'tool_call',
@@ -91,16 +91,16 @@ describe('a Responses stream', () => {
         response_id: 'resp_1',
       },
     ])
-    for (const pieces of splits(bytes))
-      expect(await readPieces(createResponsesNormaliser(testContext()), { pieces })).toEqual(whole)
+    for (const parts of splits(bytes))
+      expect(await readBytes(createResponsesNormaliser(testContext()), { parts })).toEqual(whole)
   })
 
   it('puts the parts of a reasoning summary into paragraphs of their own', async () => {
-    const delta = (summary_index: number, piece: string) => ({
+    const delta = (summary_index: number, part: string) => ({
       type: 'response.reasoning_summary_text.delta',
       output_index: 0,
       summary_index,
-      delta: piece,
+      delta: part,
     })
     const done = {
       type: 'response.reasoning_summary_text.done',
@@ -122,7 +122,7 @@ describe('a Responses stream', () => {
     ['reasoning_summary_text', { summary_index: 0 }, 'reasoning'],
     ['reasoning_text', { content_index: 0 }, 'reasoning'],
     ['output_text', { content_index: 0 }, 'text'],
-  ])('takes %s from its closing event when no piece came', async (kind, place, type) => {
+  ])('takes %s from its closing event when no part came', async (kind, place, type) => {
     const closing = { type: `response.${kind}.done`, output_index: 0, ...place, text: 'Whole.' }
     expect((await read([closing, completed()])).events[0]).toEqual({ type, content: 'Whole.' })
   })
@@ -258,7 +258,7 @@ describe('a Responses stream', () => {
   describe('with a call', () => {
     const item = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'f' }
     const added = { type: 'response.output_item.added', output_index: 0, item }
-    const piece = (delta: string) => ({
+    const part = (delta: string) => ({
       type: 'response.function_call_arguments.delta',
       item_id: 'fc_1',
       output_index: 0,
@@ -267,10 +267,10 @@ describe('a Responses stream', () => {
     const closed = { type: 'response.function_call_arguments.done', output_index: 0 }
 
     it.each<[string, object[]]>([
-      ['that is closed without them', [added, piece('{"n":'), piece('1}'), closed]],
-      ['that is never closed', [added, piece('{"n":'), piece('1}')]],
+      ['that is closed without them', [added, part('{"n":'), part('1}'), closed]],
+      ['that is never closed', [added, part('{"n":'), part('1}')]],
       ['that is no text', [itemDone(0, { ...item, arguments: { n: 1 } })]],
-      ['whose item is closed without them', [added, piece('{"n":1}'), itemDone(0, item)]],
+      ['whose item is closed without them', [added, part('{"n":1}'), itemDone(0, item)]],
     ])('delivers it with its arguments, once, for one %s', async (_, events) => {
       const meaning = await read([...events, completed()])
       expect(callsOf(meaning)).toEqual([
@@ -289,7 +289,7 @@ describe('a Responses stream', () => {
       }
       const meaning = await read([
         added,
-        piece('{"n"'),
+        part('{"n"'),
         { ...closed, arguments: '{"n"' },
         itemDone(0, cut),
         { type: 'response.incomplete', response },

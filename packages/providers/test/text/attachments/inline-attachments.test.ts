@@ -22,7 +22,7 @@ async function inline(parts: ContentPart[], inlineAllFiles = false) {
 
 const text = { type: 'text', text: 'Look' } as const
 
-function picture(url: string): ContentPart {
+function image(url: string): ContentPart {
   return { type: 'image_url', image_url: { url } }
 }
 
@@ -33,13 +33,13 @@ function document(url: string): ContentPart {
 describe('inlineAttachments', () => {
   it('sends files of our own hosts as bytes and leaves public addresses to the vendor', async () => {
     const { parts } = await inline([
-      picture('http://localhost:8000/a.png'),
-      picture('https://a.example/b.png'),
+      image('http://localhost:8000/a.png'),
+      image('https://a.example/b.png'),
       document('https://a.example/c.pdf'),
     ])
     expect(parts?.[0]).toHaveProperty('image_url.url', expect.stringMatching(/^data:image\/png/))
     expect(parts?.slice(1)).toEqual([
-      picture('https://a.example/b.png'),
+      image('https://a.example/b.png'),
       document('https://a.example/c.pdf'),
     ])
   })
@@ -55,8 +55,8 @@ describe('inlineAttachments', () => {
     })
   })
 
-  it('sends pictures as bytes too where the vendor fetches none, but for those within its reach', async () => {
-    const parts = [picture('https://a.example/b.png'), picture('files/held')]
+  it('sends images as bytes too where the vendor fetches none, but for those within its reach', async () => {
+    const parts = [image('https://a.example/b.png'), image('files/held')]
     const [message] = await inlineAttachments([{ role: 'user', content: parts }], {
       reader,
       inlineAllFiles: false,
@@ -65,13 +65,13 @@ describe('inlineAttachments', () => {
       warnings: [],
     })
     expect(message?.content).toEqual([
-      picture(expect.stringMatching(/^data:image\/png;base64,/)),
-      picture('files/held'),
+      image(expect.stringMatching(/^data:image\/png;base64,/)),
+      image('files/held'),
     ])
   })
 
   it('leaves out a file that cannot be read, and says so', async () => {
-    const { parts, warnings } = await inline([text, picture('http://localhost:8000/missing.png')])
+    const { parts, warnings } = await inline([text, image('http://localhost:8000/missing.png')])
     expect(parts).toEqual([text])
     expect(warnings).toEqual([
       {
@@ -84,7 +84,7 @@ describe('inlineAttachments', () => {
   })
 
   it('puts a note in the place of a message of which nothing is left', async () => {
-    const { parts } = await inline([picture('http://localhost:8000/missing.png')])
+    const { parts } = await inline([image('http://localhost:8000/missing.png')])
     expect(parts).toEqual([{ type: 'text', text: '[attachment not available]' }])
   })
 
@@ -102,7 +102,7 @@ describe('inlineAttachments', () => {
     ])
   })
 
-  it('turns documents into pictures for models that read none, and leaves out what is no PDF', async () => {
+  it('turns documents into images for models that read none, and leaves out what is no PDF', async () => {
     const warnings: WarningEvent[] = []
     const parts = [document('https://a.example/a.pdf'), document('https://a.example/b.docx'), text]
     const [message] = await inlineAttachments([{ role: 'user', content: parts }], {
@@ -115,8 +115,8 @@ describe('inlineAttachments', () => {
       warnings,
     })
     expect(message?.content).toEqual([
-      picture('data:image/png;base64,MQ=='),
-      picture('data:image/png;base64,Mg=='),
+      image('data:image/png;base64,MQ=='),
+      image('data:image/png;base64,Mg=='),
       text,
     ])
     expect(warnings).toMatchObject([{ attachment: { url: 'https://a.example/b.docx' } }])

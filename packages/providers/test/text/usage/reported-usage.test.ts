@@ -10,7 +10,7 @@ import { createTextAccount } from '../../../src/text/usage/text-account.js'
 import { createUsageReader } from '../../../src/vendors/anthropic/text/stream/usage.js'
 import { createMessagesNormaliser } from '../../../src/vendors/anthropic/text/stream.js'
 import { createGeminiNormaliser } from '../../../src/vendors/gemini/text/stream.js'
-import { readPieces, sse, testContext } from '../../protocols/read-bytes.js'
+import { readBytes, sse, testContext } from '../../protocols/read-bytes.js'
 
 const error = { message: 'overloaded', type: 'server_error' }
 const counts = { input_tokens: 5, output_tokens: 7, total_tokens: 12 }
@@ -44,8 +44,8 @@ describe('usage that comes with an error', () => {
       [{ choices: [{ delta: {}, finish_reason: 'stop' }], usage: chatCounts }, '[DONE]' as never],
     ],
   ])('is kept: %s', async (_, create, payloads) => {
-    const pieces = [new TextEncoder().encode(sse(payloads))]
-    const { error: thrown } = await readPieces(create(), { pieces })
+    const parts = [new TextEncoder().encode(sse(payloads))]
+    const { error: thrown } = await readBytes(create(), { parts })
     expect(usageOfError(thrown)).toMatchObject(counts)
   })
 
@@ -79,8 +79,8 @@ describe("Anthropic's iterations", () => {
     ],
     [
       'advice of another model',
-      { type: 'advisor_message', input_tokens: 2564, output_tokens: 99 },
-      { input_tokens: 181, output_tokens: 8 },
+      { type: 'advisor_message', model: 'other', input_tokens: 2564, output_tokens: 99 },
+      { input_tokens: 2745, output_tokens: 107, has_other_prices: true },
     ],
     ['nothing else', undefined, { input_tokens: 181, output_tokens: 8 }],
   ])('count with %s', (_, other, expected) => {

@@ -3,7 +3,7 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { ChatContentPart, ChatDelta } from './chat-wire.js'
 
 /**
- * The reasoning in a piece of an answer; servers that send it twice, plain and in details, are read once. Throws
+ * The reasoning in a delta of an answer; servers that send it twice, plain and in details, are read once. Throws
  * `TypeError` where all there is is no text.
  */
 export function thoughtsIn({ reasoning_content, reasoning, reasoning_details }: ChatDelta): string {

@@ -1,7 +1,7 @@
 /** What is called; the arguments are JSON text, or the object itself at some servers. */
 export type ChatFunctionDelta = { name?: string | null; arguments?: unknown }
 
-/** A piece of a tool call; the id and the name come in its first piece only. */
+/** A delta of a tool call; the id and the name come in its first delta only. */
 export type ChatToolCallDelta = {
   index?: number | null
   id?: string | null
@@ -62,7 +62,7 @@ export type ChatUsage = {
   cost_in_usd_ticks?: number | null
 }
 
-/** The answer, or a piece of it. */
+/** The answer, or a delta of it. */
 export type ChatChoice = {
   index?: number | null
   delta?: ChatDelta | null

@@ -1,13 +1,13 @@
 import { createCodeTracker } from './code-tracker.js'
 
 /** A stretch of text, or of the thoughts before it. */
-export type SplitPiece = { type: 'text' | 'reasoning'; content: string }
+export type SplitDelta = { type: 'text' | 'reasoning'; content: string }
 
-/** Collects the pieces of an answer, and holds its text while that may still turn out to be a thought. */
+/** Collects the deltas of an answer, and holds its text while that may still turn out to be a thought. */
 export interface SplitOutput {
-  emit(type: SplitPiece['type'], content: string): void
+  emit(type: SplitDelta['type'], content: string): void
   /** What was held is of this type; from now on nothing is held. */
-  release(type: SplitPiece['type']): void
+  release(type: SplitDelta['type']): void
   /** Line breaks that follow belong to the mark before them. */
   skipBreaks(): void
   /** Forgets that there was any text. */
@@ -20,24 +20,24 @@ export interface SplitOutput {
   isInCode(): boolean
   /** Whether the thought so far ends with a backtick. */
   endsWithBacktick(): boolean
-  /** The pieces since the last call. */
-  take(): SplitPiece[]
+  /** The deltas since the last call. */
+  take(): SplitDelta[]
 }
 
 /** Creates the output of one answer. */
 export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitOutput {
   const code = createCodeTracker()
-  let pieces: SplitPiece[] = []
+  let deltas: SplitDelta[] = []
   let isHeld = isHolding
   let held = ''
   let isEmpty = true
   let skipsBreaks = false
   let lastOfThought = ''
 
-  function deliver(type: SplitPiece['type'], content: string): void {
+  function deliver(type: SplitDelta['type'], content: string): void {
     if (content === '') return
     if (type === 'text' && isHeld) held += content
-    else pieces.push({ type, content })
+    else deltas.push({ type, content })
   }
 
   return {
@@ -70,8 +70,8 @@ export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitO
     isInCode: code.isInCode,
     endsWithBacktick: () => lastOfThought === '`',
     take() {
-      const taken = pieces
-      pieces = []
+      const taken = deltas
+      deltas = []
       return taken
     },
   }

@@ -1,4 +1,4 @@
-import type { SplitPiece } from './split-output.js'
+import type { SplitDelta } from './split-output.js'
 import { createSplitOutput } from './split-output.js'
 import {
   bodyMark,
@@ -16,12 +16,12 @@ export type OpenedBefore = 'yes' | 'no' | 'unknown'
 
 /** Tells the thoughts that some models write into their text from the text itself. */
 export interface ThoughtSplitter {
-  /** The pieces that are certain by now; what may be the beginning of a mark is kept back. */
-  add(content: string): SplitPiece[]
+  /** The deltas that are certain by now; what may be the beginning of a mark is kept back. */
+  add(content: string): SplitDelta[]
   /** What was kept back, once nothing follows. */
-  end(): SplitPiece[]
+  end(): SplitDelta[]
   /** Gives up waiting for the end of a thought that the prompt may have opened: what was held is text. */
-  release(): SplitPiece[]
+  release(): SplitDelta[]
   /** Whether text is held because it may be such a thought. */
   isHolding(): boolean
   /** What the answer, so far, tells of its model. */
@@ -34,7 +34,7 @@ type Place =
   /** A mark in the middle of a line opens a thought only if something closes it. */
   | { name: 'doubtful'; opening: string; closing: string }
   | { name: 'head'; mark: string }
-  | { name: 'message'; type: SplitPiece['type'] }
+  | { name: 'message'; type: SplitDelta['type'] }
 
 const inText: Place = { name: 'text' }
 const longestHead = 200
@@ -155,7 +155,7 @@ export function createThoughtSplitter(
     return true
   }
 
-  function readMessage(type: SplitPiece['type']): boolean {
+  function readMessage(type: SplitDelta['type']): boolean {
     const found = findMark(kept, messageEnds)
     const certain = found?.index ?? kept.length - partialMarkLength(kept, messageEnds)
     output.emit(type, take(certain))
@@ -206,7 +206,7 @@ function markOf(place: Place): string {
 }
 
 /** A message for the reader is on the last channel, or announces calls; calls themselves name their recipient. */
-function typeOfMessage(head: string): SplitPiece['type'] {
+function typeOfMessage(head: string): SplitDelta['type'] {
   const channel = /analysis|commentary|final/.exec(head)?.[0]
   const isCall = channel === 'commentary' && head.includes('to=')
   return channel === 'analysis' || isCall ? 'reasoning' : 'text'

@@ -9,16 +9,16 @@ import type { StreamContext } from '../../../text/answer/stream-context.js'
 import { toReportedError } from '../../openai/errors.js'
 import type { ResponsesDialect } from '../dialect.js'
 import type { ResponsesAnswer } from '../wire.js'
+import type { DeltaReader } from './delta-reader.js'
+import { createDeltaReader } from './delta-reader.js'
 import type { ItemReader } from './item-reader.js'
 import { createItemReader } from './item-reader.js'
 import { needsReplay } from './items.js'
-import type { PieceReader } from './piece-reader.js'
-import { createPieceReader } from './piece-reader.js'
 import { toResponsesUsage } from './usage.js'
 
 /** Puts an answer together, from its events or from its whole. */
 export interface AnswerReader {
-  readonly pieces: PieceReader
+  readonly deltas: DeltaReader
   readonly items: ItemReader
   readHead(answer: ResponsesAnswer): void
   /** Takes the whole answer that ends a stream, or a call without one; throws `ProviderError` when it failed. */
@@ -39,8 +39,8 @@ export function createAnswerReader(
   { context, dialect }: { context: StreamContext; dialect: ResponsesDialect },
 ): AnswerReader {
   const readField = createFieldReader(context)
-  const pieces = createPieceReader(state)
-  const items = createItemReader(state, { context, dialect, pieces })
+  const deltas = createDeltaReader(state)
+  const items = createItemReader(state, { context, dialect, deltas })
 
   function readHead(answer: ResponsesAnswer): void {
     state.responseId = textIn(answer.id) ?? state.responseId
@@ -63,7 +63,7 @@ export function createAnswerReader(
       else items.addPagesOf(item, events)
     }
     if (finishedStatuses.has(answer.status ?? '')) items.completeOpenCalls(events)
-    if (!state.hasContent && answer.output_text) pieces.completeText({}, answer.output_text, events)
+    if (!state.hasContent && answer.output_text) deltas.completeText({}, answer.output_text, events)
   }
 
   function readUsage({ usage }: ResponsesAnswer): void {
@@ -71,7 +71,7 @@ export function createAnswerReader(
   }
 
   function finishReason(answer: ResponsesAnswer): FinishReason {
-    if (pieces.isRefused()) return 'content_filter'
+    if (deltas.isRefused()) return 'content_filter'
     if (answer.status === 'incomplete')
       return ownValue(incompleteReasons, state.rawFinishReason ?? '') ?? 'other'
     if (!finishedStatuses.has(answer.status ?? '')) return 'other'
@@ -79,7 +79,7 @@ export function createAnswerReader(
   }
 
   return {
-    pieces,
+    deltas,
     items,
     readHead,
     complete(answer, events) {

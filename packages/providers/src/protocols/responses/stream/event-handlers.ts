@@ -9,14 +9,14 @@ export type EventHandler = (
   events: ProviderStreamEvent[],
 ) => void
 
-const addText: EventHandler = ({ pieces }, event, events) =>
-  pieces.addText(event, event.delta ?? '', events)
+const addText: EventHandler = ({ deltas }, event, events) =>
+  deltas.addText(event, event.delta ?? '', events)
 
-const addReasoning: EventHandler = ({ pieces }, event, events) =>
-  pieces.addReasoning(event, event.delta ?? '', events)
+const addReasoning: EventHandler = ({ deltas }, event, events) =>
+  deltas.addReasoning(event, event.delta ?? '', events)
 
-const completeReasoning: EventHandler = ({ pieces }, event, events) =>
-  pieces.completeReasoning(event, event.text ?? '', events)
+const completeReasoning: EventHandler = ({ deltas }, event, events) =>
+  deltas.completeReasoning(event, event.text ?? '', events)
 
 /** The event itself tells the status, and the error, where the answer does not. */
 const complete: EventHandler = (answer, { type = '', response, error }, events) => {
@@ -34,7 +34,7 @@ export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new 
   ['response.delta', addText],
   [
     'response.output_text.done',
-    ({ pieces }, event, events) => pieces.completeText(event, event.text ?? '', events),
+    ({ deltas }, event, events) => deltas.completeText(event, event.text ?? '', events),
   ],
   ['response.reasoning_summary_text.delta', addReasoning],
   ['response.reasoning_summary.delta', addReasoning],
@@ -43,11 +43,11 @@ export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new 
   ['response.reasoning_text.done', completeReasoning],
   [
     'response.refusal.delta',
-    ({ pieces }, event, events) => pieces.addRefusal(event, event.delta ?? '', events),
+    ({ deltas }, event, events) => deltas.addRefusal(event, event.delta ?? '', events),
   ],
   [
     'response.refusal.done',
-    ({ pieces }, event, events) => pieces.completeRefusal(event, event.refusal ?? '', events),
+    ({ deltas }, event, events) => deltas.completeRefusal(event, event.refusal ?? '', events),
   ],
   [
     'response.output_text.annotation.added',

@@ -6,13 +6,13 @@ import type { ResponsesDialect } from '../dialect.js'
 import type { ResponsesAnnotation, ResponsesEvent, ResponsesItem } from '../wire.js'
 import type { CallPlace } from './caller-calls.js'
 import { createCallerCalls } from './caller-calls.js'
+import type { DeltaReader } from './delta-reader.js'
 import { isCallerTool, isUnanswerable, toServerCall, toToolCall } from './items.js'
 import { argumentsOf, createOpenCalls } from './open-calls.js'
-import type { PieceReader } from './piece-reader.js'
 
 type Events = ProviderStreamEvent[]
 
-/** Reads the items of an answer: tool calls, sources, and whatever text came without pieces. */
+/** Reads the items of an answer: tool calls, sources, and whatever text came without deltas. */
 export interface ItemReader {
   start(event: ResponsesEvent, events: Events): void
   addArguments(event: ResponsesEvent): void
@@ -36,14 +36,14 @@ export interface ItemReader {
   hasCalls(): boolean
 }
 
-/** Creates a reader; pieces of text go through `pieces`. */
+/** Creates a reader; deltas of text go through `deltas`. */
 export function createItemReader(
   state: AnswerState,
   {
     context,
     dialect,
-    pieces,
-  }: { context: StreamContext; dialect: ResponsesDialect; pieces: PieceReader },
+    deltas,
+  }: { context: StreamContext; dialect: ResponsesDialect; deltas: DeltaReader },
 ): ItemReader {
   const citations = createCitationCollector()
   const openCalls = createOpenCalls()
@@ -71,8 +71,8 @@ export function createItemReader(
   function readMessage(index: number, item: ResponsesItem, events: Events): void {
     for (const [content_index, content] of (item.content ?? []).entries()) {
       const place = { output_index: index, content_index }
-      if (content.refusal) pieces.completeRefusal(place, content.refusal, events)
-      if (content.text) pieces.completeText(place, content.text, events)
+      if (content.refusal) deltas.completeRefusal(place, content.refusal, events)
+      if (content.text) deltas.completeText(place, content.text, events)
       for (const annotation of content.annotations ?? []) addAnnotation(annotation, events)
     }
   }
@@ -81,7 +81,7 @@ export function createItemReader(
   function readReasoning(index: number, item: ResponsesItem, events: Events): void {
     const parts = item.summary?.length ? item.summary : (item.content ?? [])
     for (const [summary_index, part] of parts.entries())
-      pieces.completeReasoning({ output_index: index, summary_index }, part.text ?? '', events)
+      deltas.completeReasoning({ output_index: index, summary_index }, part.text ?? '', events)
   }
 
   function addAnnotation(annotation: ResponsesAnnotation | null | undefined, events: Events): void {

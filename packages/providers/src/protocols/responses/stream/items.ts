@@ -34,7 +34,7 @@ export function isUnanswerable({ type = '', environment, execution }: ResponsesI
   return execution === 'client' || (unanswerableItems.has(type) && !isAtVendor)
 }
 
-/** Pictures are still called unfinished when they are there. */
+/** Images are still called unfinished when they are there. */
 function isDone({ status, result }: ResponsesItem): boolean {
   return !status || status === 'completed' || Boolean(result)
 }

@@ -1,4 +1,4 @@
-/** A piece of a message: text, thinking, a tool call, a result, or a kind that this version does not know. */
+/** A delta of a message: text, thinking, a tool call, a result, or a kind that this version does not know. */
 export type MessagesBlock = {
   type?: string
   text?: string | null
@@ -22,7 +22,7 @@ export type MessagesCitation = {
   cited_text?: string | null
 }
 
-/** What a piece of a stream adds to its block. */
+/** What a delta of a stream adds to its block. */
 export type MessagesDelta = {
   type?: string
   text?: string | null
@@ -45,8 +45,8 @@ export type MessagesUsage = {
   cache_creation_input_tokens?: number | null
   cache_read_input_tokens?: number | null
   output_tokens_details?: { thinking_tokens?: number | null } | null
-  /** All that the vendor ran for the answer; the other fields leave compactions out. */
-  iterations?: (MessagesUsage & { type?: string })[] | null
+  /** All that the vendor ran for the answer, some of which the other fields leave out; `model` is set where it is another one. */
+  iterations?: (MessagesUsage & { type?: string; model?: string })[] | null
 }
 
 /** A whole answer, or the head of a streamed one. */

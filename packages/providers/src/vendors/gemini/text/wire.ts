@@ -1,4 +1,4 @@
-/** A call of a function; pieces of a streamed one carry no name and `willContinue` until the last. */
+/** A call of a function; deltas of a streamed one carry no name and `willContinue` until the last. */
 export type GeminiFunctionCall = {
   id?: string
   name?: string
@@ -7,7 +7,7 @@ export type GeminiFunctionCall = {
   willContinue?: boolean
 }
 
-/** A piece of one argument, at its place in the arguments. */
+/** A delta of one argument, at its place in the arguments. */
 export type GeminiPartialArgument = {
   jsonPath?: string
   stringValue?: string
@@ -104,7 +104,7 @@ export type GeminiCandidate = {
   }
 }
 
-/** An answer, or a piece of one: both have the same shape. */
+/** An answer, or a delta of one: both have the same shape. */
 export type GeminiChunk = {
   candidates?: GeminiCandidate[]
   promptFeedback?: { blockReason?: string; blockReasonMessage?: string }

@@ -23,8 +23,8 @@ export function pagesOf(item: ResponsesItem): SourceCitation[] {
 }
 
 /** What the vendor tells while it reasons, step by step; the results come again in items of the answer. */
-const readStep: EventHandler = ({ pieces, items }, event, events) => {
-  if (event.thought) pieces.addThought(event.thought, events)
+const readStep: EventHandler = ({ deltas, items }, event, events) => {
+  if (event.thought) deltas.addThought(event.thought, events)
   items.addPages(toPages(event), events)
 }
 

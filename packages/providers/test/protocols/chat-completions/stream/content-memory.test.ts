@@ -9,15 +9,15 @@ it('keeps texts without the network buffers that they came in', () => {
   const template = createContentTemplate()
   const chunk = (text: string) =>
     `{"id":"x","choices":[{"index":0,"delta":{"content":"${text}"},"finish_reason":null}]}`
-  const first = chunk('a first piece of text')
+  const first = chunk('a first part of text')
   template.learn(first, JSON.parse(first))
   collectGarbage()
   const before = process.memoryUsage().heapUsed
   const texts = Array.from({ length: 200 }, (_, i) => {
-    const buffer = `${'x'.repeat(100_000)}${chunk(`piece number ${i} of the text`)}`
+    const buffer = `${'x'.repeat(100_000)}${chunk(`part number ${i} of the text`)}`
     return template.match(buffer.slice(100_000))
   })
   collectGarbage()
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(5_000_000)
-  expect(texts.at(-1)).toBe('piece number 199 of the text')
+  expect(texts.at(-1)).toBe('part number 199 of the text')
 })

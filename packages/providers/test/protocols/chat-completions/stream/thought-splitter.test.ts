@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { OpenedBefore } from '../../../../src/protocols/chat-completions/stream/thought-splitter.js'
 import { createThoughtSplitter } from '../../../../src/protocols/chat-completions/stream/thought-splitter.js'
 
-function split(pieces: string[], openedBefore: OpenedBefore) {
+function split(parts: string[], openedBefore: OpenedBefore) {
   const splitter = createThoughtSplitter({ openedBefore })
-  const all = [...pieces.flatMap((piece) => splitter.add(piece)), ...splitter.end()]
+  const all = [...parts.flatMap((part) => splitter.add(part)), ...splitter.end()]
   const join = (type: 'text' | 'reasoning') =>
-    all.map((piece) => (piece.type === type ? piece.content : '')).join('')
+    all.map((part) => (part.type === type ? part.content : '')).join('')
   return { text: join('text'), reasoning: join('reasoning') }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createChatNormaliser } from '../../../../src/protocols/chat-completions/stream.js'
-import { readPieces, sse, testContext } from '../../read-bytes.js'
+import { readBytes, sse, testContext } from '../../read-bytes.js'
 
 type Delta = { index?: number; id?: string; name?: string; args?: unknown }
 
@@ -18,8 +18,8 @@ function chunk(...deltas: Delta[]): object {
 
 async function read(chunks: object[], finish_reason = 'tool_calls') {
   const finish = { choices: [{ index: 0, delta: {}, finish_reason }] }
-  const pieces = [new TextEncoder().encode(sse([...chunks, finish, '[DONE]']))]
-  const { events, error } = await readPieces(createChatNormaliser(testContext()), { pieces })
+  const parts = [new TextEncoder().encode(sse([...chunks, finish, '[DONE]']))]
+  const { events, error } = await readBytes(createChatNormaliser(testContext()), { parts })
   const calls = events.flatMap((event) => (event.type === 'tool_call' ? [event.tool_call] : []))
   const last = events.at(-1)
   return {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createResponsesNormaliser } from '../../../../src/protocols/responses/stream.js'
 import type { Meaning } from '../../read-bytes.js'
-import { readPieces, sse, testContext } from '../../read-bytes.js'
+import { readBytes, sse, testContext } from '../../read-bytes.js'
 
 const item = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'f' }
 const added = { type: 'response.output_item.added', output_index: 0, item }
 const closed = { type: 'response.function_call_arguments.done', output_index: 0 }
 const spoken = { type: 'message', content: [{ type: 'output_text', text: 'So:' }] }
 
-const piece = (delta: string) => ({
+const part = (delta: string) => ({
   type: 'response.function_call_arguments.delta',
   item_id: 'fc_1',
   output_index: 0,
@@ -27,8 +27,8 @@ const itemDone = (output_index: number, done: object) => ({
 })
 
 function read(payloads: object[]): Promise<Meaning> {
-  const pieces = [new TextEncoder().encode(sse(payloads))]
-  return readPieces(createResponsesNormaliser(testContext()), { pieces })
+  const parts = [new TextEncoder().encode(sse(payloads))]
+  return readBytes(createResponsesNormaliser(testContext()), { parts })
 }
 
 function callsOf({ events }: Meaning) {
@@ -50,19 +50,19 @@ describe('the calls of a Responses stream', () => {
       [
         added,
         added2,
-        { ...piece('{"m":'), item_id: 'fc_2' },
-        piece('{"n":1}'),
-        { ...piece('2}'), item_id: 'fc_2' },
+        { ...part('{"m":'), item_id: 'fc_2' },
+        part('{"n":1}'),
+        { ...part('2}'), item_id: 'fc_2' },
       ].map((event) => ({ ...event, output_index: undefined })),
     ],
     [
       'all at one place',
       [
         added,
-        piece('{"n":1}'),
+        part('{"n":1}'),
         { ...closed, item_id: 'fc_1' },
         added2,
-        { ...piece('{"m":2}'), item_id: 'fc_2' },
+        { ...part('{"m":2}'), item_id: 'fc_2' },
         itemDone(0, { ...other, arguments: '{"m":2}' }),
       ],
     ],
@@ -70,9 +70,9 @@ describe('the calls of a Responses stream', () => {
       'whose item ids change on the way',
       [
         added,
-        { ...piece('{"n":1}'), item_id: 'x' },
+        { ...part('{"n":1}'), item_id: 'x' },
         { ...added2, output_index: 1 },
-        { ...piece('{"m":2}'), item_id: 'y', output_index: 1 },
+        { ...part('{"m":2}'), item_id: 'y', output_index: 1 },
         itemDone(0, { ...item, id: 'w' }),
         itemDone(1, { ...other, id: 'z' }),
       ],
@@ -81,8 +81,8 @@ describe('the calls of a Responses stream', () => {
       'with an empty object before and behind the real arguments',
       [
         { ...added, item: { ...item, arguments: '{}' } },
-        piece('{}'),
-        piece('{"n":1}'),
+        part('{}'),
+        part('{"n":1}'),
         itemDone(0, { ...item, arguments: '{}' }),
         itemDone(1, { ...other, arguments: '{"m":2}' }),
       ],

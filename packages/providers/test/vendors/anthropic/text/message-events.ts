@@ -1,6 +1,6 @@
 import { createMessagesNormaliser } from '../../../../src/vendors/anthropic/text/stream.js'
 import type { Meaning } from '../../../protocols/read-bytes.js'
-import { readPieces, sse, testContext } from '../../../protocols/read-bytes.js'
+import { readBytes, sse, testContext } from '../../../protocols/read-bytes.js'
 
 /** Kinds of events that were reported as unknown. */
 export const unknown: string[] = []
@@ -68,7 +68,7 @@ export const called = (index: number, id: string, ...json: string[]) =>
 /** Reads these events as one answer. */
 export async function read(payloads: object[], isCut = false): Promise<Meaning> {
   const normaliser = createMessagesNormaliser(context(), body)
-  return readPieces(normaliser, { pieces: [encode(payloads)], isCut })
+  return readBytes(normaliser, { parts: [encode(payloads)], isCut })
 }
 
 /** Events of one type. */

@@ -79,8 +79,8 @@ describe('the Anthropic provider', () => {
   it('goes on in the same stream when the vendor pauses, and when it is whole', async () => {
     await using trial = await tryVendor(fixture)
     const request = { ...toRequest('Search.'), tool_settings: { web_search: true } }
-    const pieces = [{ reply: 'First. ', finish_reason: 'pause' as const }, { reply: 'Second.' }]
-    trial.simulator.steer([...pieces, ...pieces])
+    const parts = [{ reply: 'First. ', finish_reason: 'pause' as const }, { reply: 'Second.' }]
+    trial.simulator.steer([...parts, ...parts])
     const streamed = await trial.answer(request)
     expect([streamed.text, streamed.finish?.finish_reason]).toEqual(['First. Second.', 'stop'])
     expect(eventsOf(streamed, 'usage')).toHaveLength(1)

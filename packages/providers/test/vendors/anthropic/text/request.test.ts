@@ -111,7 +111,7 @@ describe('a request', () => {
     expect(JSON.stringify(bodyOf({ messages }).messages[1]?.content)).toBe(before)
   })
 
-  it('carries pictures and documents by their bytes or by address', () => {
+  it('carries images and documents by their bytes or by address', () => {
     const messages: ChatMessage[] = [
       {
         role: 'user',
@@ -140,11 +140,11 @@ describe('a request', () => {
 
   it.each<[string, ChatMessage['content']]>([
     [
-      'a picture of an unknown type',
+      'a image of an unknown type',
       [{ type: 'image_url', image_url: { url: 'data:image/bmp;base64,AA==' } }],
     ],
     [
-      'a picture that is not encoded',
+      'a image that is not encoded',
       [{ type: 'image_url', image_url: { url: 'data:image/png,raw' } }],
     ],
     ['a text document', [{ type: 'file_url', file_url: { url: 'data:text/plain;base64,AA==' } }]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMessagesNormaliser } from '../../../../src/vendors/anthropic/text/stream.js'
-import { readPieces, splits } from '../../../protocols/read-bytes.js'
+import { readBytes, splits } from '../../../protocols/read-bytes.js'
 import {
   block,
   body,
@@ -34,8 +34,8 @@ describe('a Messages stream', () => {
       'usage',
       'finish',
     ])
-    for (const pieces of splits(encode(payloads)))
-      expect(await readPieces(createMessagesNormaliser(context(), body), { pieces })).toEqual(whole)
+    for (const parts of splits(encode(payloads)))
+      expect(await readBytes(createMessagesNormaliser(context(), body), { parts })).toEqual(whole)
   })
 
   it('keeps thoughts, signatures and redacted blocks byte for byte', async () => {
@@ -117,8 +117,8 @@ describe('a Messages stream', () => {
       const { type, ...data } = { type: '', ...event }
       return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`
     })
-    const pieces = [new TextEncoder().encode(`${bytes.join('')}data: [DONE]\n\n`)]
-    const meaning = await readPieces(createMessagesNormaliser(context(), body), { pieces })
+    const parts = [new TextEncoder().encode(`${bytes.join('')}data: [DONE]\n\n`)]
+    const meaning = await readBytes(createMessagesNormaliser(context(), body), { parts })
     expect(of(meaning, 'text')).toEqual([{ type: 'text', content: 'Hi' }])
     expect(meaning.events.at(-1)).toMatchObject({ finish_reason: 'stop' })
   })
@@ -303,7 +303,7 @@ describe('a Messages stream', () => {
       stopped,
     ])
     expect(of(meaning, 'text')).toHaveLength(1)
-    expect(unknown).toEqual(['novelty', 'piece of no block'])
+    expect(unknown).toEqual(['novelty', 'delta of no block'])
   })
 
   it('may begin with blocks that are whole, when it goes on after the vendor ran a tool', async () => {

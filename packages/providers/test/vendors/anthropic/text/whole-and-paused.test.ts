@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readMessagesAnswer } from '../../../../src/vendors/anthropic/text/response.js'
 import { createMessagesNormaliser } from '../../../../src/vendors/anthropic/text/stream.js'
-import { readPieces } from '../../../protocols/read-bytes.js'
+import { readBytes } from '../../../protocols/read-bytes.js'
 import {
   block,
   body,
@@ -30,7 +30,7 @@ describe('an answer that the vendor pauses', () => {
       end('pause_turn', { output_tokens: 4 }, container),
       stopped,
     ]
-    const begun = await readPieces(normaliser, { pieces: [encode(first)] })
+    const begun = await readBytes(normaliser, { parts: [encode(first)] })
     expect(begun.events.map(({ type }) => type)).toEqual(['reasoning', 'text', 'tool_call'])
     expect(normaliser.nextBody?.()).toEqual({
       ...body,
@@ -48,7 +48,7 @@ describe('an answer that the vendor pauses', () => {
     })
     const result = { type: 'web_search_tool_result', tool_use_id: 's1', content: [] }
     const second = [head, ...block(0, result), ...said(1, 'two.'), end('end_turn'), stopped]
-    const ended = await readPieces(normaliser, { pieces: [encode(second)] })
+    const ended = await readBytes(normaliser, { parts: [encode(second)] })
     expect(ended.events.map(({ type }) => type)).toEqual([
       'text',
       'vendor_parts',
@@ -64,11 +64,11 @@ describe('an answer that the vendor pauses', () => {
     const normaliser = createMessagesNormaliser(context(), body)
     const payloads = [head, ...said(0, '.'), end('pause_turn'), stopped]
     for (let round = 1; round <= 8; round++) {
-      const meaning = await readPieces(normaliser, { pieces: [encode(payloads)] })
+      const meaning = await readBytes(normaliser, { parts: [encode(payloads)] })
       expect(of(meaning, 'finish')).toEqual([])
       expect(normaliser.nextBody?.()).toBeDefined()
     }
-    const last = await readPieces(normaliser, { pieces: [encode(payloads)] })
+    const last = await readBytes(normaliser, { parts: [encode(payloads)] })
     expect(last.events.at(-1)).toMatchObject({ finish_reason: 'pause' })
     expect(normaliser.nextBody?.()).toBeUndefined()
   })
@@ -76,7 +76,7 @@ describe('an answer that the vendor pauses', () => {
   it('is not continued over the head of a caller who has calls to run', async () => {
     const normaliser = createMessagesNormaliser(context(), body)
     const payloads = [head, ...called(0, 'a', '{}'), end('pause_turn'), stopped]
-    const meaning = await readPieces(normaliser, { pieces: [encode(payloads)] })
+    const meaning = await readBytes(normaliser, { parts: [encode(payloads)] })
     expect(meaning.events.at(-1)).toMatchObject({ finish_reason: 'tool_calls' })
   })
 })

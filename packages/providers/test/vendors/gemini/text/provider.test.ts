@@ -169,7 +169,7 @@ describe('the Gemini provider', () => {
     expect(error).toMatchObject({ upstreamCode: 'malformed_tool_call' })
   })
 
-  it('reads pictures of an own host, and leaves addresses alone that the vendor can reach', async () => {
+  it('reads images of an own host, and leaves addresses alone that the vendor can reach', async () => {
     const storage = createServer((_, response) => response.end('PNG'))
     await new Promise<void>((resolve) => storage.listen(0, '127.0.0.1', resolve))
     const host = `127.0.0.1:${(storage.address() as AddressInfo).port}`

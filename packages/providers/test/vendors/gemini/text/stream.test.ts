@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readGeminiAnswer } from '../../../../src/vendors/gemini/text/response.js'
 import { createGeminiNormaliser } from '../../../../src/vendors/gemini/text/stream.js'
 import type { Meaning } from '../../../protocols/read-bytes.js'
-import { readPieces, splits, sse, testContext } from '../../../protocols/read-bytes.js'
+import { readBytes, splits, sse, testContext } from '../../../protocols/read-bytes.js'
 
 const encoder = new TextEncoder()
 const unknown: string[] = []
@@ -26,8 +26,8 @@ const unsent = {
 }
 
 async function read(payloads: (object | string)[], isCut = false): Promise<Meaning> {
-  const pieces = [encoder.encode(sse(payloads))]
-  return readPieces(createGeminiNormaliser(context()), { pieces, isCut })
+  const parts = [encoder.encode(sse(payloads))]
+  return readBytes(createGeminiNormaliser(context()), { parts, isCut })
 }
 
 function of<T extends string>({ events }: Meaning, type: T) {
@@ -57,9 +57,9 @@ describe('a Gemini stream', () => {
         chunk([{ text: '' }], stop),
       ]),
     )
-    const whole = await readPieces(createGeminiNormaliser(context()), { pieces: [bytes] })
-    for (const pieces of splits(bytes))
-      expect(await readPieces(createGeminiNormaliser(context()), { pieces })).toEqual(whole)
+    const whole = await readBytes(createGeminiNormaliser(context()), { parts: [bytes] })
+    for (const parts of splits(bytes))
+      expect(await readBytes(createGeminiNormaliser(context()), { parts })).toEqual(whole)
     expect(whole.events.map(({ type }) => type)).toEqual([
       'reasoning',
       'text',
@@ -115,17 +115,17 @@ describe('a Gemini stream', () => {
     expect(finishOf(meaning)).toBe('tool_calls')
   })
 
-  it('assembles arguments that come in pieces', async () => {
-    const piece = (jsonPath: string, rest: object) => ({
+  it('assembles arguments that come in parts', async () => {
+    const part = (jsonPath: string, rest: object) => ({
       functionCall: { partialArgs: [{ jsonPath, ...rest }], willContinue: true },
     })
     const meaning = await read([
       chunk([{ functionCall: { name: 'paint', willContinue: true }, thoughtSignature: 'c2ln' }]),
-      chunk([piece('$.colour', { stringValue: 'dark ', willContinue: true })]),
-      chunk([piece('$.colour', { stringValue: 'red' })]),
-      chunk([piece('$.walls[0].height', { numberValue: 2.5 })]),
-      chunk([piece("$.walls[1]['is wet']", { boolValue: true })]),
-      chunk([piece('$.note', { nullValue: 'NULL_VALUE' }), piece('$.__proto__.x', {})]),
+      chunk([part('$.colour', { stringValue: 'dark ', willContinue: true })]),
+      chunk([part('$.colour', { stringValue: 'red' })]),
+      chunk([part('$.walls[0].height', { numberValue: 2.5 })]),
+      chunk([part("$.walls[1]['is wet']", { boolValue: true })]),
+      chunk([part('$.note', { nullValue: 'NULL_VALUE' }), part('$.__proto__.x', {})]),
       chunk([{ functionCall: {} }], stop),
     ])
     const args = {
@@ -139,7 +139,7 @@ describe('a Gemini stream', () => {
     ])
   })
 
-  it('never delivers a call whose pieces stopped coming', async () => {
+  it('never delivers a call whose parts stopped coming', async () => {
     const meaning = await read([
       chunk([{ functionCall: { name: 'paint', willContinue: true }, thoughtSignature: 'c2ln' }]),
       chunk([{ text: '' }], { finishReason: 'MAX_TOKENS' }),

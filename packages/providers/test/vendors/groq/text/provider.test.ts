@@ -7,7 +7,7 @@ import {
 } from '../../../../src/vendors/groq/text/stream.js'
 import { eventsOf, toRequest, tryVendor } from '../../../conformance/try-vendor.js'
 import { fixtureOf } from '../../../conformance/vendor-fixtures.js'
-import { readPieces, sse, testContext } from '../../../protocols/read-bytes.js'
+import { readBytes, sse, testContext } from '../../../protocols/read-bytes.js'
 
 const groq = fixtureOf('Groq')
 
@@ -46,8 +46,8 @@ describe('the Groq provider', () => {
   it('finds usage and errors under x_groq', async () => {
     const dialect = { usageOf: usageOfChunk, errorOf: errorOfChunk }
     const read = (chunks: object[]) =>
-      readPieces(createChatNormaliser(testContext(), dialect), {
-        pieces: [new TextEncoder().encode(sse([...chunks, '[DONE]']))],
+      readBytes(createChatNormaliser(testContext(), dialect), {
+        parts: [new TextEncoder().encode(sse([...chunks, '[DONE]']))],
         isCut: false,
       })
     const choices = [{ delta: { content: 'Hi' }, finish_reason: 'stop' }]

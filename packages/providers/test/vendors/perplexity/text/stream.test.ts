@@ -7,7 +7,7 @@ import {
   reasoningHandlers,
   serverToolOf,
 } from '../../../../src/vendors/perplexity/text/stream.js'
-import { readPieces, splits, sse, testContext } from '../../../protocols/read-bytes.js'
+import { readBytes, splits, sse, testContext } from '../../../protocols/read-bytes.js'
 
 const dialect = {
   serverToolOf,
@@ -84,7 +84,7 @@ describe('a stream of the Agent API', () => {
   it('means the same wherever it is cut into packets', async () => {
     const unknown: string[] = []
     const bytes = encode([...events, last, completed])
-    const once = await readPieces(normaliser(unknown), { pieces: [bytes] })
+    const once = await readBytes(normaliser(unknown), { parts: [bytes] })
     expect(unknown).toEqual([])
     expect(once.error).toBeUndefined()
     const types = once.events.map(({ type }) => type)
@@ -100,8 +100,8 @@ describe('a stream of the Agent API', () => {
     expect(once.events).toContainEqual({ type: 'citations', citations })
     expect(once.events.at(-1)).toMatchObject({ finish_reason: 'stop', response_id: 'resp_1' })
     expect(once.events.find(({ type }) => type === 'usage')).toMatchObject({ usage })
-    for (const pieces of splits(bytes))
-      expect(await readPieces(normaliser(), { pieces })).toEqual(once)
+    for (const parts of splits(bytes))
+      expect(await readBytes(normaliser(), { parts })).toEqual(once)
   })
 
   it('holds the same as the whole answer', () => {
@@ -116,8 +116,8 @@ describe('a stream of the Agent API', () => {
   it('takes sources that only its last event names', async () => {
     const { content: _content, ...bare } = message
     const early = { ...last, item: { ...bare, content: [{ type: 'output_text', text }] } }
-    const { events: got } = await readPieces(normaliser(), {
-      pieces: [encode([begin, early, completed])],
+    const { events: got } = await readBytes(normaliser(), {
+      parts: [encode([begin, early, completed])],
     })
     expect(got.findLast(({ type }) => type === 'citations')).toEqual({
       type: 'citations',
@@ -127,8 +127,8 @@ describe('a stream of the Agent API', () => {
 
   it('keeps what came before it was cut, at every event', async () => {
     for (let count = 13; count <= events.length; count++) {
-      const pieces = [encode(events.slice(0, count))]
-      const cut = await readPieces(normaliser(), { pieces, isCut: true })
+      const parts = [encode(events.slice(0, count))]
+      const cut = await readBytes(normaliser(), { parts, isCut: true })
       expect(cut.events.at(-2)).toMatchObject({ type: 'usage', usage: { is_estimated: true } })
       expect(cut.events.at(-1)).toMatchObject({ finish_reason: 'interrupted' })
     }
@@ -159,7 +159,7 @@ describe('a stream of the Agent API', () => {
       'unavailable',
     ],
   ])('tells %s', async (_name, event, reason) => {
-    const { error } = await readPieces(normaliser(), { pieces: [encode([...events, event])] })
+    const { error } = await readBytes(normaliser(), { parts: [encode([...events, event])] })
     expect(error).toMatchObject({ reason, originalError: expect.stringContaining('m') })
   })
 
@@ -169,7 +169,7 @@ describe('a stream of the Agent API', () => {
     ['response.cancelled', { status: 'cancelled' }, 'other'],
   ])('ends by %s with %j as %s', async (type, fields, reason) => {
     const event = { type, response: { ...head, ...fields } }
-    const { events: got } = await readPieces(normaliser(), { pieces: [encode([...events, event])] })
+    const { events: got } = await readBytes(normaliser(), { parts: [encode([...events, event])] })
     expect(got.at(-1)).toMatchObject({ finish_reason: reason })
   })
 
@@ -185,7 +185,7 @@ describe('a stream of the Agent API', () => {
         status: 'completed',
       }
       const response = { ...head, status, output: [call] }
-      const pieces = [
+      const parts = [
         encode([
           begin,
           { type: 'response.output_item.added', output_index: 0, item: call },
@@ -193,7 +193,7 @@ describe('a stream of the Agent API', () => {
           { type: 'response.completed', response },
         ]),
       ]
-      const { events: got } = await readPieces(normaliser(), { pieces })
+      const { events: got } = await readBytes(normaliser(), { parts })
       expect(got.filter(({ type }) => type === 'tool_call')).toMatchObject([
         { tool_call: { call_id: 'call_1', tool_input: { é: 1 }, requires_action: true } },
       ])

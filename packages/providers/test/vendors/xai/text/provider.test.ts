@@ -6,7 +6,7 @@ import { serverToolOf } from '../../../../src/vendors/xai/text/stream/server-too
 import { createXaiNormaliser } from '../../../../src/vendors/xai/text/stream.js'
 import { eventsOf, toRequest, tryVendor } from '../../../conformance/try-vendor.js'
 import { fixtureOf } from '../../../conformance/vendor-fixtures.js'
-import { readPieces, sse, testContext } from '../../../protocols/read-bytes.js'
+import { readBytes, sse, testContext } from '../../../protocols/read-bytes.js'
 import { weatherTool } from '../../../protocols/test-request.js'
 
 const xai = fixtureOf('xAI')
@@ -116,8 +116,8 @@ describe('the xAI provider', () => {
     const object = 'chat.completion.chunk'
     const chunk = { id: 'c', object, model: 'grok-4', choices: [{ delta: { content: 'Hi' } }] }
     const last = { object, choices: [{ delta: {}, finish_reason: 'stop' }], citations }
-    const pieces = [new TextEncoder().encode(sse([chunk, last, '[DONE]']))]
-    const { events } = await readPieces(createXaiNormaliser(dialect)(testContext()), { pieces })
+    const parts = [new TextEncoder().encode(sse([chunk, last, '[DONE]']))]
+    const { events } = await readBytes(createXaiNormaliser(dialect)(testContext()), { parts })
     const sources = citations.map((url) => ({ url }))
     expect(events).toContainEqual({ type: 'citations', citations: sources })
     expect(events.at(-1)).toMatchObject({ finish_reason: 'stop', model: 'grok-4' })

@@ -1,7 +1,7 @@
 import { textIn } from '../../../../shared/vendor-values.js'
 import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
 import type { AnswerState } from '../../../../text/answer/answer-state.js'
-import { addPiece, finishAnswer, warnOfCalls } from '../../../../text/answer/answer-state.js'
+import { addDelta, finishAnswer, warnOfCalls } from '../../../../text/answer/answer-state.js'
 import { createCallIds } from '../../../../text/answer/call-id.js'
 import { createCitationCollector } from '../../../../text/answer/citation-collector.js'
 import type { StreamContext } from '../../../../text/answer/stream-context.js'
@@ -102,16 +102,16 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
     events.push({ type: 'warning', code: 'refusal', message })
   }
 
-  function readPieces(block: MessagesBlock | MessagesDelta, events: Events): void {
-    if (block.thinking) addPiece(state, { type: 'reasoning', content: block.thinking }, events)
-    if (block.text) addPiece(state, { type: 'text', content: block.text }, events)
+  function readDeltas(block: MessagesBlock | MessagesDelta, events: Events): void {
+    if (block.thinking) addDelta(state, { type: 'reasoning', content: block.thinking }, events)
+    if (block.text) addDelta(state, { type: 'text', content: block.text }, events)
   }
 
   function startBlock(index: number, block: MessagesBlock, events: Events): void {
     const type = textIn(block.type) ?? 'without type'
     if (!isKnownKind(type)) context.onUnknown(`block ${type}`)
     blocks.start(index, block)
-    if (type === 'text' || type === 'thinking') readPieces(block, events)
+    if (type === 'text' || type === 'thinking') readDeltas(block, events)
     if (block.citations && type === 'text') addCitations(block.citations, events)
   }
 
@@ -134,8 +134,8 @@ export function createAnswerReader(state: AnswerState, context: StreamContext): 
     },
     startBlock,
     addDelta(index, delta, events) {
-      if (blocks.add(index, delta) === undefined) context.onUnknown('piece of no block')
-      readPieces(delta, events)
+      if (blocks.add(index, delta) === undefined) context.onUnknown('delta of no block')
+      readDeltas(delta, events)
       if (delta.citation) addCitations([delta.citation], events)
     },
     stopBlock,

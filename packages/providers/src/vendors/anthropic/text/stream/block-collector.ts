@@ -5,7 +5,7 @@ import type { MessagesBlock, MessagesDelta } from '../wire.js'
 
 /** A block of an answer as far as it has come. */
 export type CollectedBlock = {
-  /** As the vendor would send it whole; pieces are only put together, nothing is rewritten. */
+  /** As the vendor would send it whole; deltas are only put together, nothing is rewritten. */
   readonly block: MessagesBlock
   /** JSON text of a tool's input in the chunks that it came in, none when the input was there from the beginning. */
   readonly inputChunks: string[]
@@ -15,7 +15,7 @@ export type CollectedBlock = {
 /** Puts the blocks of one answer together. */
 export interface BlockCollector {
   start(index: number, block: MessagesBlock): CollectedBlock
-  /** Adds a piece; undefined when its block is unknown. */
+  /** Adds a delta; undefined when its block is unknown. */
   add(index: number, delta: MessagesDelta): CollectedBlock | undefined
   /** The block is complete; undefined when it is unknown or was complete before. */
   stop(index: number): CollectedBlock | undefined
@@ -115,7 +115,7 @@ function addPart(collected: CollectedBlock, delta: MessagesDelta): void {
   }
 }
 
-/** A piece of a kind that we only keep, such as a compaction: its texts continue those of the block. */
+/** A delta of a kind that we only keep, such as a compaction: its texts continue those of the block. */
 function addOpaque(block: MessagesBlock, { type: _type, ...fields }: MessagesDelta): void {
   for (const [name, value] of Object.entries(fields)) {
     const before: unknown = Reflect.get(block, name)

@@ -24,24 +24,25 @@ export function createUsageReader(): UsageReader {
       if (usage) current = { ...current, ...reportedFields(usage) }
     },
     startNext() {
-      if (current !== undefined) earlier.push(withCompactions(current))
+      if (current !== undefined) earlier.push(withIterations(current))
       current = undefined
     },
     total() {
-      const parts = current === undefined ? earlier : [...earlier, withCompactions(current)]
+      const parts = current === undefined ? earlier : [...earlier, withIterations(current)]
       return parts.length === 0 ? null : parts.reduce(addUsage)
     },
   }
 }
 
-/** The vendor's sums leave out what it spent on shortening the conversation; advice of another model has another price. */
-function withCompactions(usage: MessagesUsage): Usage {
-  const iterations: unknown[] = Array.isArray(usage.iterations) ? usage.iterations : []
-  return iterations
-    .filter(isRecord)
-    .filter(({ type }) => type === 'compaction')
-    .map(toMessagesUsage)
-    .reduce(addUsage, toMessagesUsage(usage))
+/** All that is billed: the vendor's own sums leave out compactions, advice of other models and attempts of models that declined. */
+function withIterations(usage: MessagesUsage): Usage {
+  const whole = toMessagesUsage(usage)
+  const listed = (Array.isArray(usage.iterations) ? usage.iterations : []).filter(isRecord)
+  if (listed.length === 0) return whole
+  const sum = listed.map(toMessagesUsage).reduce(addUsage)
+  if (sum.total_tokens <= whole.total_tokens) return whole
+  const isMixed = listed.some(({ model }) => typeof model === 'string')
+  return { ...whole, ...sum, ...(isMixed ? { has_other_prices: true } : {}) }
 }
 
 /** The vendor counts what it read from its cache and wrote to it beside the input; here it is part of the input. */

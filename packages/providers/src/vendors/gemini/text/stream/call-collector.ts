@@ -6,7 +6,7 @@ import type { GeminiFunctionCall, GeminiPart } from '../wire.js'
 import type { KeptParts } from './kept-parts.js'
 import { addPartialArgument } from './partial-arguments.js'
 
-/** Puts the calls of an answer together, whole ones and those that come in pieces. */
+/** Puts the calls of an answer together, whole ones and those that come in parts. */
 export interface CallCollector {
   add(part: GeminiPart, call: GeminiFunctionCall): void
   /** The complete calls in order, each once, and the names of those that cannot be run. */
@@ -40,11 +40,11 @@ export function createCallCollector(
     if (isWhole && id !== undefined && calls.some((other) => isSame(other, opened))) return
     calls.push(opened)
     keptParts.add(kept)
-    addPieces(opened, call)
+    addDeltas(opened, call)
   }
 
-  function addPieces({ args }: OpenCall, { partialArgs = [] }: GeminiFunctionCall): void {
-    if (isRecord(args)) for (const piece of partialArgs) addPartialArgument(args, piece)
+  function addDeltas({ args }: OpenCall, { partialArgs = [] }: GeminiFunctionCall): void {
+    if (isRecord(args)) for (const delta of partialArgs) addPartialArgument(args, delta)
   }
 
   function toToolCall({ id, name }: OpenCall, tool_input: Record<string, unknown>): ToolCall {
@@ -63,7 +63,7 @@ export function createCallCollector(
       if (name !== undefined) return start(part, name, call)
       const open = calls.findLast((candidate) => candidate.isOpen)
       if (open === undefined) return
-      addPieces(open, call)
+      addDeltas(open, call)
       if (part.thoughtSignature) open.kept.thoughtSignature = part.thoughtSignature
       open.isOpen = call.willContinue ?? false
     },

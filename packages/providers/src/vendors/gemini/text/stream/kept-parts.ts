@@ -2,7 +2,7 @@ import type { GeminiPart } from '../wire.js'
 
 /** The parts of an answer as they have to go back with the next turn. */
 export interface KeptParts {
-  /** Keeps a part as it came; neighbouring pieces of plain text become one part. */
+  /** Keeps a part as it came; neighbouring deltas of plain text become one part. */
   add(part: GeminiPart): void
   /** Gives up a part that turned out to be unfinished. */
   drop(part: GeminiPart): void

@@ -1,6 +1,6 @@
 import type { ProviderStreamEvent } from '../../../../spec/text-stream.js'
 import type { AnswerState } from '../../../../text/answer/answer-state.js'
-import { addPiece, warnOfCalls } from '../../../../text/answer/answer-state.js'
+import { addDelta, warnOfCalls } from '../../../../text/answer/answer-state.js'
 import { createCallIds } from '../../../../text/answer/call-id.js'
 import { createFieldReader } from '../../../../text/answer/field-reader.js'
 import type { StreamContext } from '../../../../text/answer/stream-context.js'
@@ -52,7 +52,7 @@ export function createPartReader(state: AnswerState, context: StreamContext): Pa
     kept.add(part)
     if (typeof part.text === 'string') {
       const type = part.thought ? 'reasoning' : 'text'
-      addPiece(state, { type, content: part.text }, events)
+      addDelta(state, { type, content: part.text }, events)
       return
     }
     const use = serverUseOf(part)

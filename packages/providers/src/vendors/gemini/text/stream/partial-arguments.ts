@@ -6,18 +6,18 @@ const pathStep = /\.?([^.[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|
 const deepest = 64
 const longestArray = 10_000
 
-/** Puts a piece of an argument at its place; a string that goes on is appended to. Unreadable places are passed over. */
+/** Puts a delta of an argument at its place; a string that goes on is appended to. Unreadable places are passed over. */
 export function addPartialArgument(
   args: Record<string, unknown>,
-  piece: GeminiPartialArgument,
+  delta: GeminiPartialArgument,
 ): void {
-  const steps = readPath(piece.jsonPath ?? '')
+  const steps = readPath(delta.jsonPath ?? '')
   const last = steps.pop()
   if (last === undefined) return
   let holder: Container = args
   for (const [index, step] of steps.entries())
     holder = openContainer(holder, step, steps[index + 1] ?? last)
-  write(holder, last, valueAfter(read(holder, last), piece))
+  write(holder, last, valueAfter(read(holder, last), delta))
 }
 
 /** The steps of a JSON path such as `$.items[0].name`; none when it is not understood. */
@@ -56,8 +56,8 @@ function write(holder: Container, step: string | number, value: unknown): void {
   Reflect.set(holder, step, value)
 }
 
-function valueAfter(known: unknown, piece: GeminiPartialArgument): unknown {
-  if (piece.stringValue !== undefined)
-    return typeof known === 'string' ? known + piece.stringValue : piece.stringValue
-  return piece.numberValue ?? piece.boolValue ?? (piece.nullValue === undefined ? known : null)
+function valueAfter(known: unknown, delta: GeminiPartialArgument): unknown {
+  if (delta.stringValue !== undefined)
+    return typeof known === 'string' ? known + delta.stringValue : delta.stringValue
+  return delta.numberValue ?? delta.boolValue ?? (delta.nullValue === undefined ? known : null)
 }

@@ -1,15 +1,15 @@
 import type { ProviderStreamEvent } from '../../../spec/text-stream.js'
 import type { AnswerState } from '../../../text/answer/answer-state.js'
-import { addPiece } from '../../../text/answer/answer-state.js'
+import { addDelta } from '../../../text/answer/answer-state.js'
 import type { ResponsesEvent } from '../wire.js'
 
 type Events = ProviderStreamEvent[]
 
-/** Place of a piece in the answer; item ids are not used, some vendors change them on the way. */
+/** Place of a delta in the answer; item ids are not used, some vendors change them on the way. */
 export type Place = Pick<ResponsesEvent, 'output_index' | 'content_index' | 'summary_index'>
 
-/** Delivers text, reasoning and refusals; a closing event counts only where no piece came before it. */
-export interface PieceReader {
+/** Delivers text, reasoning and refusals; a closing event counts only where no delta came before it. */
+export interface DeltaReader {
   addText(place: Place, content: string, events: Events): void
   completeText(place: Place, content: string, events: Events): void
   addReasoning(place: Place, content: string, events: Events): void
@@ -22,7 +22,7 @@ export interface PieceReader {
 }
 
 /** Creates a reader that notes in `state` what it delivers. */
-export function createPieceReader(state: AnswerState): PieceReader {
+export function createDeltaReader(state: AnswerState): DeltaReader {
   const delivered = new Set<string>()
   let lastText = ''
   let lastReasoning = ''
@@ -32,7 +32,7 @@ export function createPieceReader(state: AnswerState): PieceReader {
     if (content === '') return
     if (key !== lastText) delivered.add(key)
     lastText = key
-    addPiece(state, { type: 'text', content }, events)
+    addDelta(state, { type: 'text', content }, events)
   }
 
   /** Parts of a summary are paragraphs of their own. */
@@ -41,8 +41,8 @@ export function createPieceReader(state: AnswerState): PieceReader {
     const isNextPart = lastReasoning !== '' && lastReasoning !== key
     if (key !== lastReasoning) delivered.add(key)
     lastReasoning = key
-    const piece = isNextPart ? `\n\n${content}` : content
-    addPiece(state, { type: 'reasoning', content: piece }, events)
+    const delta = isNextPart ? `\n\n${content}` : content
+    addDelta(state, { type: 'reasoning', content: delta }, events)
   }
 
   function deliverRefusal(key: string, content: string, events: Events): void {
