@@ -51,6 +51,7 @@ export const accountNameSchema = (maximum: number) =>
     .min(1)
     .max(maximum)
     .refine((name) => !hasInvisibleCharacters(name), 'must not have invisible characters')
+    .meta({ pattern: String.raw`\S` })
 
 /** A text that is not blank, without the blanks around it; at most `max` characters. */
 export function filledText(max?: number) {

@@ -15,6 +15,7 @@ const runs = 8
 const beyondSchemas = [
   'must not be before start_date',
   'must be within 92 days of start_date',
+  'must not have invisible characters',
   'does not take',
   'cannot be held to a JSON Schema',
   'are not supported',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queryInteger } from '../query-parameters.js'
-import { filledText, oneOfFields, searchText } from '../scalars.js'
+import { accountNameSchema, filledText, oneOfFields, searchText } from '../scalars.js'
 
 const largestInt = 2_147_483_647
 const email = z
@@ -69,7 +69,7 @@ export type PersonLogin = z.infer<typeof personLoginSchema>
 
 /** An account to be. */
 export const personRegistrationSchema = z.strictObject({
-  account_name: filledText(100).describe('Name of the account'),
+  account_name: accountNameSchema(100).describe('Name of the account'),
   email,
   password,
   lang: z.string().max(5).optional().describe('Language, for example `en`'),
