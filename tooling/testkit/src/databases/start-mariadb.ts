@@ -57,13 +57,26 @@ async function start(binaries: MariaDbBinaries, folder: string): Promise<Started
     throw new Error(`MariaDB did not start:\n${log.slice(-2000)}`, { cause })
   }
   unref()
-  const signal = async (name: NodeJS.Signals): Promise<void> => {
-    process.kill(Number(await readFile(join(folder, 'pid'), 'utf8')), name)
-  }
+  const pidOf = async () => Number(await readFile(join(folder, 'pid'), 'utf8'))
   return {
     ...connectMariaDb(serverUrl, stop),
-    pause: () => signal('SIGSTOP'),
-    resume: () => signal('SIGCONT'),
+    async pause() {
+      const pid = await pidOf()
+      process.kill(pid, 'SIGSTOP')
+      await untilStopped(pid)
+    },
+    async resume() {
+      process.kill(await pidOf(), 'SIGCONT')
+    },
+  }
+}
+
+/** The signal arrives a little later than it is sent; where the system does not tell, a moment has to do. */
+async function untilStopped(pid: number): Promise<void> {
+  for (let waitedMs = 0; waitedMs < 1000; waitedMs += 10) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+    if (state === undefined ? waitedMs > 100 : /\) T /.test(state)) return
   }
 }
 
