@@ -8,7 +8,12 @@ import type { TextNormaliser } from '../../text/text-call.js'
 import { toReportedError } from '../openai/errors.js'
 import type { ResponsesDialect } from './dialect.js'
 import { createAnswerReader } from './stream/answer-reader.js'
-import { eventHandlers, isCompanionEvent, isEnd, isWaitingEvent } from './stream/event-handlers.js'
+import {
+  completeAnswer,
+  eventHandlers,
+  isCompanionEvent,
+  isWaitingEvent,
+} from './stream/event-handlers.js'
 import type { ResponsesAnswer, ResponsesEvent } from './wire.js'
 
 const beginningOf = (type: string) => `{"type":"${type}"`
@@ -19,6 +24,10 @@ const heads = [created, beginningOf('response.in_progress')]
 
 /** The same of events whose content comes again in the event that closes their item. */
 const companions = ['response.content_part.added', 'response.content_part.done'].map(beginningOf)
+
+/** Where the types of these events differ from those of all others, which a look at one sign tells. */
+const initialAt = beginningOf('response.').length - 1
+const skippedInitials = new Set([...heads, ...companions].map((text) => text.charCodeAt(initialAt)))
 
 /** Reads a Responses stream; the answer is complete at `response.completed`, `.incomplete` or `.failed`. */
 export function createResponsesNormaliser(
@@ -33,6 +42,7 @@ export function createResponsesNormaliser(
 
   /** Takes events that need no reading; parsing them would cost as much as all the others. */
   function skip(data: string): boolean {
+    if (!skippedInitials.has(data.charCodeAt(initialAt))) return false
     const isHead = heads.some((beginning) => data.startsWith(beginning))
     if (isHead && head !== undefined && data.startsWith(created)) {
       readHead()
@@ -66,9 +76,16 @@ export function createResponsesNormaliser(
 
   function take(event: ResponsesEvent, events: ProviderStreamEvent[]): void {
     const handle = eventHandlers.get(event.type) ?? dialect.eventHandlers?.get(event.type)
+    const isEnd = event.object === 'response' || handle === completeAnswer
+    if (isEnd && !isNamed(event.response ?? event)) readHead()
     if (event.object === 'response') answer.complete(event, events)
     else if (handle === undefined) readOther(event)
-    else readField(textIn(event.type) ?? 'event', () => handle(answer, event, events))
+    else
+      try {
+        handle(answer, event, events)
+      } catch (error) {
+        readField.passOver(textIn(event.type) ?? 'event', error)
+      }
   }
 
   return {
@@ -76,7 +93,6 @@ export function createResponsesNormaliser(
       if (data === '[DONE]' || skip(data)) return
       const event: ResponsesEvent = parseEventData(context, data)
       if (name !== undefined) event.type ??= name
-      if (isEnd(event) && !isNamed(event.response ?? event)) readHead()
       take(event, events)
       if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
     },

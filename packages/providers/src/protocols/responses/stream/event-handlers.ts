@@ -19,7 +19,7 @@ const completeReasoning: EventHandler = ({ deltas }, event, events) =>
   deltas.completeReasoning(event, event.text ?? '', events)
 
 /** The event itself tells the status, and the error, where the answer does not. */
-const complete: EventHandler = (answer, { type = '', response, error }, events) => {
+export const completeAnswer: EventHandler = (answer, { type = '', response, error }, events) => {
   const status = response?.status ?? (type === 'response.done' ? 'completed' : type.slice(9))
   answer.complete({ ...response, status, error: response?.error ?? error }, events)
 }
@@ -63,17 +63,12 @@ export const eventHandlers: ReadonlyMap<string | undefined, EventHandler> = new 
     'response.output_item.done',
     ({ items }, event, events) => items.complete(event.output_index ?? 0, event.item ?? {}, events),
   ],
-  ['response.completed', complete],
-  ['response.incomplete', complete],
-  ['response.failed', complete],
-  ['response.cancelled', complete],
-  ['response.done', complete],
+  ['response.completed', completeAnswer],
+  ['response.incomplete', completeAnswer],
+  ['response.failed', completeAnswer],
+  ['response.cancelled', completeAnswer],
+  ['response.done', completeAnswer],
 ])
-
-/** Whether an event ends the answer. */
-export function isEnd({ type, object }: ResponsesEvent): boolean {
-  return object === 'response' || eventHandlers.get(type ?? undefined) === complete
-}
 
 const companionPrefixes = ['response.content_part.', 'response.reasoning_summary_part.']
 const serverToolEvent = /^response\.[a-z]+(_[a-z]+)*_call(_[a-z]+)*\.[a-z_]+$/
