@@ -57,8 +57,8 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       return refuseUpgrade(network, '403 Forbidden')
     }
     acceptor.handleUpgrade(request, network, head, (socket) => {
-      const visit = new Visit(parts, { socket, network, request })
-      visit.begin().catch((error: unknown) => visit.fail(error))
+      const handshake = new Handshake(parts, { socket, network, request })
+      handshake.begin().catch((error: unknown) => handshake.fail(error))
     })
   }
 }
@@ -66,7 +66,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
 type Upgrade = { socket: WebSocket; network: Duplex; request: IncomingMessage }
 
 /** One socket from its acceptance until it is handed to its feature. */
-class Visit {
+class Handshake {
   readonly #parts: SwitchboardParts
   readonly #socket: WebSocket
   readonly #sender: SocketSender
