@@ -17,6 +17,7 @@ import type { ConnectionTable } from './connection-table.js'
 import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
+import type { SocketMode } from './mode-hints.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
 import type { SocketFeature, SocketHandler } from './socket-feature.js'
@@ -57,8 +58,8 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       return refuseUpgrade(network, '403 Forbidden')
     }
     acceptor.handleUpgrade(request, network, head, (socket) => {
-      const visit = new Visit(parts, { socket, network, request })
-      visit.begin().catch((error: unknown) => visit.fail(error))
+      const handshake = new Handshake(parts, { socket, network, request })
+      handshake.begin().catch((error: unknown) => handshake.fail(error))
     })
   }
 }
@@ -66,7 +67,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
 type Upgrade = { socket: WebSocket; network: Duplex; request: IncomingMessage }
 
 /** One socket from its acceptance until it is handed to its feature. */
-class Visit {
+class Handshake {
   readonly #parts: SwitchboardParts
   readonly #socket: WebSocket
   readonly #sender: SocketSender
@@ -158,14 +159,17 @@ class Visit {
       this.#log.received()
       const bytes = bytesOf(data)
       if (isBinary && bytes.byteLength > limits.maxBinaryBytes) return this.close('tooBig')
-      if (isBinary && handler.receiveBinary) return handler.receiveBinary(bytes)
+      if (isBinary && handler.receiveBinary) {
+        clearTimeout(firstMessageTimer)
+        return handler.receiveBinary(bytes)
+      }
       const text = bytes.toString()
       // Other bytes than JSON are answered by an `error` event and decide nothing.
       if (isBinary && !isJson(text)) return handler.receive(text)
       if (isFirst) {
         isFirst = false
         clearTimeout(firstMessageTimer)
-        if (!this.#acceptsFirst(text)) return
+        if (!this.#acceptsFirst(text, feature.mode)) return
       }
       handler.receive(text)
     }
@@ -201,14 +205,14 @@ class Visit {
   }
 
   /** The first message decides about the socket: what is not JSON ends it, what is no object is ignored. */
-  #acceptsFirst(text: string): boolean {
+  #acceptsFirst(text: string, mode: SocketMode): boolean {
     if (!isJson(text)) {
       this.close('invalidInitialPayload')
       return false
     }
     const message: unknown = JSON.parse(text)
     if (!isRecord(message)) return false
-    if (!asksForRealtime(message, this.#parts.isRealtimeModel)) return true
+    if (mode === 'realtime' || !asksForRealtime(message, this.#parts.isRealtimeModel)) return true
     this.close('realtimeNotOffered')
     return false
   }

@@ -11,7 +11,7 @@ import type {
 } from '../call/vendor-context.js'
 import { ownValue } from '../shared/own-value.js'
 import type { RenderPdf } from '../spec/render-pdf.js'
-import type { ProviderCapabilities } from '../spec/text-provider.js'
+import { noCapabilities } from '../text/base-text-provider.js'
 import type { Vendor } from '../vendors/vendor.js'
 import type { FindPrice } from './price-table.js'
 import { providerTables } from './provider-tables.js'
@@ -21,21 +21,6 @@ export type VendorSettingsSource = VendorSettings | (() => Promise<VendorSetting
 
 /** Finds the context of a vendor; throws `ConfigurationError` when its key is missing. */
 export type VendorContexts = (provider: string) => Promise<VendorContext>
-
-const noCapabilities: ProviderCapabilities = {
-  streaming: false,
-  reasoning: false,
-  citations: false,
-  audio_input: false,
-  image_input: false,
-  file_input: false,
-  audio_output: false,
-  function_calling: false,
-  structured_output: false,
-  batch_api: false,
-  batch_max_requests: 0,
-  batch_max_file_size_mb: 0,
-}
 
 /** Key that is sent to servers that want none; the SDK does. */
 const unneededKey = 'not-needed'

@@ -61,6 +61,7 @@ export interface TextApi<TClient, TBody extends object> {
 /** Text models of a vendor through its API, under the common call policy. */
 export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProvider {
   readonly provider_name: string
+  override readonly capabilities: ProviderCapabilities
   readonly #vendor: VendorContext
   readonly #refusals: RefusalMemory
   readonly #api: TextApi<TClient, TBody>
@@ -68,13 +69,10 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
   constructor(vendor: VendorContext, config: ModelConfig, api: TextApi<TClient, TBody>) {
     super(config)
     this.provider_name = vendor.provider
+    this.capabilities = vendor.capabilities
     this.#vendor = vendor
     this.#refusals = refusalMemoryOf(vendor)
     this.#api = api
-  }
-
-  get capabilities(): ProviderCapabilities {
-    return this.#vendor.capabilities
   }
 
   override async generate(request: GenerateRequest): Promise<ProviderResponse> {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { ConfigurationError } from '@betterai/core'
 import { describe, expect, it } from 'vitest'
-import type { GenerateRequest, ProviderResponse, VectorStore } from '../../src/index.js'
+import type { GenerateRequest, ProviderStreamEvent, VectorStore } from '../../src/index.js'
 import {
   BaseTextProvider,
   createProviders,
@@ -80,6 +80,8 @@ describe('createProviders', () => {
     const { provider } = await providers.getTextProvider({ text: { model: 'echo-1' } })
     const messages = [{ role: 'user' as const, content: 'Hi' }]
     expect(await provider.generate({ messages })).toMatchObject({ text: 'Hi', model: 'echo-1' })
+    const signal = AbortSignal.abort()
+    await expect(provider.generate({ messages, signal })).rejects.toThrow('aborted')
     expect(providers.serves('text', 'echo')).toBe(true)
     expect(providers.models.listModels('echo')).toEqual(['echo-1'])
     // The records of this package are still there, and other models of the vendor need no record.
@@ -178,25 +180,11 @@ function emptyStore(): VectorStore {
 /** A whole vendor of an app's own. */
 class EchoProvider extends BaseTextProvider {
   readonly provider_name = 'echo'
-  readonly capabilities = capabilities()
 
-  async generate({ messages }: GenerateRequest): Promise<ProviderResponse> {
-    const { model_name: model } = this.modelConfig
-    const text = String(messages.at(-1)?.content)
-    return { ...emptyResponse, text, model, provider: 'echo' }
+  override async *stream({ messages }: GenerateRequest): AsyncGenerator<ProviderStreamEvent> {
+    yield { type: 'text', content: String(messages.at(-1)?.content) }
+    const model = this.modelConfig.model_name
+    const end = { raw_finish_reason: null, response_id: null }
+    yield { type: 'finish', finish_reason: 'stop', model, ...end }
   }
-}
-
-const emptyResponse = {
-  reasoning: null,
-  citations: null,
-  tool_calls: null,
-  requires_tool_action: false,
-  usage: null,
-  cost: null,
-  finish_reason: 'stop' as const,
-  raw_finish_reason: null,
-  response_id: null,
-  vendor_parts: null,
-  warnings: [],
 }

@@ -55,7 +55,11 @@ const categoryRoute = createRoute({
   tags,
   summary: "OpenAI's models of one category",
   security: admin,
-  request: { params: z.object({ category: z.string().meta({ example: 'chat' }) }) },
+  request: {
+    params: z.object({
+      category: z.string().meta({ example: 'chat', description: 'Use of the models' }),
+    }),
+  },
   responses: { 200: okEnvelope(modelNamesSchema, 'Their ids'), ...failureEnvelopes(401, 403, 404) },
 })
 
@@ -65,7 +69,11 @@ const modelRoute = createRoute({
   tags,
   summary: 'One model of OpenAI by its exact id',
   security: admin,
-  request: { params: z.object({ model: z.string().meta({ example: 'gpt-6-luna' }) }) },
+  request: {
+    params: z.object({
+      model: z.string().meta({ example: 'gpt-6-luna', description: 'Id of the model' }),
+    }),
+  },
   responses: {
     200: okEnvelope(openaiModelSchema, 'Its record'),
     ...failureEnvelopes(401, 403, 404),

@@ -28,7 +28,7 @@ type RefusalMaker = {
   ): Error
 }
 
-/** What an official SDK is told, so that repeats, time-outs and logs are ours: its limit lies far beyond them. */
+/** What an official SDK is told, so that retries, time-outs and logs are ours: its limit lies far beyond them. */
 export const quietSdk = { maxRetries: 0, timeout: 3_600_000, logLevel: 'off' } as const
 
 /** Our own reader decodes nothing but the text itself, so the vendor need not compress the stream. */

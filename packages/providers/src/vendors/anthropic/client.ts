@@ -8,7 +8,7 @@ import { createStreamSender, describeBySdk, quietSdk } from '../../shared/sdk/st
 /** The official SDK, and a shorter way for streaming requests. */
 export type AnthropicClient = { sdk: Anthropic; sendStream: StreamSender }
 
-/** Loads the official SDK and makes a client without repeats and time-outs of its own. */
+/** Loads the official SDK and makes a client without retries and time-outs of its own. */
 export async function loadAnthropicClient(
   settings: ReadyVendorSettings,
   http: HttpClient,

@@ -6,7 +6,7 @@ import { loadSdk } from '../../shared/sdk/load-sdk.js'
 /** The official SDK, and the `fetch` that its requests go through. */
 export type GeminiClient = { sdk: GoogleGenAI; fetch: typeof fetch }
 
-/** Loads the official SDK and makes a client for the Gemini API; it repeats nothing and has no time-outs of its own. */
+/** Loads the official SDK and makes a client for the Gemini API without retries and time-outs of its own. */
 export async function loadGeminiClient(
   settings: ReadyVendorSettings,
   http: HttpClient,

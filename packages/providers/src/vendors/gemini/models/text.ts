@@ -176,7 +176,8 @@ export const geminiModels: ModelList<'text'> = {
         {
           id: 'deep-research-pro-preview-12-2025',
           ends_on: '2026-10-23',
-          replacement: 'deep-research-preview-04-2026',
+          // The vendor names an agent of its Interactions API, which would refuse every request of ours.
+          replacement: 'gemini-3.8-flash',
         },
       ],
     },
