@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import { urlToHttpOptions } from 'node:url'
 import { createHttpResponse } from './http-response.js'
-import { mayFollow, redirected, redirectTarget } from './redirect.js'
+import { isRedirect, mayFollow, redirected, redirectTarget } from './redirect.js'
 import type { HttpBody, HttpRequest, HttpTarget } from './send-request.js'
 import { sendRequest } from './send-request.js'
 
@@ -63,10 +63,11 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   async function send(address: string, request: HttpRequest, redirects = 0): Promise<Response> {
     const target = targetOf(address)
     const message = await sendRequest(target, request)
-    const next = redirectTarget(message, target.url)
-    if (next === undefined) return createHttpResponse(message, target.url.href)
+    if (!isRedirect(message)) return createHttpResponse(message, target.url.href)
     message.resume()
-    if (redirects >= maxRedirects || !mayFollow(message, target.url, next))
+    const next = redirectTarget(message, target.url)
+    const isLast = redirects >= maxRedirects
+    if (next === undefined || isLast || !mayFollow(message, target.url, next))
       throw redirected(message, target.url, next)
     return send(next.href, request, redirects + 1)
   }

@@ -125,6 +125,19 @@ describe('httpFetch', () => {
     },
   )
 
+  it.each([{}, { location: 'http://[' }])(
+    'says that a redirect to %j leads nowhere',
+    async (head) => {
+      await using server = await startServer((_, response) => {
+        response.writeHead(307, head).end()
+      })
+      await expect(httpFetch(server.url, { method: 'POST' })).rejects.toMatchObject({
+        reason: 'bad_response',
+        originalError: 'redirected with status 307 to no readable address',
+      })
+    },
+  )
+
   it('uses one connection for calls after one another', async () => {
     await using server = await startServer((_, response) => response.end('ok'))
     for (let i = 0; i < 5; i++) await (await httpFetch(server.url)).text()
