@@ -1,8 +1,11 @@
+import { wellFormed } from '../../shared/well-formed.js'
 import type { ChatMessage, MessageToolCall } from '../../spec/messages.js'
 import { callIdOf } from '../answer/call-id.js'
 import { parseToolInput, readArguments } from './tool-input.js'
 
 type ToolMessage = ChatMessage & { role: 'tool' }
+
+const halfEscape = /\\ud[89a-f]/i
 
 /** Stands in for a result that the conversation does not hold. */
 const noResult = 'No result: this call was not answered.'
@@ -83,7 +86,9 @@ function resultOf(
 function mendCall(call: MessageToolCall, names: CallNames): MessageToolCall {
   const { name, arguments: text } = call.function
   const isReadable = text.trim() !== '' && readArguments([text]) !== undefined
-  const input = isReadable ? text : JSON.stringify(parseToolInput(text))
+  // Halves of characters that are written as escapes come to light once the text is read.
+  const isWhole = !halfEscape.test(text)
+  const input = isReadable && isWhole ? text : JSON.stringify(wellFormed(parseToolInput(text)))
   return { ...call, id: names.nameOf(call), function: { name, arguments: input } }
 }
 

@@ -38,6 +38,13 @@ describe('mendToolTurns', () => {
     expect(mendToolTurns(messages)).toEqual(messages)
   })
 
+  it('replaces halves of characters that arguments hold as escapes', () => {
+    const call = calls('a')
+    for (const { function: called } of call.tool_calls ?? []) called.arguments = '{"t":"\\ud83d"}'
+    const [mended] = mendToolTurns([call, result('a', '1')])
+    expect(mended?.tool_calls?.[0]?.function.arguments).toBe('{"t":"\uFFFD"}')
+  })
+
   it('puts a result into the place of a missing one, and moves one that came late', () => {
     const mended = mendToolTurns([calls('a', 'b'), user('Wait'), result('b', '2'), user('So?')])
     expect(shapeOf(mended)).toEqual([
