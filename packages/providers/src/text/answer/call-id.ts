@@ -5,9 +5,13 @@ export function callIdOf(seed: string): string {
   return `call_${createHash('sha256').update(seed).digest('hex').slice(0, 24)}`
 }
 
-/** Makes ids for the calls of one answer to which the vendor gave none. */
-export function createCallIds(answer: { responseId: string | null }): () => string {
+/** Makes an id for a call to which the vendor gave none. */
+export type NewCallId = (name: unknown, input: unknown) => string
+
+/** Makes such ids for one answer. Some servers name all their answers alike, so what is called counts as well. */
+export function createCallIds(answer: { responseId: string | null }): NewCallId {
   const seed = randomUUID()
   let count = 0
-  return () => callIdOf(`${answer.responseId ?? seed} ${count++}`)
+  return (name, input) =>
+    callIdOf(`${answer.responseId ?? seed} ${count++} ${JSON.stringify([name, input])}`)
 }

@@ -35,7 +35,7 @@ export function findCall(
 ): OpenCall | undefined {
   const { id, index, name } = chunk
   const byId = id === undefined ? undefined : calls.findLast(({ ids }) => ids.includes(id))
-  const byIndex = index === undefined ? undefined : calls.findLast((call) => call.index === index)
+  const byIndex = index === undefined ? undefined : atIndex(calls, index)
   if (byId !== undefined && (isAtPlaceOf(byId, chunk) || byIndex === byId)) return byId
   // A new index without a name continues the last call.
   const last = index === undefined || name === '' ? calls.at(-1) : undefined
@@ -43,6 +43,12 @@ export function findCall(
   if (known === undefined) return undefined
   const isNext = index === undefined && name !== '' && seen.has(known)
   return isNext || beginsAnother(known, chunk) ? undefined : known
+}
+
+/** Where the calls began without an index, it counts them. */
+function atIndex(calls: readonly OpenCall[], index: number): OpenCall | undefined {
+  const isCounted = calls.every((call) => call.index === undefined)
+  return isCounted ? calls[index] : calls.findLast((call) => call.index === index)
 }
 
 function isAtPlaceOf(call: OpenCall, { index }: CallChunk): boolean {

@@ -3,8 +3,8 @@ export type ChatFunctionDelta = { name?: string | null; arguments?: unknown }
 
 /** A delta of a tool call; the id and the name come in its first delta only. */
 export type ChatToolCallDelta = {
-  index?: number | null
-  id?: string | null
+  index?: number | string | null
+  id?: string | number | null
   function?: ChatFunctionDelta | null
   /** What Google's models want back with the call, such as a signature of their thoughts. */
   extra_content?: unknown

@@ -1,5 +1,6 @@
 import { textIn } from '../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
+import type { NewCallId } from '../../../text/answer/call-id.js'
 import type { CallChunk, OpenCall } from './call-identity.js'
 import { findCall, inputOf } from './call-identity.js'
 import type { ChatToolCallDelta } from './chat-wire.js'
@@ -24,10 +25,7 @@ export interface ToolCallCollector {
 }
 
 /** Creates a collector for one answer of `provider`; `newCallId` makes ids for calls that have none. */
-export function createToolCallCollector(
-  provider: string,
-  newCallId: () => string,
-): ToolCallCollector {
+export function createToolCallCollector(provider: string, newCallId: NewCallId): ToolCallCollector {
   const calls: OpenCall[] = []
   const extras = new Map<ToolCall, unknown>()
 
@@ -49,7 +47,7 @@ export function createToolCallCollector(
     const isTaken = calls.some((other) => other !== call && other.ids[0] === id)
     const isFirst = calls.find((other) => other.ids[0] === id) === call
     return {
-      call_id: id === undefined || (isTaken && !isFirst) ? newCallId() : id,
+      call_id: id === undefined || (isTaken && !isFirst) ? newCallId(call.name, tool_input) : id,
       tool_name: call.name,
       tool_input,
       provider,
@@ -95,11 +93,17 @@ export function createToolCallCollector(
 function readChunk({ index, id, function: called, custom }: ChatToolCallDelta): CallChunk {
   const input = called?.arguments ?? custom?.input ?? ''
   return {
-    index: typeof index === 'number' ? index : undefined,
-    id: textIn(id),
+    index: indexIn(index),
+    id: textIn(typeof id === 'number' ? String(id) : id),
     name: textIn(called?.name ?? custom?.name) ?? '',
     arguments: typeof input === 'string' ? input : JSON.stringify(input),
   }
+}
+
+/** Some servers send numbers as text. */
+function indexIn(value: unknown): number | undefined {
+  const index = textIn(value) === undefined ? value : Number(value)
+  return typeof index === 'number' && Number.isSafeInteger(index) ? index : undefined
 }
 
 /** Some servers repeat the name with every chunk, others split it. */

@@ -65,7 +65,8 @@ export function createCallerCalls(
     if (isKnown({ id, key }, isWhole)) return
     const isTaken = known.some((other) => other.id === id)
     known.push({ id, key })
-    if (call) push(call, events, id === undefined || isTaken ? newCallId() : id)
+    const isOwn = id !== undefined && !isTaken
+    if (call) push(call, events, isOwn ? id : newCallId(call.tool_name, call.tool_input))
     else drop(item, events)
   }
 

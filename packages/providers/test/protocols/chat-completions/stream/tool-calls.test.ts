@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createChatNormaliser } from '../../../../src/protocols/chat-completions/stream.js'
 import { readBytes, sse, testContext } from '../../read-bytes.js'
 
-type Delta = { index?: number; id?: string; name?: string; args?: unknown }
+type Delta = { index?: number | string; id?: string | number; name?: string; args?: unknown }
 
 /** One chunk with these calls. */
 function chunk(...deltas: Delta[]): object {
@@ -44,6 +44,45 @@ describe('calls of a chat stream', () => {
         chunk({ id: 'a', args: '{"city":' }),
         chunk({ id: 'b', args: '{"n":1}' }),
         chunk({ id: 'a', args: '"Oslo"}' }),
+      ],
+      [
+        ['f', oslo],
+        ['g', { n: 1 }],
+      ],
+    ],
+    [
+      'told apart by numbers in place of ids, their chunks mixed',
+      [
+        chunk({ id: 1, name: 'f', args: '' }),
+        chunk({ id: 2, name: 'g', args: '' }),
+        chunk({ id: 1, args: whole }),
+        chunk({ id: 2, args: '{"n":1}' }),
+      ],
+      [
+        ['f', oslo],
+        ['g', { n: 1 }],
+      ],
+    ],
+    [
+      'told apart by an index that is text, their chunks mixed',
+      [
+        chunk({ index: '0', id: 'a', name: 'f', args: '' }),
+        chunk({ index: '1', id: 'b', name: 'g', args: '' }),
+        chunk({ index: '0', args: whole }),
+        chunk({ index: '1', args: '{"n":1}' }),
+      ],
+      [
+        ['f', oslo],
+        ['g', { n: 1 }],
+      ],
+    ],
+    [
+      'told apart by an id first and by an index later, their chunks mixed',
+      [
+        chunk({ id: 'a', name: 'f', args: '' }),
+        chunk({ id: 'b', name: 'g', args: '' }),
+        chunk({ index: 0, args: whole }),
+        chunk({ index: 1, args: '{"n":1}' }),
       ],
       [
         ['f', oslo],
@@ -177,6 +216,11 @@ describe('calls of a chat stream', () => {
   it('get the same id of ours wherever the stream is cut', async () => {
     const chunks = [chunk({ name: 'f' }, { name: 'f' })]
     expect((await read(chunks)).ids).toEqual((await read(chunks)).ids)
+  })
+
+  it('get other ids of ours in an answer of the same name that calls something else', async () => {
+    const { ids } = await read([chunk({ name: 'f', args: whole })])
+    expect((await read([chunk({ name: 'f', args: '{"n":1}' })])).ids).not.toEqual(ids)
   })
 
   it.each(['{"city":"Os', '[1]', '"text"', '5', 'null', '{"a":1}{"a":2}', '{"a":1} and more'])(

@@ -38,6 +38,18 @@ describe('a Messages stream', () => {
       expect(await readBytes(createMessagesNormaliser(context(), body), { parts })).toEqual(whole)
   })
 
+  it('keeps calls apart that have one id, or none', async () => {
+    const ids = ['toolu_1', 'toolu_1', '', '']
+    const calls = ids.flatMap((id, index) => called(index, id, '{"a":1}'))
+    const meaning = await read([head, ...calls, end('tool_use'), stopped])
+    const delivered = meaning.events.flatMap((event) =>
+      event.type === 'tool_call' ? [event.tool_call.call_id] : [],
+    )
+    expect(delivered).toHaveLength(4)
+    expect(new Set(delivered).size).toBe(4)
+    expect(delivered[0]).toBe('toolu_1')
+  })
+
   it('keeps thoughts, signatures and redacted blocks byte for byte', async () => {
     const redacted = { type: 'redacted_thinking', data: 'EuYB/+==' }
     const meaning = await read([

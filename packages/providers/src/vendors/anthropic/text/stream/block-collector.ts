@@ -1,5 +1,6 @@
 import { isRecord } from '@betterai/contracts'
 import { textIn } from '../../../../shared/vendor-values.js'
+import type { NewCallId } from '../../../../text/answer/call-id.js'
 import { parseToolInput, readArguments } from '../../../../text/request/tool-input.js'
 import type { MessagesBlock, MessagesDelta } from '../wire.js'
 
@@ -28,7 +29,7 @@ export interface BlockCollector {
 }
 
 /** Creates a collector; `newCallId` makes ids for calls that have none. */
-export function createBlockCollector(newCallId: () => string): BlockCollector {
+export function createBlockCollector(newCallId: NewCallId): BlockCollector {
   const blocks: CollectedBlock[] = []
   let byIndex = new Map<number, CollectedBlock>()
 
@@ -38,7 +39,12 @@ export function createBlockCollector(newCallId: () => string): BlockCollector {
     collected.isComplete = true
     if (inputChunks.length > 0)
       block.input = inputOf(collected) ?? parseToolInput(inputChunks.join(''))
-    if (block.type === 'tool_use') block.id = textIn(block.id) ?? newCallId()
+    if (block.type !== 'tool_use') return
+    const id = textIn(block.id)
+    const isTaken = blocks.some(
+      (other) => other.isComplete && other.block.id === id && other !== collected,
+    )
+    block.id = id === undefined || isTaken ? newCallId(block.name, block.input) : id
   }
 
   return {

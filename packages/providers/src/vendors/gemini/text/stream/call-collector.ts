@@ -1,6 +1,7 @@
 import { isRecord } from '@betterai/contracts'
 import { textIn } from '../../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../../spec/text-stream.js'
+import type { NewCallId } from '../../../../text/answer/call-id.js'
 import { readArguments } from '../../../../text/request/tool-input.js'
 import type { GeminiFunctionCall, GeminiPart } from '../wire.js'
 import type { KeptParts } from './kept-parts.js'
@@ -26,7 +27,7 @@ type OpenCall = {
 /** Creates a collector; the parts of the calls go to `keptParts`, `newCallId` makes ids for calls that have none. */
 export function createCallCollector(
   provider: string,
-  { keptParts, newCallId }: { keptParts: KeptParts; newCallId: () => string },
+  { keptParts, newCallId }: { keptParts: KeptParts; newCallId: NewCallId },
 ): CallCollector {
   const calls: OpenCall[] = []
 
@@ -49,7 +50,7 @@ export function createCallCollector(
 
   function toToolCall({ id, name }: OpenCall, tool_input: Record<string, unknown>): ToolCall {
     return {
-      call_id: id ?? newCallId(),
+      call_id: id ?? newCallId(name, tool_input),
       tool_name: name,
       tool_input,
       provider,
