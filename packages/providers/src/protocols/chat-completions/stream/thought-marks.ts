@@ -22,7 +22,7 @@ export const messageEnds: readonly string[] = ['<|end|>', '<|return|>', '<|call|
 
 /** The mark that closes what `mark` opens; undefined when it opens no thought. */
 export function closingOf(mark: string): string | undefined {
-  return closings.get(mark)
+  return closings.get(tagsInLowerCase(mark))
 }
 
 /** Marks that mean something in the middle of a text. */
@@ -33,14 +33,20 @@ export function mayHoldMark(text: string): boolean {
   return /[<[◁]/.test(text)
 }
 
+/** The same text, as long as before, with its tags in lower case: some models begin theirs with a capital. */
+export function tagsInLowerCase(text: string): string {
+  return text.replace(/<[a-z/:|_]+/gi, (tag) => tag.toLowerCase())
+}
+
 /** The first of the marks in a text. */
 export function findMark(
   text: string,
   marks: readonly string[],
 ): { mark: string; index: number } | undefined {
+  const folded = tagsInLowerCase(text)
   let found: { mark: string; index: number } | undefined
   for (const mark of marks) {
-    const index = text.indexOf(mark)
+    const index = folded.indexOf(mark)
     if (index !== -1 && (found === undefined || index < found.index)) found = { mark, index }
   }
   return found
@@ -48,9 +54,10 @@ export function findMark(
 
 /** Length of the end of a text that may be the beginning of a mark. */
 export function partialMarkLength(text: string, marks: readonly string[]): number {
+  const folded = tagsInLowerCase(text)
   let longest = 0
   for (const mark of marks)
     for (let length = Math.min(text.length, mark.length - 1); length > longest; length--)
-      if (mark.startsWith(text.slice(-length))) longest = length
+      if (mark.startsWith(folded.slice(-length))) longest = length
   return longest
 }

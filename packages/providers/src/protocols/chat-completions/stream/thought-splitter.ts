@@ -8,6 +8,7 @@ import {
   mayHoldMark,
   messageEnds,
   partialMarkLength,
+  tagsInLowerCase,
   textMarks,
 } from './thought-marks.js'
 
@@ -100,8 +101,7 @@ export function createThoughtSplitter(
     if (found === undefined) emitCertain(certain)
     else {
       emitBefore(take(certain))
-      take(found.mark.length)
-      readMark(found.mark)
+      readMark(take(found.mark.length))
     }
     return found !== undefined
   }
@@ -140,9 +140,10 @@ export function createThoughtSplitter(
 
   /** Where a thought ends; a mark that the model only quotes does not end it. */
   function indexOfClosing(closing: string): number {
-    let index = kept.indexOf(closing)
+    const folded = tagsInLowerCase(kept)
+    let index = folded.indexOf(closing)
     const isQuoted = () => (index === 0 ? output.endsWithBacktick() : kept[index - 1] === '`')
-    while (index !== -1 && isQuoted()) index = kept.indexOf(closing, index + 1)
+    while (index !== -1 && isQuoted()) index = folded.indexOf(closing, index + 1)
     return index
   }
 
