@@ -164,8 +164,8 @@ class Handshake {
         return handler.receiveBinary(bytes)
       }
       const text = bytes.toString()
-      // Other bytes than JSON are answered by an `error` event and decide nothing.
-      if (isBinary && !isJson(text)) return handler.receive(text)
+      // Bytes that are no JSON object are answered by an `error` event and decide nothing.
+      if (isBinary && !(isJson(text) && isRecord(JSON.parse(text)))) return handler.receive(text)
       if (isFirst) {
         isFirst = false
         clearTimeout(firstMessageTimer)

@@ -87,13 +87,16 @@ describe('The chat socket', () => {
     expect(client.events.find((event) => event.type === 'text')).toMatchObject({ content: 'Read' })
   })
 
-  it('answers other bytes by an error and goes on', async () => {
-    await using client = await api.chat()
-    client.send(Buffer.from([0x52, 0x49, 0x46, 0x46, 0xff]))
-    expect(await client.waitFor('error')).toMatchObject({ stage: 'validation' })
-    client.send({ prompt: 'Hi' })
-    await client.waitFor('fullProcessComplete')
-  })
+  it.each(['RIFF\xff', '[1]', 'null', ''])(
+    'answers the bytes %j by an error and goes on',
+    async (bytes) => {
+      await using client = await api.chat()
+      client.send(Buffer.from(bytes, 'latin1'))
+      expect(await client.waitFor('error')).toMatchObject({ stage: 'validation' })
+      client.send({ prompt: 'Hi' })
+      await client.waitFor('fullProcessComplete')
+    },
+  )
 
   it('closes with 1003 when the first message is not JSON', async () => {
     await using client = await open()
