@@ -35,6 +35,10 @@ const otherSpellings: Readonly<Record<string, string>> = {
 /** Words that may name a parameter: joined by `_` or `.`, quoted, or in a spelling of their own. */
 const namingWords = /[a-z]+(?:[_.][a-z]+)+|(?<=['`])[a-z]+(?=['`])|reasoningEffort/g
 
+/** How vendors and compatible servers say that they do not take a parameter. */
+const refusingWords =
+  /unsupported|not support(?:ed)?\b|unknown (?:parameter|field|argument|name|propert)|unrecognized|must be one of|invalid reasoning|extra (?:inputs?|fields?)|additional propert|not permitted|unexpected (?:keyword|argument|parameter|field|propert|input)/i
+
 /**
  * After a refusal that names a parameter which can be done without: takes it out of the body, or gives it its other
  * name, and returns the warning. Undefined when the refusal concerns anything else.
@@ -96,9 +100,7 @@ function refusedParameter(error: ProviderError): string | undefined {
   const text = error.originalError ?? ''
   const isRefusal =
     /^(unsupported_parameter|unsupported_value|unknown_parameter|extra_forbidden)$/.test(code) ||
-    /unsupported|not support(?:ed)?\b|unknown parameter|unrecognized|must be one of|invalid reasoning/i.test(
-      text,
-    )
+    refusingWords.test(text)
   if (!isRefusal) return undefined
   const named = error.parameter ? [error.parameter] : (text.match(namingWords) ?? [])
   const spelled = named.map((name) => ownValue(otherSpellings, name) ?? name)

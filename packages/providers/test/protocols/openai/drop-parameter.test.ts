@@ -53,6 +53,19 @@ describe('dropRefusedParameter', () => {
   })
 
   it.each([
+    'stream_options.include_usage: Extra inputs are not permitted',
+    "Additional properties are not allowed ('stream_options' was unexpected)",
+    'unknown field `stream_options`, expected one of `messages`, `max_tokens`',
+    "create() got an unexpected keyword argument 'stream_options'",
+  ])('understands %j', (text) => {
+    const body = { max_tokens: 5, stream_options: { include_usage: true } }
+    const error = refusal({ text, upstreamCode: 'invalid_request_error' })
+    expect(dropRefusedParameter({ body, error })?.code).toBe('unsupported_parameter')
+    expect(body.stream_options?.include_usage).toBeUndefined()
+    expect(body.max_tokens).toBe(5)
+  })
+
+  it.each([
     ['a parameter that matters', refusal({ parameter: 'messages' })],
     ['one that was not sent', refusal({ parameter: 'temperature' })],
     ['another kind of error', refusal({ parameter: 'max_tokens', upstreamCode: 'invalid_type' })],
