@@ -10,12 +10,14 @@ export interface CodeTracker {
 type Open = { fence: string; inline: string }
 
 const marks = /`+|~{3,}/g
+const indentation = /^(?: {4}|\t)/
 const fenceAtStart = /^\s*(`{3,}|~{3,})/
 
-/** Creates a tracker of Markdown's fences and of code between backticks in one line. */
+/** Creates a tracker of Markdown's fences, of indented code and of code between backticks in one line. */
 export function createCodeTracker(): CodeTracker {
   let line = ''
   let fence = ''
+  let isAfterBlank = false
 
   return {
     add(text) {
@@ -23,12 +25,14 @@ export function createCodeTracker(): CodeTracker {
       line += first
       for (const next of others) {
         fence = readLine(line, fence).fence
+        isAfterBlank = line.trim() === ''
         line = next
       }
     },
     isInCode() {
       const open = readLine(line, fence)
-      return open.fence !== '' || open.inline !== ''
+      const isIndented = isAfterBlank && indentation.test(line)
+      return isIndented || open.fence !== '' || open.inline !== ''
     },
     isAtLineStart: () => line.trim() === '',
   }

@@ -24,6 +24,8 @@ describe('the thought splitter', () => {
     ['<think></think>Only text', { reasoning: '', text: 'Only text' }],
     ['<thinking>a</thinking>b', { reasoning: 'a', text: 'b' }],
     ['<thought>a</thought>b', { reasoning: 'a', text: 'b' }],
+    ['See:\n\n    <think>x</think>\n\nDone', null],
+    ['a\n    <think>x</think>b', { reasoning: 'x', text: 'a\n    b' }],
     ['<THINK>a</THINK>b', { reasoning: 'a', text: 'b' }],
     ['<Thinking>a</thinking>İ <Think> it', { reasoning: 'a', text: 'İ <Think> it' }],
     ['[THINK]a[/THINK]b', { reasoning: 'a', text: 'b' }],
