@@ -115,6 +115,15 @@ describe('a Gemini stream', () => {
     expect(finishOf(meaning)).toBe('tool_calls')
   })
 
+  it('keeps calls apart that have one id and other arguments', async () => {
+    const call = (args: object) => ({ functionCall: { id: 'x', name: 'f', args } })
+    const meaning = await read([chunk([call({ a: 1 }), call({ a: 2 })], stop)])
+    expect(callsOf(meaning).map(({ call_id, tool_input }) => [call_id, tool_input])).toEqual([
+      ['x', { a: 1 }],
+      [expect.stringMatching(/^call_\w+$/), { a: 2 }],
+    ])
+  })
+
   it('assembles arguments that come in parts', async () => {
     const part = (jsonPath: string, rest: object) => ({
       functionCall: { partialArgs: [{ jsonPath, ...rest }], willContinue: true },

@@ -16,10 +16,9 @@ export interface CallCollector {
 
 type CollectedCalls = { calls: ToolCall[]; unfinished: string[]; malformed: string[] }
 
-type OpenCall = {
-  id: string | null
-  name: string
-  args: unknown
+type ToldCall = { id: string | null; name: string; args: unknown }
+
+type OpenCall = ToldCall & {
   isOpen: boolean
   kept: GeminiPart
 }
@@ -31,14 +30,21 @@ export function createCallCollector(
 ): CallCollector {
   const calls: OpenCall[] = []
 
+  function isRepeated(told: ToldCall): boolean {
+    return calls.some((other) => isSame(other, told))
+  }
+
+  /** An id that another call has identifies nothing. */
   function start(part: GeminiPart, name: string, call: GeminiFunctionCall): void {
     const { partialArgs, willContinue = false } = call
-    const id = textIn(call.id)
+    const given = textIn(call.id)
     const isWhole = partialArgs === undefined && !willContinue
-    const args = isWhole ? call.args : { ...(isRecord(call.args) ? call.args : {}) }
-    const kept = isWhole ? part : { ...part, functionCall: { ...(id ? { id } : {}), name, args } }
+    const args = isWhole ? call.args : openArguments(call)
+    if (isWhole && given !== undefined && isRepeated({ id: given, name, args })) return
+    const id = calls.some((other) => other.id === given) ? undefined : given
+    const functionCall = { ...(id ? { id } : {}), name, args }
+    const kept = isWhole && id === given ? part : { ...part, functionCall }
     const opened = { id: id ?? null, name, args, isOpen: willContinue, kept }
-    if (isWhole && id !== undefined && calls.some((other) => isSame(other, opened))) return
     calls.push(opened)
     keptParts.add(kept)
     addDeltas(opened, call)
@@ -89,13 +95,18 @@ export function createCallCollector(
   }
 }
 
+/** Arguments to which parts are added. */
+function openArguments({ args }: GeminiFunctionCall): Record<string, unknown> {
+  return isRecord(args) ? { ...args } : {}
+}
+
 /** The vendor repeats a call at times; calls without an id are each one of their own. */
-function isSame(one: OpenCall, other: OpenCall): boolean {
+function isSame(one: ToldCall, other: ToldCall): boolean {
   const isNamedAlike = one.id === other.id && one.name === other.name
   return isNamedAlike && JSON.stringify(inputOf(one)) === JSON.stringify(inputOf(other))
 }
 
-function inputOf({ args }: OpenCall): Record<string, unknown> | undefined {
+function inputOf({ args }: ToldCall): Record<string, unknown> | undefined {
   if (typeof args === 'string') return readArguments([args])
   if (args === undefined || args === null) return {}
   return isRecord(args) ? args : undefined
