@@ -45,7 +45,7 @@ function decoded(text: string): string {
 
 /** True for addresses that carry the bytes themselves. */
 export function isDataUrl(url: string): boolean {
-  return url.startsWith('data:')
+  return /^data:/i.test(url)
 }
 
 /** Refuses documents other than PDF; throws `ValidationError`. */

@@ -15,18 +15,30 @@ const types: readonly [type: string, start: RegExp][] = [
 /** Names of types that are no types. */
 const otherNames: ReadonlyMap<string, string> = new Map([['image/jpg', 'image/jpeg']])
 
-/** A data URL that names the type that its bytes show; as it is where they show none. */
+/**
+ * A data URL that names the type that its bytes show, in the usual spelling of head and bytes; as it is where that is
+ * so already.
+ */
 export function withTrueType(dataUrl: string): string {
   const comma = dataUrl.indexOf(',')
-  const head = dataUrl.slice('data:'.length, comma)
-  if (comma === -1 || !/;base64$/i.test(head)) return dataUrl
-  const declared = head.split(';', 1)[0]?.toLowerCase() ?? ''
-  const type = typeOf(dataUrl.slice(comma + 1, comma + 1 + 2 * longestStart))
-  const right = type ?? otherNames.get(declared) ?? declared
-  return right === declared ? dataUrl : `data:${right};base64,${dataUrl.slice(comma + 1)}`
+  const head = dataUrl.slice(0, comma).toLowerCase()
+  if (comma === -1 || !head.endsWith(';base64')) return dataUrl
+  const declared = head.slice('data:'.length).split(';', 1)[0] ?? ''
+  const given = dataUrl.slice(comma + 1)
+  const bytes = usualBase64(given)
+  const right = typeOf(bytes) ?? otherNames.get(declared) ?? declared
+  const isUsual = right === declared && bytes === given && dataUrl.startsWith(head)
+  return isUsual ? dataUrl : `data:${right};base64,${bytes}`
+}
+
+/** Base64 for addresses, or with its signs encoded as in addresses, is not taken by every vendor. */
+function usualBase64(text: string): string {
+  if (!/[%_-]/.test(text)) return text
+  return text.replace(/%2b|-/gi, '+').replace(/%2f|_/gi, '/').replace(/%3d/gi, '=')
 }
 
 function typeOf(base64: string): string | undefined {
-  const start = Buffer.from(base64, 'base64').subarray(0, longestStart).toString('latin1')
+  const bytes = Buffer.from(base64.slice(0, 2 * longestStart), 'base64')
+  const start = bytes.subarray(0, longestStart).toString('latin1')
   return types.find(([, pattern]) => pattern.test(start))?.[0]
 }

@@ -20,6 +20,17 @@ describe('withTrueType', () => {
   ])('of %s with the bytes %j names %s', (declared, bytes, type) => {
     expect(withTrueType(dataUrl(declared, bytes))).toBe(dataUrl(type, bytes))
   })
+
+  it.each([
+    (url: string) => url.replace('data:image/jpeg;base64', 'DATA:Image/JPEG;BASE64'),
+    (url: string) => url.replaceAll('+', '-').replaceAll('/9j/', '_9j_'),
+    (url: string) =>
+      url.replaceAll('+', '%2B').replaceAll('/9j/', '%2f9j%2F').replaceAll('=', '%3D'),
+  ])('gives the head and the bytes their usual spelling (%#)', (respell) => {
+    const usual = dataUrl('image/jpeg', `${jpeg}\0\0\xfb\xe0\x01\x01`)
+    expect(usual).toMatch(/\+.*=$/)
+    expect(withTrueType(respell(usual))).toBe(usual)
+  })
 })
 
 describe('the name of a file', () => {
