@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { isRecord } from '@betterai/contracts'
 
 /**
@@ -51,13 +52,14 @@ function valueIn(text: string): unknown {
 /** The one object that a row of objects consists of, empty ones aside. */
 function repeatedObject(text: string): Record<string, unknown> | undefined {
   const objects = splitObjects(text).map(objectIn)
-  const known = new Map<string, Record<string, unknown>>()
+  const distinct: Record<string, unknown>[] = []
   for (const object of objects) {
     if (object === undefined) return undefined
-    if (Object.keys(object).length > 0) known.set(JSON.stringify(object), object)
+    const isEmpty = Object.keys(object).length === 0
+    if (!isEmpty && !distinct.some((known) => isDeepStrictEqual(known, object)))
+      distinct.push(object)
   }
-  if (known.size === 0) return objects[0]
-  return known.size === 1 ? [...known.values()][0] : undefined
+  return distinct.length > 1 ? undefined : (distinct[0] ?? objects[0])
 }
 
 /** Cuts a text behind each closing brace of an outermost object. */

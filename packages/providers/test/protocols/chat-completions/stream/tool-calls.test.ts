@@ -204,6 +204,11 @@ describe('calls of a chat stream', () => {
         ['g', {}],
       ],
     ],
+    [
+      'sent twice with their fields in another order',
+      [chunk({ id: 'a', name: 'f', args: '{"a":1,"b":2}{"b":2,"a":1}' })],
+      [['f', { a: 1, b: 2 }]],
+    ],
     ['encoded twice', [chunk({ id: 'a', name: 'f', args: JSON.stringify(whole) })], [['f', oslo]]],
   ])('%s are joined right', async (_, chunks, expected) => {
     const { calls, ids, finish } = await read(chunks)
