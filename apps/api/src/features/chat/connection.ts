@@ -189,8 +189,7 @@ export class ChatConnection implements SocketHandler {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.#lastActivity = performance.now()
       this.#running = this.#dispatch(next)
-      await this.#running.done
-      this.#release(next)
+      await this.#running.done.finally(() => this.#release(next))
       this.#lastActivity = performance.now()
       this.#running = null
     }

@@ -10,7 +10,7 @@ export interface SplitOutput {
   release(type: SplitDelta['type']): void
   /** Line breaks that follow belong to the mark before them. */
   skipBreaks(): void
-  /** Forgets that there was any text. */
+  /** Starts anew, as if no text had come. */
   restart(): void
   isHolding(): boolean
   /** Whether there was no text yet. */

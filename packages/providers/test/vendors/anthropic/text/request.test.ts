@@ -365,7 +365,7 @@ describe('the cache of the vendor', () => {
     expect(body.messages.at(-1)?.content.at(-1)).toMatchObject(marker)
   })
 
-  it('is left alone by short prompts', () => {
+  it('is not used for short prompts', () => {
     expect(JSON.stringify(bodyOf({ system_prompt: 'Short.' }))).not.toContain('cache_control')
   })
 
