@@ -80,7 +80,8 @@ export function createCircuitBreaker(
         failedModels.clear()
       }
       if (outcome !== 'error' || reason === null || !unhealthy.has(reason)) return
-      failedModels.add(model)
+      // Two are enough to know that it is not one model alone; names come from requests and have no end.
+      if (failedModels.size < 2) failedModels.add(model)
       own.fail()
       failing.fail()
       if (reason === 'connection') unreachable.fail()
