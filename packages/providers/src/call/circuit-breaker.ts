@@ -55,6 +55,19 @@ export function createCircuitBreaker(
     return own === undefined ? ofVendor : [...ofVendor, own]
   }
 
+  function succeed(circuits: Circuit[]) {
+    for (const circuit of circuits) circuit.close()
+    failedModels.clear()
+  }
+
+  function fail(model: string, reason: ProviderErrorReason) {
+    // Two are enough to know that it is not one model alone; names come from requests and have no end.
+    if (failedModels.size < 2) failedModels.add(model)
+    circuitOf(model).fail()
+    failing.fail()
+    if (reason === 'connection') unreachable.fail()
+  }
+
   return {
     assertClosed(model) {
       const circuits = circuitsFor(model)
@@ -72,19 +85,10 @@ export function createCircuitBreaker(
     observe(observation) {
       if (observation.type !== 'outcome') return
       const { outcome, reason, model } = observation
-      const own = circuitOf(model)
-      const circuits = [unreachable, failing, own]
+      const circuits = [unreachable, failing, circuitOf(model)]
       for (const circuit of circuits) circuit.leave()
-      if (outcome === 'success' || outcome === 'interrupted') {
-        for (const circuit of circuits) circuit.close()
-        failedModels.clear()
-      }
-      if (outcome !== 'error' || reason === null || !unhealthy.has(reason)) return
-      // Two are enough to know that it is not one model alone; names come from requests and have no end.
-      if (failedModels.size < 2) failedModels.add(model)
-      own.fail()
-      failing.fail()
-      if (reason === 'connection') unreachable.fail()
+      if (outcome === 'success' || outcome === 'interrupted') succeed(circuits)
+      if (outcome === 'error' && reason !== null && unhealthy.has(reason)) fail(model, reason)
     },
   }
 }
