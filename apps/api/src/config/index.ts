@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path'
 import { ConfigurationError } from '@betterai/core'
+import type { AudioConfig } from './audio.js'
+import { audioConfig } from './audio.js'
 import type { DatabaseConfig } from './databases.js'
 import { databaseConfig } from './databases.js'
 import { defaults, socketDefaults, turnDefaults } from './defaults.js'
@@ -52,6 +54,7 @@ export type Config = {
   providers: ProviderConfig
   storage: StorageConfig
   text: TextConfig
+  audio: AudioConfig
   socket: SocketConfig
   turnLimits: TurnLimitConfig
 }
@@ -118,6 +121,7 @@ export function createConfig(env: Environment): Config {
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: textConfig(env),
+    audio: audioConfig(env),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
   }
