@@ -9,9 +9,27 @@ export const textEventSchema = eventSchema('text', {
 export const reasoningEventSchema = eventSchema('reasoning', {
   content: z.string().describe('Chunk of the model’s reasoning'),
 })
-/** Speech: base64 of raw PCM, signed 16-bit little-endian, mono, 24 kHz. */
+/**
+ * A chunk of speech: base64 of raw PCM, signed 16-bit little-endian, mono, 24 kHz, unless `format` says otherwise.
+ * Chunks of one turn follow each other without a gap.
+ */
 export const audioEventSchema = eventSchema('audio', {
-  content: z.string().describe('Base64 of PCM: 16-bit little-endian, mono, 24 kHz'),
+  content: z
+    .string()
+    .describe('Base64 of the audio; PCM is 16-bit little-endian, mono, of whole samples'),
+  turn: z
+    .string()
+    .optional()
+    .describe('Id of the answer that is spoken, the same for all of its audio'),
+  segment: z
+    .int()
+    .optional()
+    .describe('Number of the part of the text that is heard, from 0; parts are a few sentences'),
+  sequence: z.int().optional().describe('Number of the chunk within its turn, from 1'),
+  format: z.string().optional().describe('Encoding, for example `pcm`; default is `pcm`'),
+  sample_rate: z.int().optional().describe('Samples a second; default is 24000'),
+  duration_seconds: z.number().optional().describe('Length of the chunk in seconds'),
+  is_final: z.boolean().optional().describe('True for the last chunk of its segment'),
 })
 /** A final chunk of a transcript, to be appended; `partial` is the whole text so far. */
 export const transcriptionEventSchema = eventSchema('transcription', {
@@ -37,6 +55,16 @@ export const translationEventSchema = eventSchema('translation', {
   status: z.string().optional().describe('State of the translation'),
 })
 
+const amountSchema = z.looseObject({
+  unit: z.string().describe('What is counted, for example `character`'),
+  quantity: z.number().describe('How many of it'),
+})
+const costSchema = z.looseObject({
+  currency: z.literal('USD').describe('Always US dollars'),
+  total: z.number().describe('Price'),
+  is_estimated: z.boolean().describe('Whether a part of it is an estimate'),
+})
+
 const ttsVoiceShape = {
   provider: z.string().describe('Vendor that speaks'),
   model: z.string().nullable().describe('Vendor’s name of the speech model; null when it has none'),
@@ -59,6 +87,14 @@ export const ttsGenerationCompletedEventSchema = eventSchema('ttsGenerationCompl
       ...ttsVoiceShape,
       audio_chunk_count: z.int().describe('Audio chunks that were sent'),
       text_chunk_count: z.int().describe('Text chunks that were spoken'),
+      duration_seconds: z.number().optional().describe('Length of the whole audio in seconds'),
+      amounts: z
+        .array(amountSchema)
+        .optional()
+        .describe('What the vendor charges for the speech, by unit'),
+      cost: costSchema
+        .nullish()
+        .describe('Price of the speech in US dollars; null when none is known'),
     })
     .describe('What spoke'),
 })
