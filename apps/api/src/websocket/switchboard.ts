@@ -159,7 +159,7 @@ class Handshake {
       this.#log.received()
       const bytes = bytesOf(data)
       if (isBinary && bytes.byteLength > limits.maxBinaryBytes) return this.close('tooBig')
-      if (isBinary && handler.receiveBinary) {
+      if (isBinary && takesBytes(handler, bytes)) {
         clearTimeout(firstMessageTimer)
         return handler.receiveBinary(bytes)
       }
@@ -201,6 +201,8 @@ class Handshake {
       adapter: this.#speaks3 ? createProtocol3Adapter() : undefined,
       logger: this.#parts.logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
       close: (reason) => this.close(reason),
+      pause: () => this.#socket.pause(),
+      resume: () => this.#socket.resume(),
     })
   }
 
@@ -221,6 +223,14 @@ class Handshake {
     const outgoing = this.#speaks3 ? createProtocol3Adapter()(event) : [event]
     for (const each of outgoing) this.#sender.send(JSON.stringify(each))
   }
+}
+
+/** Whether a feature handles a binary frame itself. */
+function takesBytes(
+  handler: SocketHandler,
+  bytes: Buffer,
+): handler is SocketHandler & Required<Pick<SocketHandler, 'receiveBinary'>> {
+  return handler.receiveBinary !== undefined && (handler.takesBinary?.(bytes) ?? true)
 }
 
 function bytesOf(data: RawData): Buffer {

@@ -1,4 +1,5 @@
 import type { FeatureParts } from '../../feature.js'
+import { speechPartsOf } from '../../speech/speech-parts.js'
 import type { SocketFeature } from '../../websocket/socket-feature.js'
 import { ChatConnection } from './connection.js'
 import { createDispatcher } from './dispatcher.js'
@@ -7,6 +8,7 @@ import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
 import { createQueueBudget } from './queue-budget.js'
 import { createTurnLimits } from './turn-limits.js'
+import type { OpenCharacterSession } from './workflows/audio/audio-workflow.js'
 import { createPromptTemplates } from './workflows/text/system-prompt.js'
 import type { WorkflowTable } from './workflows/workflow.js'
 import { createWorkflows } from './workflows/workflows.js'
@@ -19,8 +21,14 @@ export type Chat = {
   readonly workflows: WorkflowTable
 }
 
+/** What the chat needs of its history. */
+export type ChatHistoryVerbs = { persist: PersistTurn; openCharacterSession: OpenCharacterSession }
+
 /** Creates the chat over vendors, whose answers `persist` stores. */
-export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
+export function createChat(
+  parts: FeatureParts,
+  { persist, openCharacterSession }: ChatHistoryVerbs,
+): Chat {
   const { config, defaultModels, providers, storage, state, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
@@ -56,6 +64,8 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
       defaultModels,
       isAgentic: config.text.isAgentic,
       renewAddressesIn,
+      speech: speechPartsOf(parts),
+      openCharacterSession,
       storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
         storage.storeAsset({ ...owner, asset, content, content_type }),
     }),

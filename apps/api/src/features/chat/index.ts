@@ -23,9 +23,16 @@ export function createChatFeature(parts: FeatureParts): Feature {
     const { createPromptsService } = await import('./prompts/service.js')
     return createPromptsService(historyParts)
   })
-  const chat = createChat(parts, async (turn, result) =>
-    (await history()).persistTurn(turn, result),
-  )
+  const chat = createChat(parts, {
+    persist: async (turn, result) => (await history()).persistTurn(turn, result),
+    openCharacterSession: async (auth, ai_character_name) => {
+      const session = await (await history()).openSession(auth, {
+        ai_character_name,
+        include_messages: false,
+      })
+      return session.session_id
+    },
+  })
   const chatGroup = chatRoutes({ chat: chat.http })
   const historyGroup = historyRoutes({ history })
   const promptsGroup = promptsRoutes({ prompts })

@@ -40,7 +40,7 @@ export class Turn {
   #summary: Record<string, unknown> = {}
   #request: ChatRequest | undefined
   #isToolPending = false
-  #isDetached = false
+  #outlivesClient = false
 
   constructor(parts: DispatcherParts, context: TurnContext) {
     this.#parts = parts
@@ -68,7 +68,7 @@ export class Turn {
 
   stop(reason: StopReason): void {
     const { consumer } = this.#context
-    if (reason === 'disconnect' && this.#isDetached && consumer)
+    if (reason === 'disconnect' && this.#outlivesClient && consumer)
       this.#manager.removeConsumer(consumer.name)
     else this.#controller.abort(reason)
   }
@@ -107,7 +107,7 @@ export class Turn {
     if (result.kind === 'text' && result.requires_tool_action) this.#leaveToolAction()
     if (this.#context.isBare || result.is_stored === false) return
     this.#stage = 'database'
-    await this.#persist(request, result)
+    await this.#persist(this.#request, result)
   }
 
   /** From now on the answer outlives its client, who may come back for what it missed. */
@@ -119,7 +119,7 @@ export class Turn {
     const writer = await this.#parts.replay.begin(key)
     this.#manager.keepChunks()
     this.#manager.addConsumer(createReplayConsumer(writer))
-    this.#isDetached = true
+    this.#outlivesClient = true
   }
 
   #entryFor({ request_type }: ChatRequest): WorkflowEntry {
@@ -132,17 +132,24 @@ export class Turn {
 
   /** Waits for the workflow, but no longer than until the request is stopped. */
   #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
-    const { auth, logger } = this.#context
+    const { auth, logger, audio } = this.#context
     const { signal } = this.#controller
-    const timings = this.#timings
     const context: WorkflowContext = {
-      auth,
-      request,
+      ...{ auth, request, logger, signal },
       output: this.#manager,
-      timings,
+      timings: this.#timings,
       spending: this.#spending,
-      logger,
-      signal,
+      startStage: (stage) => this.#tracker.start(stage),
+      enterStage: (stage) => {
+        this.#stage = stage
+      },
+      amendRequest: (amended) => {
+        this.#request = amended
+      },
+      outliveClient: () => {
+        this.#outlivesClient = true
+      },
+      ...(audio ? { audio } : {}),
     }
     return new Promise((resolve, reject) => {
       const forget = onAbort(signal, reject)
