@@ -29,7 +29,10 @@ export const audioEventSchema = eventSchema('audio', {
   format: z.string().optional().describe('Encoding, for example `pcm`; default is `pcm`'),
   sample_rate: z.int().optional().describe('Samples a second; default is 24000'),
   duration_seconds: z.number().optional().describe('Length of the chunk in seconds'),
-  is_final: z.boolean().optional().describe('True for the last chunk of its segment'),
+  is_final: z
+    .boolean()
+    .optional()
+    .describe('True for a chunk that is known to be the last of its segment'),
 })
 /** A final chunk of a transcript, to be appended; `partial` is the whole text so far. */
 export const transcriptionEventSchema = eventSchema('transcription', {

@@ -71,7 +71,7 @@ class ParallelSpeech implements AnswerSpeech {
       const countText = () => this.#context.output.ttsChunksSent
       const order = { speech: this.#speech, text: this.#text, countText }
       output = new SpeechOutput(this.#context, order)
-      await output.speak(signal)
+      if (!(await output.speak(signal))) return null
       return await output.finish(this.#parts.storage, signal)
     } catch (thrown) {
       await this.#fail(thrown, output)

@@ -66,8 +66,8 @@ export class SpeechOutput {
     })
   }
 
-  /** Speaks to the end; throws what the vendor's call throws, and `ProviderError` when there was nothing to hear. */
-  async speak(signal: AbortSignal): Promise<void> {
+  /** Speaks to the end; false when nothing of the text can be said. Throws what the vendor's call throws. */
+  async speak(signal: AbortSignal): Promise<boolean> {
     const { speech, text } = this.#order
     const { timings, spending } = this.#context
     timings.mark('tts_request_sent_time')
@@ -81,7 +81,9 @@ export class SpeechOutput {
     }
     signal.throwIfAborted()
     timings.mark('tts_response_time')
-    if (this.#audioChunks === 0) throw noAudio(speech.provider_name)
+    const isAsked = this.#outcome?.amounts.some(({ quantity }) => quantity > 0)
+    if (this.#audioChunks === 0 && isAsked) throw noAudio(speech.provider_name)
+    return this.#audioChunks > 0
   }
 
   /** Tells the end of the speech, then stores it; audio that cannot be stored was heard all the same. */

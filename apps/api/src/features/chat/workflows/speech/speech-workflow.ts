@@ -1,6 +1,7 @@
 import type { ChatRequest } from '@betterai/contracts'
 import { promptText } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
+import { noAudio } from '../../../../speech/open-speech.js'
 import type { SpeechParts } from '../../../../speech/speech-parts.js'
 import type { SpeechResult, Workflow, WorkflowContext } from '../workflow.js'
 import { openEventSpeech } from './open-event-speech.js'
@@ -22,7 +23,7 @@ export function createSpeechWorkflow(parts: SpeechParts): Workflow<SpeechResult>
     }
     const output = new SpeechOutput(context, { speech, text })
     try {
-      await output.speak(signal)
+      if (!(await output.speak(signal))) throw noAudio(speech.provider_name)
     } catch (error) {
       if (signal.aborted || !output.isStarted) throw error
       tellSpeechFailure(context, error, speech.provider_name)
