@@ -148,7 +148,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
     const { signal } = request
     const heard = withoutUnheardAudio(request.messages, { config, warnings })
     const messages = await inlineAttachments(
-      prepareMessages({ ...request, messages: heard }, config),
+      prepareMessages({ ...request, messages: heard }, config, warnings),
       {
         reader: createFileReader({ ownHosts, ...(signal === undefined ? {} : { signal }) }),
         ...this.#api.inlineRules,
