@@ -1,4 +1,4 @@
-import type { ErrorStage } from '@betterai/contracts'
+import type { ErrorStage, ServerEvent } from '@betterai/contracts'
 import type { EventFailure, ServiceError } from '@betterai/core'
 import { ConflictError, ProviderError, toEventFailure, UnavailableError } from '@betterai/core'
 
@@ -54,6 +54,15 @@ function databaseMessage(error: ServiceError): string {
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
+}
+
+/** What a client is told when its request was stopped, with what is known of it by then. */
+export function stopEvents(reason: unknown, data: Record<string, unknown>): ServerEvent[] {
+  const details = Object.keys(data).length > 0 ? { data } : {}
+  const cancelled = { type: 'cancelled', content: 'Request cancelled', ...details } as const
+  if (reason !== 'shutdown') return [cancelled]
+  const content = 'The server is shutting down'
+  return [{ type: 'error', content, stage: 'internal', error_code: 'SERVICE_ERROR' }, cancelled]
 }
 
 /** What a client that waits for a whole answer is told when it was stopped. */
