@@ -1,3 +1,8 @@
+export type { HeardWord } from './audio/listener.js'
+export { hear, heardText, Listener } from './audio/listener.js'
+export { readMp3 } from './audio/mp3.js'
+export { decodeMuLaw } from './audio/mu-law.js'
+export { pcmSamples, readWav } from './audio/wav.js'
 export type { Behaviour } from './behaviour.js'
 export { behaviourSchema, InvalidBehaviourError } from './behaviour.js'
 export type { FinishState, RequestLog, RequestLogEntry } from './request-log.js'

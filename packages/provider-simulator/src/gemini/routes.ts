@@ -10,6 +10,7 @@ import type { ModelCall } from './generate/handle.js'
 import { handleCount, handleGenerate } from './generate/handle.js'
 import { jsonHeaders } from './headers.js'
 import { findGeminiModel, geminiModels, modelObject } from './models.js'
+import { handleSpeech, isSpeechModel } from './speech/handle.js'
 
 const callPattern = /^\/(v1|v1beta|v1alpha)\/models\/([^/:]+):([A-Za-z]+)$/
 
@@ -40,6 +41,8 @@ export function createRoutes(
 }
 
 function answerCall(exchange: Exchange, call: ModelCall, parts: Parts): Promise<void> {
+  if (call.method === 'generateContent' && isSpeechModel(call.model))
+    return handleSpeech(exchange, call, parts.isServed)
   if (call.method === 'generateContent' || call.method === 'streamGenerateContent')
     return handleGenerate(exchange, call, parts)
   if (call.method === 'countTokens') return handleCount(exchange, call, parts)

@@ -7,7 +7,7 @@ import { describeIssue } from './issues.js'
 import { openAiDialect } from './openai-dialect.js'
 import { checkMovedParameters, checkResponsesRules } from './responses/rules.js'
 import { responsesRequestSchema } from './responses/schema.js'
-import { chatRoutes, responsesRoutes } from './routes.js'
+import { chatRoutes, responsesRoutes, speechRoutes } from './routes.js'
 
 const responses = {
   schema: responsesRequestSchema,
@@ -40,7 +40,11 @@ export function createOpenAi({
     {
       apiKeys,
       dialect,
-      routes: [...chatRoutes(parts), ...responsesRoutes({ ...parts, responses })],
+      routes: [
+        ...chatRoutes(parts),
+        ...responsesRoutes({ ...parts, responses }),
+        ...speechRoutes(dialect),
+      ],
     },
   )
 }

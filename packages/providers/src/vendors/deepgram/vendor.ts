@@ -11,5 +11,8 @@ export const deepgram = {
   temperature_max: 2,
   capabilities: null,
   models: [deepgramSpeechModels, deepgramTranscriptionModels],
-  providers: {},
+  providers: {
+    transcription: async () =>
+      (await import('./transcription/index.js')).createDeepgramTranscriptionProvider,
+  },
 } as const satisfies Vendor

@@ -12,5 +12,8 @@ export const elevenlabs = {
   temperature_max: 2,
   capabilities: null,
   models: [elevenlabsRealtimeModels, elevenlabsSpeechModels, elevenlabsTranscriptionModels],
-  providers: {},
+  providers: {
+    transcription: async () =>
+      (await import('./transcription/index.js')).createElevenLabsTranscriptionProvider,
+  },
 } as const satisfies Vendor

@@ -41,5 +41,7 @@ export const gemini = {
   text_prices: geminiPrices,
   providers: {
     text: async () => (await import('./text/index.js')).createGeminiTextProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createGeminiTranscriptionProvider,
   },
 } as const satisfies Vendor

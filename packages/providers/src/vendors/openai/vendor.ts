@@ -47,5 +47,7 @@ export const openai = {
   text_prices: openaiPrices,
   providers: {
     text: async () => (await import('./text/index.js')).createOpenAiTextProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createOpenAiTranscriptionProvider,
   },
 } as const satisfies Vendor
