@@ -1,3 +1,8 @@
+export { hear, heardText } from './audio/listener.js'
+export { writeMp3 } from './audio/mp3.js'
+export { encodeMuLaw } from './audio/mu-law.js'
+export { speak } from './audio/speak.js'
+export { pcmBytes, writeWav } from './audio/wav.js'
 export type { Behaviour } from './behaviour.js'
 export { behaviourSchema, InvalidBehaviourError } from './behaviour.js'
 export type { FinishState, RequestLog, RequestLogEntry } from './request-log.js'

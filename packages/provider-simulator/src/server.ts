@@ -7,7 +7,9 @@ import { createAnthropic } from './anthropic/vendor.js'
 import type { Behaviour } from './behaviour.js'
 import { createBehaviourQueue } from './behaviour-queue.js'
 import { controlPrefix, handleControl } from './control.js'
+import { createDeepgram } from './deepgram/vendor.js'
 import { createDeepSeek } from './deepseek/vendor.js'
+import { createElevenLabs } from './elevenlabs/vendor.js'
 import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
@@ -71,6 +73,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createDeepSeek({ apiKeys, isServed }),
     createPerplexity({ apiKeys }),
     createXai({ apiKeys, isServed }),
+    createDeepgram({ apiKeys }),
+    createElevenLabs({ apiKeys }),
     createGarmin(),
   ]
   const onSettled = file === undefined ? () => undefined : file.append

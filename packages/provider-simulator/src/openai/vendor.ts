@@ -1,6 +1,7 @@
 import type { IsServed } from '../model-end.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
+import { hearingRoutes, openOpenAiSocket } from './audio/routes.js'
 import type { AcceptedKeys } from './auth.js'
 import { createCompatibleVendor } from './compatible-vendor.js'
 import { describeIssue } from './issues.js'
@@ -40,7 +41,12 @@ export function createOpenAi({
     {
       apiKeys,
       dialect,
-      routes: [...chatRoutes(parts), ...responsesRoutes({ ...parts, responses })],
+      routes: [
+        ...chatRoutes(parts),
+        ...responsesRoutes({ ...parts, responses }),
+        ...hearingRoutes(isServed),
+      ],
+      openSocket: (call) => openOpenAiSocket(call, isServed),
     },
   )
 }
