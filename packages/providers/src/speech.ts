@@ -29,4 +29,8 @@ export type {
   TranscriptionFinishEvent,
   TurnEvent,
 } from './spec/transcription-events.js'
+export type { SentenceAssembler } from './speech/text/sentence-assembler.js'
+export { createSentenceAssembler } from './speech/text/sentence-assembler.js'
+export type { SpeechCleaner } from './speech/text/speech-cleaner.js'
+export { cleanForSpeech, createSpeechCleaner } from './speech/text/speech-cleaner.js'
 export type { ProviderFactory } from './vendors/vendor.js'
