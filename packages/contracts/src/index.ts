@@ -161,6 +161,17 @@ export { speechOutputSettingsSchema } from './settings/speech-output.js'
 export type { TextSettings } from './settings/text.js'
 export type { UserSettings } from './settings/user-settings.js'
 export { userSettingsSchema } from './settings/user-settings.js'
+export type { MadeTranscript } from './speech/transcription.js'
+export { madeTranscriptSchema } from './speech/transcription.js'
+export type { TtsRequest, TtsResponse, TtsStreamRequest } from './speech/tts.js'
+export {
+  madeSpeechSchema,
+  speechQuotaSchema,
+  ttsRequestSchema,
+  ttsResponseSchema,
+  ttsStreamRequestSchema,
+  voiceSchema,
+} from './speech/tts.js'
 export type {
   FighterChangeAnswer,
   FighterList,

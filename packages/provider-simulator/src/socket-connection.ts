@@ -38,13 +38,17 @@ export function connectSocket(
   const { disconnect_after, stall_after, malformed_after, end_without_terminal_after } = behaviour
   let sent = 0
 
-  function deliver(data: string | Buffer): void {
-    if (socket.readyState !== socket.OPEN) return
+  /** Whether a steered end was due; the socket is on its way out then. */
+  function isEnded(): boolean {
     if (sent === disconnect_after) {
       entry.finished = 'server_cut'
-      return socket.terminate()
-    }
-    if (sent === end_without_terminal_after) return socket.close(1000)
+      socket.terminate()
+    } else if (sent === end_without_terminal_after) socket.close(1000)
+    return socket.readyState !== socket.OPEN
+  }
+
+  function deliver(data: string | Buffer): void {
+    if (socket.readyState !== socket.OPEN || isEnded()) return
     if (behaviour.headers_then_hang || (stall_after !== undefined && sent >= stall_after)) return
     if (sent === malformed_after) socket.send('{"broken":')
     if (sent === 0 && behaviour.unknown_event) socket.send('{"type":"simulator.unknown"}')

@@ -8,13 +8,20 @@ export type AudioConfig = {
   /** Ids of the voices of its own account at ElevenLabs, by name. */
   ownVoices: Readonly<Record<string, string>>
   rewriteRules: readonly RewriteRule[]
+  /** What one customer may ask for of speech, and as much again of transcription. */
+  limits: { requestsPerMinute: number; concurrentPerCustomer: number }
 }
 
 /** Reads the configuration of speech. */
-export function audioConfig(env: Environment): AudioConfig {
+export function audioConfig(env: Environment, isEmbedded: boolean): AudioConfig {
+  const limits = audioDefaults[isEmbedded ? 'localLimits' : 'limits']
   return {
     ownVoices: env.ELEVENLABS_VOICES_JSON ?? {},
     rewriteRules: env.TRANSCRIPT_REWRITE_RULES_JSON ?? [],
+    limits: {
+      requestsPerMinute: env.AUDIO_MAX_REQUESTS_PER_MINUTE ?? limits.requestsPerMinute,
+      concurrentPerCustomer: env.AUDIO_MAX_CONCURRENT ?? limits.concurrentPerCustomer,
+    },
   }
 }
 
@@ -32,6 +39,13 @@ export const audioDefaults = {
   maxDataUrlBytes: 20 * 1024 * 1024,
   /** Longest wait until audio is stored. */
   storeMs: 60_000,
+  limits: { requestsPerMinute: 120, concurrentPerCustomer: 4 },
+  /** On a developer's machine limits are only there to be tried out. */
+  localLimits: { requestsPerMinute: 60_000, concurrentPerCustomer: 500 },
+  /** Vendor whose account is asked for its characters when a request names none. */
+  quotaProvider: 'elevenlabs',
+  /** Largest recording that may be sent as a file. */
+  maxUploadBytes: 25 * 1024 * 1024,
 } as const
 
 /** Audio that a client sends while it records. */
@@ -43,4 +57,19 @@ export const recordingDefaults = {
   /** A recording without frames for so long has ended. */
   silenceMs: 60_000,
   maxSeconds: 60 * 60,
+} as const
+
+/** Sockets of speech and transcription. */
+export const audioSocketDefaults = {
+  /** Characters of one message with text. */
+  maxTextCharacters: 5000,
+  /** Text that may wait to be spoken before no more is read from the client. */
+  queuedCharacters: 50_000,
+  /** Without text for so long the speech ends. */
+  textIdleMs: 180_000,
+  /** A pause of a recording for so long is told to the vendor. */
+  keepAliveMs: 5000,
+  /** Unsent bytes from which nothing more is taken from the vendor, and how long the client may leave them unread. */
+  pauseBytes: 1024 * 1024,
+  stallMs: 30_000,
 } as const

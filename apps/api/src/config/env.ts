@@ -165,6 +165,8 @@ export const environmentSchema = z.object({
     z.record(z.string(), z.string()),
     'expected voices such as {"name": "voice_id"}',
   ).optional(),
+  AUDIO_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
+  AUDIO_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
   TRANSCRIPT_REWRITE_RULES_JSON: json(
     z.array(rewriteRule),
     'expected rules such as [{"pattern": "beta ?ai", "replacement": "BetterAI"}]',

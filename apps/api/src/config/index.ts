@@ -121,7 +121,7 @@ export function createConfig(env: Environment): Config {
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: textConfig(env),
-    audio: audioConfig(env),
+    audio: audioConfig(env, isEmbedded),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
   }

@@ -30,6 +30,8 @@ export const simulatedPaths: Readonly<Record<string, string>> = {
   deepseek: '/deepseek',
   perplexity: '/perplexity',
   xai: '/xai/v1',
+  deepgram: '/deepgram',
+  elevenlabs: '/elevenlabs',
 }
 
 /** Reads the vendors' configuration. */

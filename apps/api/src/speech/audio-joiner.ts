@@ -1,7 +1,7 @@
 import { ProviderError } from '@betterai/core'
 import type { SpeechAudio } from '@betterai/providers'
 import { familyOf } from './audio-format.js'
-import { beginsAsWav, readWavStart } from './wav.js'
+import { beginsAsWav, readWavStart } from './wav-start.js'
 
 /** A chunk of audio that follows the one before it as it is. */
 export type JoinedAudio = {

@@ -1,9 +1,8 @@
-import { ServiceError, withDeadline } from '@betterai/core'
+import { ServiceError, wavHeader, withDeadline } from '@betterai/core'
 import { audioDefaults as limits } from '../config/audio.js'
 import { contentTypeOf, familyOf } from './audio-format.js'
 import type { SpokenAudio } from './open-speech.js'
 import type { SpeechParts } from './speech-parts.js'
-import { wavHeader } from './wav.js'
 
 /** Where speech can be read, and what it is. */
 export type StoredSpeech = {
@@ -50,7 +49,7 @@ export class KeptSpeech {
     const { customer_id, saves, signal } = options
     const isRaw = familyOf(this.#format) === 'pcm'
     const sample_rate = this.#sampleRate ?? 24_000
-    const header = isRaw ? [wavHeader({ sample_rate, channels: 1 }, this.#bytes)] : []
+    const header = isRaw ? [wavHeader({ sample_rate, data_length: this.#bytes })] : []
     const parts: Uint8Array[] = [...header, ...this.#chunks]
     const content_type = contentTypeOf(isRaw ? 'wav' : this.#format, this.#sampleRate)
     const facts = {

@@ -41,6 +41,7 @@ export class Recording {
   #isPaused = false
   #hasEnded = false
   #wake: Deferred<void> | undefined
+  #taken: Deferred<void> | undefined
 
   constructor(options: RecordingOptions) {
     const { encoding, sample_rate, channels = 1 } = options.format
@@ -98,9 +99,17 @@ export class Recording {
     this.#wake?.resolve()
   }
 
+  /** Resolves when all that came has been read and done with, so that its reader wants more. */
+  async taken(): Promise<void> {
+    if (this.#waiting.length === 0 && this.#wake !== undefined) return
+    this.#taken ??= createDeferred()
+    await this.#taken.promise
+  }
+
   /** The audio in whole samples, until the recording has ended. */
   async *audio(): AsyncGenerator<Uint8Array> {
     for (;;) {
+      if (this.#waiting.length === 0) this.#allTaken()
       const chunk = this.#waiting.shift()
       if (chunk !== undefined) {
         this.#waitingBytes -= chunk.length
@@ -123,6 +132,11 @@ export class Recording {
     if (this.#waitingBytes < this.#mostWaiting || this.#isPaused || this.#hasEnded) return
     this.#isPaused = true
     this.#options.pause()
+  }
+
+  #allTaken(): void {
+    this.#taken?.resolve()
+    this.#taken = undefined
   }
 
   async #nextFrame(): Promise<void> {

@@ -35,8 +35,13 @@ export interface SocketHandler {
   disconnected(): void
 }
 
-/** A mode of the chat socket and what serves it. */
+/** A kind of socket and what serves it. */
 export type SocketFeature = {
   readonly mode: SocketMode
+  /**
+   * Paths of its own, where it is told of every frame and sends the first event itself; without them it serves its mode
+   * of the chat socket.
+   */
+  readonly paths?: readonly string[]
   open(session: SocketSession): SocketHandler
 }

@@ -17,8 +17,8 @@ import type { ConnectionTable } from './connection-table.js'
 import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
-import type { SocketMode } from './mode-hints.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
+import { bytesOf, isJson } from './received-frame.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
 import type { SocketFeature, SocketHandler } from './socket-feature.js'
 import type { SocketLog } from './socket-log.js'
@@ -38,7 +38,7 @@ export type SwitchboardParts = {
   logger: Logger
 }
 
-/** Takes an upgrade request of the chat path. */
+/** Takes an upgrade request of a path that a socket has. */
 export type Switchboard = (request: IncomingMessage, network: Duplex, head: Buffer) => void
 
 /** Accepts sockets, checks who they are and hands them to the feature that serves their mode. */
@@ -102,18 +102,24 @@ class Handshake {
   }
 
   async begin(): Promise<void> {
-    const mode = modeOfUpgrade({
-      query: this.#query,
-      header: (name) => this.#request.headers[name]?.toString(),
-    })
+    const [path = ''] = this.#request.url?.split('?', 1) ?? []
+    const own = this.#parts.sockets.find(({ paths }) => paths?.includes(path))
+    const mode = own ? own.mode : modeOfUpgrade(this.#hints)
     if (mode === 'proactive') return this.close('proactiveNotOffered')
     const version = this.#speaks3 ? '3.0' : '2.0'
-    this.#send({ type: 'websocketReady', content: 'Backend ready', version })
+    if (!own) this.#send({ type: 'websocketReady', content: 'Backend ready', version })
     const auth = await this.#authenticate()
     if (auth === null) return this.close('unauthorized')
-    const feature = this.#parts.sockets.find((each) => each.mode === mode)
+    const feature = own ?? this.#parts.sockets.find((each) => each.mode === mode)
     if (feature === undefined) return this.close('realtimeNotOffered')
     this.#serve(auth, feature)
+  }
+
+  get #hints() {
+    return {
+      query: this.#query,
+      header: (name: string) => this.#request.headers[name]?.toString(),
+    }
   }
 
   fail(error: unknown): void {
@@ -149,7 +155,8 @@ class Handshake {
     const handler = this.#open(feature, { auth, sessionId })
     this.#log.accepted({ session_id: sessionId, customer_id: auth.customer_id })
     connections.add(handler, { socket: this.#socket, customerId: auth.customer_id })
-    this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
+    if (feature.paths === undefined)
+      this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
     const firstMessageTimer = setTimeout(
       () => this.close('initialMessageRequired'),
       limits.firstMessageMs,
@@ -166,12 +173,10 @@ class Handshake {
       const text = bytes.toString()
       // Bytes that are no JSON object are answered by an `error` event and decide nothing.
       if (isBinary && !(isJson(text) && isRecord(JSON.parse(text)))) return handler.receive(text)
-      if (isFirst) {
-        isFirst = false
-        clearTimeout(firstMessageTimer)
-        if (!this.#acceptsFirst(text, feature.mode)) return
-      }
-      handler.receive(text)
+      clearTimeout(firstMessageTimer)
+      const decides = isFirst
+      isFirst = false
+      if (!decides || this.#acceptsFirst(text, feature)) handler.receive(text)
     }
     this.#socket.on('message', (data: RawData, isBinary: boolean) => {
       // What still arrives while the socket closes belongs to nothing that would answer it.
@@ -206,8 +211,9 @@ class Handshake {
     })
   }
 
-  /** The first message decides about the socket: what is not JSON ends it, what is no object is ignored. */
-  #acceptsFirst(text: string, mode: SocketMode): boolean {
+  /** The first message decides about a chat socket: what is not JSON ends it, what is no object is ignored. */
+  #acceptsFirst(text: string, { mode, paths }: SocketFeature): boolean {
+    if (paths !== undefined) return true
     if (!isJson(text)) {
       this.close('invalidInitialPayload')
       return false
@@ -231,18 +237,4 @@ function takesBytes(
   bytes: Buffer,
 ): handler is SocketHandler & Required<Pick<SocketHandler, 'receiveBinary'>> {
   return handler.receiveBinary !== undefined && (handler.takesBinary?.(bytes) ?? true)
-}
-
-function bytesOf(data: RawData): Buffer {
-  if (Buffer.isBuffer(data)) return data
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,10 +1,11 @@
+import { wavHeader } from '@betterai/core'
 import type { SpeechAudio } from '@betterai/providers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NewAsset } from '../../src/features/storage/service.js'
 import { AudioJoiner } from '../../src/speech/audio-joiner.js'
 import { KeptSpeech } from '../../src/speech/kept-speech.js'
-import { readWavStart, wavHeader } from '../../src/speech/wav.js'
+import { readWavStart } from '../../src/speech/wav-start.js'
 
 const chunk = (bytes: Uint8Array, fields: Partial<SpeechAudio> = {}): SpeechAudio => ({
   type: 'audio',
@@ -30,11 +31,10 @@ const places = fc.array(fc.nat())
 
 describe('Joined audio', () => {
   it('loses the headers of WAV files and what follows their audio, wherever they are cut', () => {
-    const pcm = { sample_rate: 22_050, channels: 1 }
-    const list = Buffer.from('LIST\x04\x00\x00\x00abcd', 'latin1')
+        const list = Buffer.from('LIST\x04\x00\x00\x00abcd', 'latin1')
     fc.assert(
       fc.property(places, fc.uint8Array({ minLength: 2 }), (at, audio) => {
-        const file = Buffer.concat([wavHeader(pcm, audio.length), audio, list])
+        const file = Buffer.concat([wavHeader({ sample_rate: 22_050, data_length: audio.length }), audio, list])
         const joiner = new AudioJoiner()
         const joined = [0, 1].flatMap((segment) =>
           cut(file, at).map((bytes) => joiner.push(chunk(bytes, { segment }))),

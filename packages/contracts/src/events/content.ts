@@ -33,6 +33,19 @@ export const audioEventSchema = eventSchema('audio', {
     .boolean()
     .optional()
     .describe('True for a chunk that is known to be the last of its segment'),
+  provider: z.string().optional().describe('Vendor that speaks'),
+  model: z.string().optional().describe('Speech model'),
+  voice: z.string().nullish().describe('Voice; null for the vendor’s own choice'),
+  alignment: z
+    .array(
+      z.object({
+        text: z.string().describe('Part of the text'),
+        start_seconds: z.number().describe('When it begins, from the start of the audio'),
+        end_seconds: z.number().describe('When it ends, from the start of the audio'),
+      }),
+    )
+    .optional()
+    .describe('When its words are heard, where that was asked for'),
 })
 /** A final chunk of a transcript, to be appended; `partial` is the whole text so far. */
 export const transcriptionEventSchema = eventSchema('transcription', {
@@ -51,6 +64,10 @@ export const transcriptionCompleteEventSchema = eventSchema('transcriptionComple
     .nullable()
     .describe('Client’s id of the recording; null when it gave none'),
   total_segments: z.int().optional().describe('Number of transcribed segments'),
+  data: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Model, length, usage and cost, on the socket of transcription'),
 })
 /** A translated chunk of speech. */
 export const translationEventSchema = eventSchema('translation', {

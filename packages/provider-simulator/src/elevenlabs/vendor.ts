@@ -5,13 +5,19 @@ import type { SocketCall, StartSocket } from '../socket-connection.js'
 import type { Vendor } from '../vendor.js'
 import { requireKey } from './auth.js'
 import { ElevenLabsError, errorAnswer, steeredError } from './errors.js'
+import { handleSpeechToText } from './scribe/file.js'
+import { openScribe } from './scribe/live.js'
 import { handleAccount } from './speech/account.js'
 import { handleSpeech } from './speech/request.js'
 import { openSpeechSocket } from './speech/sockets.js'
 
-const routes: Readonly<Record<string, (exchange: Exchange) => Promise<void>>> = {}
+const routes: Readonly<Record<string, (exchange: Exchange) => Promise<void>>> = {
+  '/v1/speech-to-text': handleSpeechToText,
+}
 
-const sockets: Readonly<Record<string, (call: SocketCall) => StartSocket>> = {}
+const sockets: Readonly<Record<string, (call: SocketCall) => StartSocket>> = {
+  '/v1/speech-to-text/realtime': openScribe,
+}
 
 /** Creates the ElevenLabs side of the simulator. */
 export function createElevenLabs({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {

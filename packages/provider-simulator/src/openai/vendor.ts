@@ -1,6 +1,7 @@
 import type { IsServed } from '../model-end.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
+import { hearingRoutes, openOpenAiSocket } from './audio/routes.js'
 import type { AcceptedKeys } from './auth.js'
 import { createCompatibleVendor } from './compatible-vendor.js'
 import { describeIssue } from './issues.js'
@@ -44,7 +45,9 @@ export function createOpenAi({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses }),
         ...speechRoutes(dialect),
+        ...hearingRoutes(isServed),
       ],
+      openSocket: (call) => openOpenAiSocket(call, isServed),
     },
   )
 }

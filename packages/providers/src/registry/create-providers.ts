@@ -28,6 +28,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     : createModelRegistry({ now, models: options.models ?? [] })
   const vendors = options.vendors ?? {}
   const defaults = chooseDefaultModels((name) => vendors[name] === undefined)
+  const closers = new Set<() => void>()
   const contexts = createVendorContexts({
     sources: vendors,
     http,
@@ -37,6 +38,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     ownHosts: options.ownHosts ?? [],
     renderPdf: options.renderPdf,
     findPrice: models.findPrice,
+    onClose: (closer) => closers.add(closer),
   })
   const stores = new Map<string, Promise<VectorStore>>()
 
@@ -51,6 +53,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
   }
 
   async function close(): Promise<void> {
+    for (const closeIt of closers) closeIt()
     http.close()
   }
 

@@ -38,8 +38,9 @@ export function createVendorContexts(options: {
   ownHosts: readonly string[]
   renderPdf: RenderPdf | undefined
   findPrice: FindPrice
+  onClose: (close: () => void) => void
 }): VendorContexts {
-  const { sources, http, limits, now, onEvent, ownHosts, renderPdf, findPrice } = options
+  const { sources, http, limits, now, onEvent, ownHosts, renderPdf, findPrice, onClose } = options
   const contexts = rememberResults<string, VendorContext>()
 
   async function create(provider: string): Promise<VendorContext> {
@@ -62,6 +63,7 @@ export function createVendorContexts(options: {
       ownHosts,
       renderPdf,
       findPrice: (model) => findPrice(provider, model),
+      onClose,
       client: async <T>(load: ClientLoader<T>, model?: string) => {
         breaker.assertClosed(model)
         return (await clients(load, () => load(settings, http))) as T

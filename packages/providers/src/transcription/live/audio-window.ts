@@ -7,6 +7,8 @@ export interface AudioWindow {
   release(position: number): void
   /** Sends again what was not released; the position from where on. */
   rewind(): number
+  /** What was sent and not released, as far as it is kept, from which position on. */
+  sentAudio(): { from: number; bytes: Uint8Array }
   readonly unsentBytes: number
   /** Position of what is sent next. */
   readonly sentBytes: number
@@ -51,6 +53,18 @@ export function createAudioWindow(keptBytes: number): AudioWindow {
     release(position) {
       released = Math.max(released, Math.min(position, sent))
       forget()
+    },
+    sentAudio() {
+      const from = Math.min(sent, Math.max(released, chunks[0]?.start ?? sent))
+      const bytes = new Uint8Array(sent - from)
+      for (const chunk of chunks) {
+        const part = chunk.bytes.subarray(
+          Math.max(0, from - chunk.start),
+          Math.max(0, sent - chunk.start),
+        )
+        if (part.length > 0) bytes.set(part, Math.max(0, chunk.start - from))
+      }
+      return { from, bytes }
     },
     rewind() {
       // Where the oldest chunk that is kept was released in part, only the rest of it goes again.

@@ -23,8 +23,8 @@ export interface LiveSink {
   ): void
   /** The vendor needs no audio before this second again. */
   heardUntil(seconds: number): void
-  /** All that was sent by now was heard. */
-  heardAll(): void
+  /** The next turn was heard, which a silence of `silenceMs` ended; for vendors that tell no times. */
+  heardTurn(silenceMs: number): void
   /** Counted by the vendor; adds to what it counted before. */
   used(amounts: readonly Amount[]): void
   /** Vendor's id of the session. */

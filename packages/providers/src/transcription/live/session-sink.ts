@@ -1,5 +1,6 @@
 import type { Amount } from '../../spec/amounts.js'
 import type { AudioWindow } from './audio-window.js'
+import { firstTurnBytes } from './first-turn.js'
 import type { LiveTranscript, TextPart } from './live-transcript.js'
 import type { LiveSink } from './live-wire.js'
 
@@ -46,6 +47,9 @@ export function createSessionSink(
       transcript.markTurn(keyOf(key), event, { ...at, seconds: shift(at.seconds) }),
     heardUntil: (seconds) =>
       window.release(from + 2 * Math.floor((Math.max(0, seconds) * bytesPerSecond) / 2)),
-    heardAll: () => window.release(window.sentBytes),
+    heardTurn(silenceMs) {
+      const { from: start, bytes } = window.sentAudio()
+      window.release(start + firstTurnBytes(bytes, { bytesPerSecond, silenceMs }))
+    },
   }
 }

@@ -1,12 +1,10 @@
 import { isRecord } from '@betterai/contracts'
 import { textIn } from '../../../shared/vendor-values.js'
+import { createLastText } from '../../../transcription/live/last-text.js'
 import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
 import { readByType } from '../../../transcription/live/read-by-type.js'
 import { toElevenLabsRefusal, toElevenLabsReport } from '../errors.js'
 import { elevenLabsWords } from './words.js'
-
-/** After the last commit was answered, another text may be on its way for this many milliseconds. */
-const lastTextMs = 300
 
 /** The live socket of scribe. */
 export const elevenLabsLiveApi: LiveApi = {
@@ -29,8 +27,8 @@ function openScribe(opening: LiveOpening): LiveWire {
   const { settings, sink, onUnknown, call, sampleRate } = opening
   let turn = 0
   let hasTimes = false
-  let isEnding = false
-  let lastText: NodeJS.Timeout | undefined
+  // The vendor does not say which commit it answers.
+  const lastText = createLastText(sink.done)
 
   const chunk = (audio_base_64: string, commit: boolean) =>
     JSON.stringify({
@@ -39,12 +37,6 @@ function openScribe(opening: LiveOpening): LiveWire {
       commit,
       sample_rate: sampleRate,
     })
-
-  /** The vendor does not say which commit it answers. */
-  function finishSoon(): void {
-    clearTimeout(lastText)
-    if (isEnding) lastText = setTimeout(() => sink.done(), lastTextMs).unref()
-  }
 
   function readFinal(message: Record<string, unknown>): void {
     const words = elevenLabsWords(message.words)
@@ -63,7 +55,7 @@ function openScribe(opening: LiveOpening): LiveWire {
       turn++
     }
     if (end_seconds !== null) sink.heardUntil(end_seconds)
-    finishSoon()
+    lastText.settled()
   }
 
   function readOther(message: Record<string, unknown>): void {
@@ -81,7 +73,7 @@ function openScribe(opening: LiveOpening): LiveWire {
     finalize: () => [chunk('', true)],
     keepAlive: () => [],
     end() {
-      isEnding = true
+      lastText.expect()
       return [chunk('', true)]
     },
     read: readByType(
@@ -92,14 +84,16 @@ function openScribe(opening: LiveOpening): LiveWire {
           sink.session(textIn(session_id) ?? '')
           sink.ready()
         },
-        partial_transcript: ({ text }) =>
-          sink.text(`${turn}`, { text: textIn(text) ?? '', is_final: false }),
+        partial_transcript({ text }) {
+          lastText.seen()
+          sink.text(`${turn}`, { text: textIn(text) ?? '', is_final: false })
+        },
         committed_transcript(message) {
           // With times, the same text follows once more.
           if (!hasTimes) readFinal(message)
         },
         committed_transcript_with_timestamps: readFinal,
-        commit_throttled: finishSoon,
+        commit_throttled: () => lastText.settled(),
         warning: ({ warning }) => sink.notice('vendor_warning', textIn(warning) ?? ''),
         session_time_limit_exceeded: () => sink.renew(),
       },

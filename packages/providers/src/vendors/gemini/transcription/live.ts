@@ -3,12 +3,16 @@ import type { FailedCall } from '../../../shared/failed-call.js'
 import type { SocketEnd } from '../../../shared/socket/vendor-socket.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { Amount } from '../../../spec/amounts.js'
+import { createLastText } from '../../../transcription/live/last-text.js'
 import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
 import { toGeminiRefusal, toReportedError } from '../errors.js'
 import { secondsOf, transcriptionConfig, unknownToGemini } from './settings.js'
 import { amountsIn } from './usage.js'
 
 const path = '/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent'
+
+/** Silence in milliseconds after which the vendor usually takes a turn as ended. */
+const usualSilenceMs = 500
 
 /** The Live socket, of which only the transcript of the input is asked for. */
 export const geminiLiveApi: LiveApi = {
@@ -34,9 +38,17 @@ function openLive(opening: LiveOpening): LiveWire {
   const { settings, sink, request, sampleRate } = opening
   let turn = 0
   let text = ''
-  let isEnding = false
+  const lastText = createLastText(sink.done)
   const isManual = request.turn_end === null
   const counted = new Map<string, number>()
+  let sentSeconds = 0
+  /** Where turns were ended by us, in seconds. */
+  const commits: number[] = []
+
+  function commit(): string {
+    commits.push(sentSeconds)
+    return realtime({ activityEnd: {} })
+  }
 
   /** The newest count holds for the whole connection. */
   function count(amounts: readonly Amount[]): void {
@@ -53,14 +65,17 @@ function openLive(opening: LiveOpening): LiveWire {
       sink.text(`${turn}`, { text, is_final: true, end_seconds: seconds })
       sink.markTurn(`${turn}`, 'ended', { seconds, confidence: null })
       turn++
-      sink.heardAll()
+      const commit = commits.shift()
+      if (commit === undefined) sink.heardTurn(request.turn_end?.silence_ms ?? usualSilenceMs)
+      else sink.heardUntil(commit)
     }
     text = ''
-    if (isEnding) sink.done()
+    lastText.settled()
   }
 
   function readTranscript(part: Record<string, unknown>, isInterim: boolean): void {
     const added = textIn(part.text) ?? ''
+    lastText.seen()
     if (!isInterim) text += added
     const shown = isInterim ? `${text}${added}` : text
     if (added !== '')
@@ -82,19 +97,16 @@ function openLive(opening: LiveOpening): LiveWire {
       JSON.stringify({ setup: setupOf(opening) }),
       ...(isManual ? [realtime({ activityStart: {} })] : []),
     ],
-    audio: (bytes) =>
-      realtime({
-        audio: {
-          data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64'),
-          mimeType: `audio/pcm;rate=${sampleRate}`,
-        },
-      }),
-    finalize: () =>
-      isManual ? [realtime({ activityEnd: {} }), realtime({ activityStart: {} })] : undefined,
+    audio(bytes) {
+      sentSeconds += bytes.length / 2 / sampleRate
+      const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')
+      return realtime({ audio: { data, mimeType: `audio/pcm;rate=${sampleRate}` } })
+    },
+    finalize: () => (isManual ? [commit(), realtime({ activityStart: {} })] : undefined),
     keepAlive: () => [],
     end() {
-      isEnding = true
-      return [realtime(isManual ? { activityEnd: {} } : { audioStreamEnd: true })]
+      lastText.expect()
+      return [isManual ? commit() : realtime({ audioStreamEnd: true })]
     },
     read(message) {
       if ('setupComplete' in message) sink.ready()
