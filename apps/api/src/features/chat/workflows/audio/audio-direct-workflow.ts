@@ -1,6 +1,6 @@
 import type { ChatRequest, PromptPart } from '@betterai/contracts'
 import { promptText } from '@betterai/contracts'
-import type { DefaultModels, Providers } from '@betterai/providers'
+import type { DefaultModels, ModelConfig, Providers } from '@betterai/providers'
 import { audioDirectDefaults as defaults } from '../../../../config/chat-audio.js'
 import { recordingFormatOf } from '../../../../speech/open-transcription.js'
 import type { RecordingEnd } from '../../../../speech/recording.js'
@@ -37,17 +37,20 @@ export function createAudioDirectWorkflow(answer: Workflow, parts: AudioDirectPa
   }
 }
 
+type HearingModel = { name: string; config: ModelConfig }
+
 /** The request's model where it takes audio, else the default of those that do. */
 async function chooseModel(
   context: WorkflowContext,
   { providers, defaultModels }: AudioDirectParts,
-): Promise<string> {
-  const { model } = context.request.user_settings.text
-  if (model === undefined) return defaultModels.audio_input
-  if (providers.models.getModelConfig(model).config.support_audio_input) return model
-  const message = `Model "${model}" does not take audio, "${defaultModels.audio_input}" answers`
+): Promise<HearingModel> {
+  const find = (name: string) => ({ name, config: providers.models.getModelConfig(name).config })
+  const usual = defaultModels.audio_input
+  const asked = find(context.request.user_settings.text.model ?? usual)
+  if (asked.config.support_audio_input) return asked
+  const message = `Model "${asked.name}" does not take audio, "${usual}" answers`
   await warnOfSetting(context, { code: 'model_without_audio', message, field: 'text.model' })
-  return defaultModels.audio_input
+  return find(usual)
 }
 
 /** What is asked beside the recording: as it is stored, and as the model gets it. */
@@ -61,7 +64,7 @@ function withTyped(request: ChatRequest, end: RecordingEnd) {
 /** What was said is not known as text, so nothing is searched for it. */
 function withRecording(
   request: ReturnType<typeof withHeard>,
-  { audio, model }: { audio: Buffer; model: string },
+  { audio, model }: { audio: Buffer; model: HearingModel },
 ): ChatRequest {
   const { user_settings } = request
   const { text, semantic } = user_settings
@@ -69,7 +72,8 @@ function withRecording(
     type: 'input_audio',
     input_audio: { data: audio.toString('base64'), mime_type: 'audio/wav' },
   }
-  const { temperature = defaults.temperature, max_tokens, fallback_models = [] } = text
+  const usual = model.config.supports_temperature ? defaults.temperature : undefined
+  const { temperature = usual, max_tokens, fallback_models = [] } = text
   return {
     ...request,
     prompt: [...request.prompt, recording],
@@ -78,7 +82,7 @@ function withRecording(
       semantic: { ...semantic, enabled: false },
       text: {
         ...text,
-        model,
+        model: model.name,
         temperature,
         max_tokens: max_tokens || defaults.maxTokens,
         fallback_models,

@@ -75,7 +75,9 @@ export class SpeechOutput {
       this.#outcome = outcome
       spending.add(outcome)
     }
-    for await (const event of speech.speak(text, { signal, onOutcome })) {
+    // Models write for the eye.
+    const options = { text_format: 'markdown', signal, onOutcome } as const
+    for await (const event of speech.speak(text, options)) {
       if (event.type === 'audio') await this.#play(event)
       else if (event.type === 'warning') await warnOfSetting(this.#context, event)
     }
@@ -140,14 +142,14 @@ export class SpeechOutput {
     const size = chatSpeechDefaults.eventBytes
     for (let start = 0; start < bytes.length; start += size) {
       const part = bytes.subarray(start, start + size)
-      const isLast = start + size >= bytes.length
-      await send(this.#context, this.#event(audio, { part, isLast }))
+      const place = { isFirst: start === 0, isLast: start + size >= bytes.length }
+      await send(this.#context, this.#event(audio, { part, ...place }))
     }
   }
 
   #event(
-    { segment, format, sample_rate, duration_seconds, is_final, bytes }: SpokenAudio,
-    { part, isLast }: { part: Uint8Array; isLast: boolean },
+    { segment, format, sample_rate, duration_seconds, is_final, bytes, alignment }: SpokenAudio,
+    { part, isFirst, isLast }: { part: Uint8Array; isFirst: boolean; isLast: boolean },
   ) {
     const seconds =
       duration_seconds === null ? null : (duration_seconds * part.length) / bytes.length
@@ -161,6 +163,7 @@ export class SpeechOutput {
       format,
       ...(sample_rate === null ? {} : { sample_rate }),
       ...(seconds === null ? {} : { duration_seconds: rounded(seconds) }),
+      ...(isFirst && alignment ? { alignment: [...alignment] } : {}),
       is_final: is_final && isLast,
     } as const
   }
