@@ -232,11 +232,8 @@ describeOnEngines('A spoken question', (engine) => {
     client.send('RecordingFinished')
     await client.waitFor('fullProcessComplete')
     const complete = client.events.find(({ type }) => type === 'transcriptionComplete')
-    if (complete === undefined) {
-      expect(client.events.find(({ type }) => type === 'error')?.stage).toBe('transcription')
-      return
-    }
-    expect(said.startsWith(String(complete.content).split(' ')[0] ?? '')).toBe(true)
+    expect(said.startsWith(String(complete?.content).split(' ')[0] ?? '')).toBe(true)
+    expect(complete?.content).not.toBe(said)
     const codes = client.events.map(({ content }) => Object(content).code)
     expect(codes).toContain('transcription_interrupted')
   })
