@@ -36,10 +36,12 @@ export function createVendorContexts(options: {
   now: () => Date
   onEvent: CallObserver
   ownHosts: readonly string[]
+  maxAttachmentBytes: number
   renderPdf: RenderPdf | undefined
   findPrice: FindPrice
 }): VendorContexts {
-  const { sources, http, limits, now, onEvent, ownHosts, renderPdf, findPrice } = options
+  const { sources, http, limits, now, onEvent, findPrice } = options
+  const { ownHosts, maxAttachmentBytes, renderPdf } = options
   const contexts = rememberResults<string, VendorContext>()
 
   async function create(provider: string): Promise<VendorContext> {
@@ -60,6 +62,7 @@ export function createVendorContexts(options: {
         onEvent(observation)
       },
       ownHosts,
+      maxAttachmentBytes,
       renderPdf,
       findPrice: (model) => findPrice(provider, model),
       client: async <T>(load: ClientLoader<T>, model?: string) => {
