@@ -10,6 +10,7 @@ import {
   StreamingManager,
   textStage,
 } from '@betterai/streaming'
+import { memoryReserve } from '../../state/memory-budget.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
 import { storePart } from './partial-answer.js'
@@ -141,6 +142,7 @@ export class Turn {
       output: this.#manager,
       timings,
       spending: this.#spending,
+      memoryReserve: memoryReserve(this.#parts.memory, auth.customer_id),
       logger,
       signal,
     }
