@@ -17,6 +17,8 @@ import type { Providers, ProvidersOptions, Resolved } from './providers.js'
 import { requireFactory } from './require-factory.js'
 import { createVendorContexts } from './vendor-contexts.js'
 
+const defaultMaxAttachmentBytes = 32 * 1024 * 1024
+
 /** Creates the vendors of an app; connects to nothing and loads no SDK before the first call. */
 export function createProviders(options: ProvidersOptions = {}): Providers {
   registerProvidersOf()
@@ -35,6 +37,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     now,
     onEvent: onceForEachKind(options.onEvent ?? (() => {})),
     ownHosts: options.ownHosts ?? [],
+    maxAttachmentBytes: options.maxAttachmentBytes ?? defaultMaxAttachmentBytes,
     renderPdf: options.renderPdf,
     findPrice: models.findPrice,
   })

@@ -25,6 +25,7 @@ const chat: Omit<ModelFields<'text'>, 'model_name'> = {
   supports_structured_output: false,
   file_input: 'none',
   file_attached_message_limit: 3,
+  max_attachment_bytes: null,
   temperature_max: 2,
   temperature_min: 0,
   max_tokens_default: 4096,

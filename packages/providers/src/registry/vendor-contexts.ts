@@ -36,10 +36,13 @@ export function createVendorContexts(options: {
   now: () => Date
   onEvent: CallObserver
   ownHosts: readonly string[]
+  maxAttachmentBytes: number
   renderPdf: RenderPdf | undefined
   findPrice: FindPrice
 }): VendorContexts {
-  const { sources, http, limits, now, onEvent, ownHosts, renderPdf, findPrice } = options
+  const { sources, http, limits, now, onEvent, findPrice } = options
+  const { ownHosts, maxAttachmentBytes, renderPdf } = options
+
   async function create(provider: string): Promise<VendorContext> {
     const source = ownValue(sources, provider)
     const given = typeof source === 'function' ? await source() : source
@@ -58,6 +61,7 @@ export function createVendorContexts(options: {
         onEvent(observation)
       },
       ownHosts,
+      maxAttachmentBytes,
       renderPdf,
       findPrice: (model) => findPrice(provider, model),
       client: async <T>(load: ClientLoader<T>, model?: string) => {

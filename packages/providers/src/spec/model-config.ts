@@ -32,6 +32,8 @@ export type ModelConfig = ModelHead & {
   readonly file_input: FileInput
   /** Number of newest user messages whose attachments are sent, 0 for none. */
   readonly file_attached_message_limit: number
+  /** Most bytes of all files that a request may carry; null where only the app's own limit counts. */
+  readonly max_attachment_bytes: number | null
   readonly temperature_max: number
   readonly temperature_min: number
   /** Output limit in tokens when the caller gives none. */

@@ -11,6 +11,7 @@ import {
   StreamingManager,
   textStage,
 } from '@betterai/streaming'
+import { memoryReserve } from '../../state/memory-budget.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
 import { answerBefore, storePart } from './partial-answer.js'
@@ -142,6 +143,7 @@ export class Turn {
       output: this.#manager,
       timings: this.#timings,
       spending: this.#spending,
+      memoryReserve: memoryReserve(this.#parts.memory, auth.customer_id),
       logger,
       signal,
     }
