@@ -9,14 +9,18 @@ import { DeepgramError, errorAnswer, steeredError } from './errors.js'
 import { openListenV1 } from './listen/live-v1.js'
 import { openListenV2 } from './listen/live-v2.js'
 import { handleListen } from './listen/prerecorded.js'
+import { handleSpeak } from './speak/request.js'
+import { openSpeak } from './speak/stream.js'
 
 const routes: Readonly<Record<string, (exchange: Exchange) => Promise<void>>> = {
   '/v1/listen': handleListen,
+  '/v1/speak': handleSpeak,
 }
 
 const sockets: Readonly<Record<string, (call: SocketCall) => StartSocket>> = {
   '/v1/listen': openListenV1,
   '/v2/listen': openListenV2,
+  '/v2/speak': openSpeak,
 }
 
 /** Creates the Deepgram side of the simulator. */

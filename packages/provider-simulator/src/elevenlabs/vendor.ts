@@ -8,6 +8,9 @@ import { requireKey } from './auth.js'
 import { ElevenLabsError, errorAnswer, steeredError } from './errors.js'
 import { handleSpeechToText } from './scribe/file.js'
 import { openScribe } from './scribe/live.js'
+import { handleAccount } from './speech/account.js'
+import { handleSpeech } from './speech/request.js'
+import { openSpeechSocket } from './speech/sockets.js'
 
 const routes: Readonly<Record<string, (exchange: Exchange) => Promise<void>>> = {
   '/v1/speech-to-text': handleSpeechToText,
@@ -26,6 +29,8 @@ export function createElevenLabs({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor
     async handle(exchange) {
       try {
         requireKey(exchange.request, apiKeys)
+        if (await handleAccount(exchange)) return
+        if (exchange.method === 'POST' && (await handleSpeech(exchange))) return
         const route = exchange.method === 'POST' ? routes[exchange.route] : undefined
         if (route === undefined) throw new ElevenLabsError(404, 'not_found', 'Not Found')
         await route(exchange)
@@ -37,9 +42,9 @@ export function createElevenLabs({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor
     openSocket(call) {
       try {
         requireKey(call.request, apiKeys)
-        const open = sockets[call.route]
+        const open = openSpeechSocket(call) ?? sockets[call.route]?.(call)
         if (open === undefined) throw new ElevenLabsError(404, 'not_found', 'Not Found')
-        return open(call)
+        return open
       } catch (error) {
         if (!(error instanceof ElevenLabsError)) throw error
         return { status: error.status, answer: errorAnswer(error) }

@@ -11,6 +11,7 @@ import type { ModelCall } from './generate/handle.js'
 import { handleCount, handleGenerate } from './generate/handle.js'
 import { jsonHeaders } from './headers.js'
 import { findGeminiModel, geminiModels, modelObject } from './models.js'
+import { handleSpeech, isSpeechModel } from './speech/handle.js'
 
 const transcriptionModel = 'gemini-3.5-transcribe'
 
@@ -43,6 +44,8 @@ export function createRoutes(
 }
 
 function answerCall(exchange: Exchange, call: ModelCall, parts: Parts): Promise<void> {
+  if (call.method === 'generateContent' && isSpeechModel(call.model))
+    return handleSpeech(exchange, call, parts.isServed)
   if (call.model === transcriptionModel && call.method === 'generateContent')
     return handleTranscribe(exchange, call.model)
   if (call.method === 'generateContent' || call.method === 'streamGenerateContent')

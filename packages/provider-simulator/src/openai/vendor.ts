@@ -9,7 +9,7 @@ import { describeIssue } from './issues.js'
 import { openAiDialect } from './openai-dialect.js'
 import { checkMovedParameters, checkResponsesRules } from './responses/rules.js'
 import { responsesRequestSchema } from './responses/schema.js'
-import { chatRoutes, responsesRoutes } from './routes.js'
+import { chatRoutes, responsesRoutes, speechRoutes } from './routes.js'
 
 const responses = {
   schema: responsesRequestSchema,
@@ -45,6 +45,7 @@ export function createOpenAi({
       routes: [
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses }),
+        ...speechRoutes(dialect),
         ...hearingRoutes(isServed),
       ],
       openSocket: (call) => openOpenAiSocket(call, isServed),

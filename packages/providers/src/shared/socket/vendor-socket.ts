@@ -31,6 +31,8 @@ export type SocketOptions = {
   call: FailedCall
   toRefusal: RefusalMapper
   onMessage(text: string): void
+  /** Binary messages, where the vendor sends them; they are texts else. */
+  onBytes?(bytes: Buffer): void
   /** What was written has left; more may be sent. */
   onDrain(): void
   /** Called once, after the socket was open. */
@@ -68,7 +70,10 @@ export function openVendorSocket(options: SocketOptions): Promise<VendorSocket> 
       socket.on('close', (code, reason) => options.onEnd({ code, reason: reason.toString() }))
       resolve(wrap(socket, options))
     })
-    socket.on('message', (data) => options.onMessage(data.toString()))
+    socket.on('message', (data, isBinary) => {
+      if (isBinary && options.onBytes && Buffer.isBuffer(data)) options.onBytes(data)
+      else options.onMessage(data.toString())
+    })
     // The end of an open socket is told by its `close`.
     socket.on('error', (error) => reject(connectFailure(error, options)))
     socket.on('close', () => {

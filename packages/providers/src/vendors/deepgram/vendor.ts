@@ -12,6 +12,7 @@ export const deepgram = {
   capabilities: null,
   models: [deepgramSpeechModels, deepgramTranscriptionModels],
   providers: {
+    speech: async () => (await import('./speech/index.js')).createDeepgramSpeechProvider,
     transcription: async () =>
       (await import('./transcription/index.js')).createDeepgramTranscriptionProvider,
   },

@@ -27,6 +27,10 @@ const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
   invalid_request: 'bad_request',
   chunk_size_exceeded: 'bad_request',
   transcriber_error: 'unavailable',
+  authentication_required: 'authentication',
+  voice_not_found: 'bad_request',
+  max_active_contexts_reached: 'rate_limit',
+  input_timeout_exceeded: 'interrupted',
   error: 'unavailable',
 }
 
@@ -57,4 +61,17 @@ export function toElevenLabsReport(
   const code = textIn(message_type) ?? ''
   const reason = ownValue(reasonsByCode, code)
   return reason && vendorFailure(call, { reason, code, text: textIn(error) ?? code })
+}
+
+/** Types an error that the vendor reports over a socket of speech, undefined where the message is none. */
+export function toElevenLabsSpeechReport(
+  { error, message, code, param }: Record<string, unknown>,
+  call: FailedCall,
+): ProviderError | undefined {
+  const name = textIn(error)
+  if (name === undefined) return undefined
+  const isRefused = code === 1008 || code === 1003 || code === 1007
+  const reason = ownValue(reasonsByCode, name) ?? (isRefused ? 'bad_request' : 'unavailable')
+  const text = textIn(message) ?? name
+  return vendorFailure(call, { reason, code: name, parameter: textIn(param), text })
 }

@@ -13,6 +13,7 @@ export const elevenlabs = {
   capabilities: null,
   models: [elevenlabsRealtimeModels, elevenlabsSpeechModels, elevenlabsTranscriptionModels],
   providers: {
+    speech: async () => (await import('./speech/index.js')).createElevenLabsSpeechProvider,
     transcription: async () =>
       (await import('./transcription/index.js')).createElevenLabsTranscriptionProvider,
   },
