@@ -2,7 +2,7 @@ import type { FeatureParts } from '../../feature.js'
 import type { SocketFeature } from '../../websocket/socket-feature.js'
 import { ChatConnection } from './connection.js'
 import { createDispatcher } from './dispatcher.js'
-import type { PersistTurn } from './history/service.js'
+import type { PersistTurn, TurnQuestions, TurnRecovery } from './history/service.js'
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
 import { createQueueBudget } from './queue-budget.js'
@@ -19,8 +19,12 @@ export type Chat = {
   readonly workflows: WorkflowTable
 }
 
-/** Creates the chat over vendors, whose answers `persist` stores. */
-export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
+/** Creates the chat over vendors, whose answers `persist` stores and whose questions are stored ahead by `questions`. */
+export function createChat(
+  parts: FeatureParts,
+  persist: PersistTurn,
+  questions?: TurnQuestions & Pick<TurnRecovery, 'isInterrupted'>,
+): Chat {
   const { config, defaultModels, providers, storage, state, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
@@ -30,6 +34,7 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
     limits: createTurnLimits({ config: config.turnLimits, turns, store: attempts }),
     replay,
     persist,
+    ...(questions ? { questions } : {}),
     keepsPartialAnswers: config.text.keepsPartialAnswers,
     isDraining: parts.isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
@@ -45,6 +50,8 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
         dispatch,
         turns,
         replay,
+        isInterrupted: async (streamId) =>
+          (await questions?.isInterrupted(session.auth, streamId)) ?? false,
         budget,
         limits: config.socket,
         showsPayloads: config.logsPayloads,
