@@ -137,7 +137,9 @@ describe('Streams that are longer than their window in memory', () => {
     expect(await log.read(key, { after: 0 })).toBeNull()
     const ended = join(folder, 'replay', `${machine}_${process.pid}_x`)
     await rename(alive, ended)
-    await log.adopt()
+    // Who looks for it meanwhile waits for it.
+    const [, known] = await Promise.all([log.adopt(), log.read(key, { after: 0 })])
+    expect(known?.entries.length).toBeGreaterThan(0)
     const entries = await read(log)
     expect(entries.slice(0, 100).map(({ json }) => json)).toEqual(
       Array.from({ length: 100 }, (_, i) => long(i + 1).json),

@@ -48,7 +48,8 @@ export function createMemoryReplayLog(options: MemoryReplayLogOptions = {}): Rep
     budget.makeRoom(stream)
     return stream
   }
-  async function adopt(): Promise<void> {
+  let adopting: Promise<void> | undefined
+  async function takeOver(): Promise<void> {
     const found = (await store?.adopt()) ?? []
     for (const each of found) {
       const name = nameOf(each.key)
@@ -57,9 +58,18 @@ export function createMemoryReplayLog(options: MemoryReplayLogOptions = {}): Rep
       else await adoptStream(newStream(name), each, budget)
     }
   }
-  const adopted = once(() =>
-    adopt().catch((error: unknown) => onWarning('kept streams were not taken over', { error })),
-  )
+  const adopt = () => {
+    adopting ??= takeOver().finally(() => {
+      adopting = undefined
+    })
+    return adopting
+  }
+  const firstAdopted = once(adopt)
+  /** Whoever looks for a stream that is just being taken over waits for it. */
+  const adopted = () =>
+    (adopting ?? firstAdopted()).catch((error: unknown) =>
+      onWarning('kept streams were not taken over', { error }),
+    )
   const timer = setInterval(sweep, sweepMs)
   timer.unref()
 
