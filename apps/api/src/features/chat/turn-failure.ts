@@ -42,6 +42,7 @@ function providerDetails(error: ServiceError) {
 function databaseMessage(error: ServiceError): string {
   if (error.code === 'CONFIGURATION_ERROR') return 'Chat database not configured'
   if (error.code === 'VALIDATION_ERROR') return error.message
+  if (error.status === 507) return error.publicMessage
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
