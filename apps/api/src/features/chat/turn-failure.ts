@@ -1,4 +1,4 @@
-import type { ErrorStage } from '@betterai/contracts'
+import type { ErrorStage, ServerEvent } from '@betterai/contracts'
 import type { EventFailure, ServiceError } from '@betterai/core'
 import { ConflictError, ProviderError, toEventFailure, UnavailableError } from '@betterai/core'
 
@@ -46,6 +46,14 @@ function databaseMessage(error: ServiceError): string {
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
+}
+
+/** What a client hears before a shutdown ends its request. */
+export const shutdownEvent: ServerEvent = {
+  type: 'error',
+  content: 'The server is shutting down',
+  stage: 'internal',
+  error_code: 'SERVICE_ERROR',
 }
 
 /** What a client that waits for a whole answer is told when it was stopped. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import type { ChatRequest } from '@betterai/contracts'
 import { DatabaseError, toServiceError, withDeadline } from '@betterai/core'
 import { turnDefaults } from '../../config/defaults.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { AcceptedTurn, AnswerPart, StoredTurn, TurnResult } from './history/service.js'
+import { mayBePart, partOf } from './partial-answer.js'
 import type { WorkflowContext } from './workflows/workflow.js'
 
 /** Why a request has no whole answer to store. */
@@ -97,8 +97,8 @@ export class TurnRecord {
     const { persist, questions } = this.#parts
     const accepted = await this.#accepted
     if (this.keepsPart && answer_status !== 'unstored') {
-      const part = this.#partialResult(answer_status)
-      if (part) return persist({ auth, request, timings, accepted }, part)
+      const part = partOf(this.#turn)
+      if (part) return persist({ auth, request, timings, accepted }, { ...part, answer_status })
     }
     if (!accepted) return null
     if (isInterrupted) {
@@ -112,30 +112,4 @@ export class TurnRecord {
     const { text, reasoning } = this.#turn.output.getResults()
     return { text, reasoning }
   }
-
-  #partialResult(answer_status: 'stopped' | 'failed'): TurnResult | null {
-    const { text, reasoning } = this.#part()
-    if (text === '') return null
-    const { usage = null, cost = null, calls = [] } = this.#turn.spending.report() ?? {}
-    return {
-      kind: 'text',
-      text,
-      reasoning: reasoning || null,
-      // Tools that write texts of their own do not stream.
-      model: calls.findLast(({ operation }) => operation === 'stream')?.model ?? '',
-      tool_calls: [],
-      usage,
-      cost,
-      answer_status,
-    }
-  }
-}
-
-/** A research is whole or nothing, and an edit must not lose the answer that it would have replaced. */
-function mayBePart({ request_type, user_settings, user_input }: ChatRequest): boolean {
-  return (
-    request_type !== 'clarification_response' &&
-    !user_settings.text.deep_research_enabled &&
-    !user_input?.is_edited_message
-  )
 }

@@ -1,5 +1,6 @@
 import type { ChatRequest, ErrorStage } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
+import type { ServiceError } from '@betterai/core'
 import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
 import {
@@ -12,11 +13,13 @@ import {
 } from '@betterai/streaming'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
+import { answerBefore } from './partial-answer.js'
 import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { StopReason, TurnContext } from './turn-context.js'
-import { describeFailure, stoppedError } from './turn-failure.js'
+import type { TurnFailure } from './turn-failure.js'
+import { describeFailure, shutdownEvent, stoppedError } from './turn-failure.js'
 import type { Cut } from './turn-record.js'
 import { TurnRecord } from './turn-record.js'
 import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
@@ -116,11 +119,14 @@ export class Turn {
     this.#announceStored(await this.#record.complete(result))
   }
 
+  get #work() {
+    return { output: this.#manager, spending: this.#spending, timings: this.#timings }
+  }
+
   #recordOf(request: ChatRequest): TurnRecord | undefined {
     const { auth, isBare, streamId = this.#context.sessionId, logger } = this.#context
     if (isBare) return undefined
-    const work = { output: this.#manager, spending: this.#spending, timings: this.#timings }
-    return new TurnRecord(this.#parts, { auth, request, streamId, logger, ...work })
+    return new TurnRecord(this.#parts, { auth, request, streamId, logger, ...this.#work })
   }
 
   /** From now on the answer outlives its client, who may come back for what it missed. */
@@ -147,8 +153,7 @@ export class Turn {
   #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
     const { auth, logger } = this.#context
     const { signal } = this.#controller
-    const work = { output: this.#manager, spending: this.#spending, timings: this.#timings }
-    const context: WorkflowContext = { auth, request, logger, signal, ...work }
+    const context: WorkflowContext = { auth, request, logger, signal, ...this.#work }
     return new Promise((resolve, reject) => {
       const forget = onAbort(signal, reject)
       entry.run(context).then(resolve, reject).finally(forget)
@@ -172,6 +177,17 @@ export class Turn {
     return (await this.#record?.cut({ answer_status, isInterrupted, isDetached })) ?? null
   }
 
+  /** Tells a failure to who sees no events, or none yet. */
+  #endsWithoutEvents(error: ServiceError, failure: TurnFailure): boolean {
+    const { onEarlyFailure, onResult } = this.#context
+    if (!onEarlyFailure || (!onResult && this.#manager.isStarted)) return false
+    this.#plan = null
+    const part = onResult && answerBefore(error, { request: this.#request, ...this.#work })
+    if (part) onResult?.(part, failure)
+    else onEarlyFailure(error)
+    return true
+  }
+
   #announceStored(stored: StoredTurn | null): void {
     if (stored === null) return
     if (stored.ai_message_id !== undefined) this.#manager.setAiMessageId(stored.ai_message_id)
@@ -180,7 +196,7 @@ export class Turn {
   }
 
   async #fail(thrown: unknown): Promise<void> {
-    const { logger, onEarlyFailure, onResult } = this.#context
+    const { logger, onEarlyFailure } = this.#context
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
       onEarlyFailure?.(stoppedError(signal.reason))
@@ -191,18 +207,14 @@ export class Turn {
       return
     }
     const error = toServiceError(thrown)
-    const fields = { ...this.#summary, stage: this.#stage, error }
-    logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', fields)
+    const level = error.status >= 500 ? 'error' : 'warn'
+    logger[level]('chat request failed', { ...this.#summary, stage: this.#stage, error })
     // A request that was refused had no text stage, wherever the fault was found.
     if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage))
       this.#plan = notRequested(this.#owed)
-    if (onEarlyFailure && (onResult || !this.#manager.isStarted)) {
-      this.#plan = null
-      onEarlyFailure(error)
-      return
-    }
     const { exposesProviderErrors } = this.#parts
     const failure = describeFailure(error, { stage: this.#stage, exposesProviderErrors })
+    if (this.#endsWithoutEvents(error, failure)) return
     const spent = this.#stage === 'database' ? null : this.#spent()
     const data = spent ? { data: { ...failure.data, ...spent } } : {}
     void this.#manager.sendEvent({ type: 'error', ...failure, ...data })
@@ -218,13 +230,7 @@ export class Turn {
   /** After `cancelled` nothing but the completion may follow, so it tells itself what was stored. */
   #announceStop(reason: unknown, stored: StoredTurn | null): void {
     this.#plan = notRequested(this.#owed)
-    if (reason === 'shutdown')
-      void this.#manager.sendEvent({
-        type: 'error',
-        content: 'The server is shutting down',
-        stage: 'internal',
-        error_code: 'SERVICE_ERROR',
-      })
+    if (reason === 'shutdown') void this.#manager.sendEvent(shutdownEvent)
     const data = { ...this.#spent(), ...(stored ? { stored } : {}) }
     const details = Object.keys(data).length > 0 ? { data } : {}
     void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...details })
