@@ -93,7 +93,7 @@ async function sessionOfMessage(
 }
 
 /** The session that holds a message of a client's own id, if that id can be no other message's. */
-export async function sessionOfLocalId(
+async function sessionOfLocalId(
   { users, messages, customer_id }: HistoryScope,
   local_id: string | null | undefined,
 ): Promise<string | undefined> {
