@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { ConfigurationError } from '@betterai/core'
 import type { DatabaseConfig } from './databases.js'
 import { databaseConfig } from './databases.js'
-import { defaults, socketDefaults, turnDefaults } from './defaults.js'
+import { defaults, memoryDefaults, socketDefaults, turnDefaults } from './defaults.js'
 import type { Environment } from './env.js'
 import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
@@ -56,6 +56,7 @@ export type Config = {
   text: TextConfig
   socket: SocketConfig
   turnLimits: TurnLimitConfig
+  memory: MemoryConfig
 }
 
 /** How texts are answered. */
@@ -71,6 +72,9 @@ type TextConfig = {
 /** Limits of one customer's chat requests. */
 export type TurnLimitConfig = { requestsPerMinute: number; concurrentTurns: number }
 
+/** What requests may hold in memory, in bytes. */
+export type MemoryConfig = { customerBytes: number; totalBytes: number; attachmentBytes: number }
+
 /** Limits of the chat socket; times in milliseconds. */
 export type SocketConfig = {
   firstMessageMs: number
@@ -78,8 +82,6 @@ export type SocketConfig = {
   pingMs: number
   missedPongs: number
   queuedRequests: number
-  customerQueueBytes: number
-  totalQueueBytes: number
   controlMessages: { burst: number; perSecond: number }
   connectionsPerCustomer: number
   maxTextBytes: number
@@ -123,6 +125,7 @@ export function createConfig(env: Environment): Config {
     text: textConfig(env),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
+    memory: memoryConfig(env),
   }
   assertSecret(config)
   return config
@@ -183,6 +186,14 @@ function turnLimitConfig(env: Environment, isEmbedded: boolean): TurnLimitConfig
     concurrentTurns:
       env.CHAT_MAX_CONCURRENT_TURNS ?? (isEmbedded ? localConcurrentTurns : concurrentTurns),
   }
+}
+
+/** Files are held as base64, and the largest ones that are allowed have to fit. */
+function memoryConfig({ CHAT_MAX_ATTACHMENT_BYTES }: Environment): MemoryConfig {
+  const attachmentBytes = CHAT_MAX_ATTACHMENT_BYTES ?? memoryDefaults.attachmentBytes
+  const customerBytes = Math.max(memoryDefaults.customerBytes, Math.ceil(attachmentBytes * 1.5))
+  const totalBytes = Math.max(memoryDefaults.totalBytes, 2 * customerBytes)
+  return { customerBytes, totalBytes, attachmentBytes }
 }
 
 function assertSecret({ auth, isEmbedded }: Config): void {

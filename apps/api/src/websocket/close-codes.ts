@@ -9,6 +9,7 @@ export const closeCodes = {
   tooBig: [1009, 'Message too big'],
   tooManyControls: [1008, 'Too many control messages'],
   notReading: [1008, 'The client does not read what it asked for'],
+  noRoom: [1013, 'Too much is waiting to be answered'],
   internal: [1011, 'Internal error'],
   unauthorized: [4401, 'Unauthorized'],
   tooManyConnections: [4429, 'Too many connections'],

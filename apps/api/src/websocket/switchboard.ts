@@ -11,12 +11,16 @@ import type { Tokens } from '../auth/tokens.js'
 import type { Config } from '../config/index.js'
 import { upgradeAddress } from '../http/client-address.js'
 import type { Origins } from '../http/origins.js'
+import type { MemoryBudget } from '../state/memory-budget.js'
+import { GrowingRoom } from '../state/memory-budget.js'
+import { countArriving } from './arriving-messages.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
 import type { ConnectionTable } from './connection-table.js'
 import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
+import { isJson } from './message-json.js'
 import type { SocketMode } from './mode-hints.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
@@ -35,6 +39,8 @@ export type SwitchboardParts = {
   isRealtimeModel: (model: string) => boolean
   config: Pick<Config, 'socket' | 'trustedProxyHops'>
   connections: ConnectionTable
+  /** Where messages that still arrive take up room. */
+  memory: MemoryBudget
   logger: Logger
 }
 
@@ -71,6 +77,7 @@ class Handshake {
   readonly #parts: SwitchboardParts
   readonly #socket: WebSocket
   readonly #sender: SocketSender
+  readonly #network: Duplex
   readonly #request: IncomingMessage
   readonly #query: URLSearchParams
   readonly #speaks3: boolean
@@ -81,6 +88,7 @@ class Handshake {
     this.#parts = parts
     this.#socket = socket
     this.#sender = createFrameSender(socket, network)
+    this.#network = network
     this.#request = request
     this.#query = new URLSearchParams(request.url?.split('?').slice(1).join('?'))
     const version = this.#query.get('protocol')
@@ -138,7 +146,7 @@ class Handshake {
   }
 
   #serve(auth: AuthContext, feature: SocketFeature): void {
-    const { connections, config } = this.#parts
+    const { connections, config, memory } = this.#parts
     const limits = config.socket
     if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer) {
       this.close('tooManyConnections')
@@ -173,7 +181,11 @@ class Handshake {
       }
       handler.receive(text)
     }
+    // A message without room shall be refused in words, for which it has to arrive.
+    const room = new GrowingRoom(memory, auth.customer_id, limits.maxTextBytes)
+    const arriving = countArriving(this.#network, { room, onFull: () => this.close('noRoom') })
     this.#socket.on('message', (data: RawData, isBinary: boolean) => {
+      arriving.finished()
       // What still arrives while the socket closes belongs to nothing that would answer it.
       if (this.#closing) return
       // Nothing that a client sends may end the process.
@@ -226,13 +238,4 @@ class Handshake {
 function bytesOf(data: RawData): Buffer {
   if (Buffer.isBuffer(data)) return data
   return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -5,7 +5,6 @@ import { createDispatcher } from './dispatcher.js'
 import type { PersistTurn, TurnQuestions, TurnRecovery } from './history/service.js'
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
-import { createQueueBudget } from './queue-budget.js'
 import { createTurnLimits } from './turn-limits.js'
 import { createPromptTemplates } from './workflows/text/system-prompt.js'
 import type { WorkflowTable } from './workflows/workflow.js'
@@ -25,7 +24,7 @@ export function createChat(
   persist: PersistTurn,
   questions?: TurnQuestions & Pick<TurnRecovery, 'isInterrupted'>,
 ): Chat {
-  const { config, defaultModels, providers, storage, state, logger } = parts
+  const { config, defaultModels, providers, storage, state, memory, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
   const dispatch = createDispatcher({
@@ -33,14 +32,13 @@ export function createChat(
     turns,
     limits: createTurnLimits({ config: config.turnLimits, turns, store: attempts }),
     replay,
+    memory,
     persist,
     ...(questions ? { questions } : {}),
     keepsPartialAnswers: config.text.keepsPartialAnswers,
     isDraining: parts.isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const { customerQueueBytes: customerBytes, totalQueueBytes: totalBytes } = config.socket
-  const budget = createQueueBudget({ customerBytes, totalBytes })
 
   return {
     http: createHttpChatService({ dispatch, replay, logger }),
@@ -52,7 +50,7 @@ export function createChat(
         replay,
         isInterrupted: async (streamId) =>
           (await questions?.isInterrupted(session.auth, streamId)) ?? false,
-        budget,
+        memory,
         limits: config.socket,
         showsPayloads: config.logsPayloads,
       }),

@@ -21,10 +21,11 @@ export function describeFailure(
   return failure
 }
 
-/** Clients know one text for a vendor that failed; what the request is at fault for is said. */
+/** Clients know one text for a vendor that failed; what the request is at fault for is said, and what we have no room for. */
 function vendorMessage(error: ServiceError): string {
   const isFault = ProviderError.isInstance(error) && error.isRequestFault
-  return isFault ? error.publicMessage : 'AI provider error'
+  const isKnown = isFault || UnavailableError.isInstance(error)
+  return isKnown ? error.publicMessage : 'AI provider error'
 }
 
 function reasonOf(error: ServiceError) {

@@ -11,6 +11,7 @@ import {
   StreamingManager,
   textStage,
 } from '@betterai/streaming'
+import { memoryReserve } from '../../state/memory-budget.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
 import { answerBefore } from './partial-answer.js'
@@ -22,7 +23,7 @@ import type { TurnFailure } from './turn-failure.js'
 import { describeFailure, shutdownEvent, stoppedError } from './turn-failure.js'
 import type { Cut } from './turn-record.js'
 import { TurnRecord } from './turn-record.js'
-import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
+import type { WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
 
 /** Stages at which a wrong value is no refusal of the whole request. */
 const ownStages: ReadonlySet<ErrorStage> = new Set(['database', 'clarification'])
@@ -153,7 +154,8 @@ export class Turn {
   #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
     const { auth, logger } = this.#context
     const { signal } = this.#controller
-    const context: WorkflowContext = { auth, request, logger, signal, ...this.#work }
+    const reserve = memoryReserve(this.#parts.memory, auth.customer_id)
+    const context = { auth, request, logger, signal, memoryReserve: reserve, ...this.#work }
     return new Promise((resolve, reject) => {
       const forget = onAbort(signal, reject)
       entry.run(context).then(resolve, reject).finally(forget)
