@@ -2,7 +2,7 @@ import type { ServerEvent } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
 import type { RecordingMessage } from '../../speech/recording-messages.js'
 import { readRecordingMessage, readRecordingText } from '../../speech/recording-messages.js'
-import { parseJson } from './message-json.js'
+import { parseJson } from '../../websocket/message-json.js'
 import type { ReadingControl } from './workflows/audio/audio-inbox.js'
 import { AudioInbox } from './workflows/audio/audio-inbox.js'
 

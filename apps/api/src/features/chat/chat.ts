@@ -3,10 +3,9 @@ import { speechPartsOf } from '../../speech/speech-parts.js'
 import type { SocketFeature } from '../../websocket/socket-feature.js'
 import { ChatConnection } from './connection.js'
 import { createDispatcher } from './dispatcher.js'
-import type { PersistTurn } from './history/service.js'
+import type { PersistTurn, TurnQuestions, TurnRecovery } from './history/service.js'
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
-import { createQueueBudget } from './queue-budget.js'
 import { createTurnLimits } from './turn-limits.js'
 import type { OpenCharacterSession } from './workflows/audio/audio-workflow.js'
 import { createPromptTemplates } from './workflows/text/system-prompt.js'
@@ -22,14 +21,18 @@ export type Chat = {
 }
 
 /** What the chat needs of its history. */
-export type ChatHistoryVerbs = { persist: PersistTurn; openCharacterSession: OpenCharacterSession }
+export type ChatHistoryVerbs = {
+  persist: PersistTurn
+  openCharacterSession: OpenCharacterSession
+  questions?: TurnQuestions & Pick<TurnRecovery, 'isInterrupted'>
+}
 
-/** Creates the chat over vendors, whose answers `persist` stores. */
+/** Creates the chat over vendors, whose answers `persist` stores and whose questions are stored ahead by `questions`. */
 export function createChat(
   parts: FeatureParts,
-  { persist, openCharacterSession }: ChatHistoryVerbs,
+  { persist, openCharacterSession, questions }: ChatHistoryVerbs,
 ): Chat {
-  const { config, defaultModels, providers, storage, state, logger } = parts
+  const { config, defaultModels, providers, storage, state, memory, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
   const dispatch = createDispatcher({
@@ -37,13 +40,13 @@ export function createChat(
     turns,
     limits: createTurnLimits({ config: config.turnLimits, turns, store: attempts }),
     replay,
+    memory,
     persist,
+    ...(questions ? { questions } : {}),
     keepsPartialAnswers: config.text.keepsPartialAnswers,
     isDraining: parts.isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const { customerQueueBytes: customerBytes, totalQueueBytes: totalBytes } = config.socket
-  const budget = createQueueBudget({ customerBytes, totalBytes })
 
   return {
     http: createHttpChatService({ dispatch, replay, logger }),
@@ -53,7 +56,9 @@ export function createChat(
         dispatch,
         turns,
         replay,
-        budget,
+        isInterrupted: async (streamId) =>
+          (await questions?.isInterrupted(session.auth, streamId)) ?? false,
+        memory,
         limits: config.socket,
         showsPayloads: config.logsPayloads,
       }),

@@ -6,16 +6,17 @@ import type { ReplayLog } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import { socketDefaults } from '../../config/defaults.js'
 import type { SocketConfig } from '../../config/index.js'
+import { excessIn } from '../../http/limit-nesting.js'
+import type { MemoryBudget } from '../../state/memory-budget.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
+import { parseJson, recordOf } from '../../websocket/message-json.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
 import { AudioFrames } from './audio-frames.js'
 import type { ControlRate } from './control-rate.js'
 import { createControlRate } from './control-rate.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
-import { parseJson, recordOf } from './message-json.js'
 import { readChatRequest } from './parse-request.js'
-import type { QueueBudget } from './queue-budget.js'
 import { invalidPayload, refuseForNow, rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
@@ -27,7 +28,9 @@ export type ChatConnectionParts = SocketSession & {
   dispatch: Dispatch
   turns: Pick<RunningTurns, 'stop'>
   replay: ReplayLog
-  budget: QueueBudget
+  /** Whether the customer's answer of that name ended with the server that made it. */
+  isInterrupted: (streamId: string) => Promise<boolean>
+  memory: MemoryBudget
   limits: SocketConfig
   showsPayloads: boolean
 }
@@ -54,15 +57,18 @@ export class ChatConnection implements SocketHandler {
 
   /** Handles one text frame. */
   receive(text: string): void {
-    const message = parseJson(text)
-    if (this.#audio.takeText(text, message)) return
+    const excess = excessIn(text)
+    const message = excess ? undefined : parseJson(text)
+    if (!excess && this.#audio.takeText(text, message)) return
     const control = isRecord(message) ? controlTypeOf(message) : undefined
     const isRequest = isRecord(message) && !control
     if (!isRequest && !this.#mayAnswer()) return
-    if (!isRecord(message)) {
-      this.#send(invalidPayload)
-      return
-    }
+    if (!isRecord(message))
+      this.#send(excess ? { type: 'error', ...toEventFailure(excess) } : invalidPayload)
+    else this.#take(text, message, control)
+  }
+
+  #take(text: string, message: Record<string, unknown>, control: ControlType | null = null): void {
     if (control !== 'ping') this.#logMessage(message)
     if (control) this.#control(control, message)
     else this.#enqueue(text, message)
@@ -77,7 +83,7 @@ export class ChatConnection implements SocketHandler {
     this.#audio.receive(bytes)
   }
 
-  /** Ends a connection that asks for more small answers than it reads, or than anybody needs. */
+  /** Ends a connection that asks for more small answers than it reads, or anybody needs. */
   #mayAnswer(): boolean {
     const { sender, close } = this.#parts
     const isReading = sender.bufferedBytes() <= socketDefaults.resumePauseBytes
@@ -155,13 +161,13 @@ export class ChatConnection implements SocketHandler {
       this.#send(resumeBatch(typeof session_id === 'string' ? session_id : null, 'invalid_request'))
       return
     }
-    const { auth, sessionId, sender, adapter, replay, logger } = this.#parts
+    const { auth, sessionId, sender, adapter, replay, isInterrupted, logger } = this.#parts
     const controller = new AbortController()
     this.#following?.controller.abort()
     const following = { streamId: session_id, controller }
     this.#following = following
     resumeStream(
-      { log: replay, sender },
+      { log: replay, sender, isInterrupted },
       {
         key: { customerId: auth.customer_id, streamId: session_id },
         lastChunkIndex,
@@ -181,12 +187,12 @@ export class ChatConnection implements SocketHandler {
   }
 
   #enqueue(text: string, message: Record<string, unknown>): void {
-    const { auth, budget } = this.#parts
+    const { auth, memory } = this.#parts
     const send = (event: ServerEvent) => this.#send(event)
     const request = { text, audio: this.#audio.expectFor(message) }
-    if (!budget.take(auth.customer_id, text.length)) {
+    if (!memory.admit(auth.customer_id, text.length)) {
       request.audio?.close()
-      refuseForNow(send, 'Too much is waiting to be answered')
+      refuseForNow(send)
     } else if (!this.#queue.push(request)) {
       this.#release(request)
       rejectRequest(send, 'Too many queued requests')
@@ -195,8 +201,8 @@ export class ChatConnection implements SocketHandler {
 
   #release({ text, audio }: WaitingRequest): void {
     audio?.close()
-    const { auth, budget } = this.#parts
-    budget.release(auth.customer_id, text.length)
+    const { auth, memory } = this.#parts
+    memory.release(auth.customer_id, text.length)
   }
 
   async #runQueue(): Promise<void> {

@@ -30,10 +30,14 @@ const audioMessages: { readonly [S in ErrorStage]?: string } = {
   tts: 'TTS generation failed',
 }
 
-/** Clients know one text for a vendor that failed at a stage; what the request is at fault for is said. */
+/**
+ * Clients know one text for a vendor that failed at a stage; what the request is at fault for is said, and what we have
+ * no room for.
+ */
 function vendorMessage(error: ServiceError, stage: ErrorStage): string {
   const isFault = ProviderError.isInstance(error) && error.isRequestFault
-  return isFault ? error.publicMessage : (audioMessages[stage] ?? 'AI provider error')
+  const isKnown = isFault || UnavailableError.isInstance(error)
+  return isKnown ? error.publicMessage : (audioMessages[stage] ?? 'AI provider error')
 }
 
 function reasonOf(error: ServiceError) {
@@ -51,18 +55,18 @@ function providerDetails(error: ServiceError) {
 function databaseMessage(error: ServiceError): string {
   if (error.code === 'CONFIGURATION_ERROR') return 'Chat database not configured'
   if (error.code === 'VALIDATION_ERROR') return error.message
+  if (error.status === 507) return error.publicMessage
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
 }
 
-/** What a client is told when its request was stopped, with what is known of it by then. */
-export function stopEvents(reason: unknown, data: Record<string, unknown>): ServerEvent[] {
-  const details = Object.keys(data).length > 0 ? { data } : {}
-  const cancelled = { type: 'cancelled', content: 'Request cancelled', ...details } as const
-  if (reason !== 'shutdown') return [cancelled]
-  const content = 'The server is shutting down'
-  return [{ type: 'error', content, stage: 'internal', error_code: 'SERVICE_ERROR' }, cancelled]
+/** What a client hears before a shutdown ends its request. */
+export const shutdownEvent: ServerEvent = {
+  type: 'error',
+  content: 'The server is shutting down',
+  stage: 'internal',
+  error_code: 'SERVICE_ERROR',
 }
 
 /** What a client that waits for a whole answer is told when it was stopped. */

@@ -13,6 +13,7 @@ import type {
   CallWarning,
   Cost,
   FinishReason,
+  MemoryReserve,
   SourceCitation,
   ToolCall,
   Usage,
@@ -39,6 +40,8 @@ export type WorkflowContext = {
   output: TurnOutput
   timings: Timings
   spending: Spending
+  /** For files that models get. */
+  memoryReserve: MemoryReserve
   logger: Logger
   /** What was found for the prompt among earlier conversations; models see it, nobody stores it. */
   memory?: string
@@ -126,6 +129,8 @@ export type RenewAddressesIn = (value: object, customerId: number) => Promise<vo
 /** A workflow as the dispatcher knows it. */
 export type WorkflowEntry<R extends WorkflowResult = WorkflowResult> = {
   run: Workflow<R>
+  /** False when no question of it is stored. */
+  hasQuestion?: false
   /** Where a failure of it happened, unless the error knows better. */
   stage: ErrorStage
   /** The stages whose end it owes, unless it was refused or stopped. */

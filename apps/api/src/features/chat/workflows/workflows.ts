@@ -66,14 +66,30 @@ export function createWorkflows(parts: WorkflowParts): WorkflowTable {
   return {
     text: { run: answer, stage: 'text', plan: answered },
     image: { run: answer, stage: 'text', plan: answered },
-    clarification_response: { run: clarify, stage: 'clarification', plan: answered },
-    audio: { run: createAudioWorkflow(answer, parts), stage: 'stt', plan: answered },
+    clarification_response: {
+      run: clarify,
+      stage: 'clarification',
+      plan: answered,
+      hasQuestion: false,
+    },
+    audio: {
+      run: createAudioWorkflow(answer, parts),
+      stage: 'stt',
+      plan: answered,
+      hasQuestion: false,
+    },
     audio_direct: {
       run: createAudioDirectWorkflow(answer, parts),
       stage: 'audio_direct',
       plan: answered,
+      hasQuestion: false,
     },
-    tts: { run: createSpeechWorkflow(parts.speech), stage: 'tts', plan: spokenOnly },
+    tts: {
+      run: createSpeechWorkflow(parts.speech),
+      stage: 'tts',
+      plan: spokenOnly,
+      hasQuestion: false,
+    },
   }
 }
 

@@ -27,7 +27,7 @@ export function createAudioWorkflow(
       })
     // What was said is never lost, even if its client is.
     context.outliveClient()
-    const request = withHeard(context.request, heard)
+    const request = await inItsSession(context, withHeard(context.request, heard))
     context.amendRequest(request)
     await send(context, {
       type: 'transcriptionComplete',
@@ -36,19 +36,18 @@ export function createAudioWorkflow(
       total_segments: heard.total_segments,
     })
     const { text, general } = request.user_settings
-    if (text.bug_report) await moveToBugReports(context, request)
     if (text.bug_report || general.auto_response === false) return withoutAnswer(context)
     context.enterStage('text')
     return answer({ ...context, request })
   }
 
   /** A report of a fault is stored in its customer's session for these, whatever session it was made in. */
-  async function moveToBugReports(context: WorkflowContext, request: ChatRequest): Promise<void> {
+  async function inItsSession(context: WorkflowContext, request: ChatRequest) {
+    if (!request.user_settings.text.bug_report) return request
     const { character, sessionName: session_name } = bugReportDefaults
     context.enterStage('database')
     const session_id = await openCharacterSession(context.auth, character)
-    const user_input = { ...request.user_input, session_id, session_name }
-    context.amendRequest({ ...request, user_input })
+    return { ...request, user_input: { ...request.user_input, session_id, session_name } }
   }
 }
 

@@ -7,7 +7,7 @@ export async function tellRefusal(
   context: WorkflowContext,
   { content, stage }: { content: string; stage: ErrorStage },
 ): Promise<TextResult> {
-  const data = context.spending.report()
+  const data = context.spending.charged()
   await send(context, {
     type: 'error',
     content,
