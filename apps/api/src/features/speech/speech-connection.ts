@@ -195,11 +195,11 @@ export class SpeechConnection implements SocketHandler {
 
   #refuse(content: string): void {
     const kind = { stage: 'validation', error_code: 'VALIDATION_ERROR' } as const
-    this.#events.send({ type: 'error', content, ...kind })
+    this.#events.answer({ type: 'error', content, ...kind })
   }
 
   #pong(): void {
-    this.#events.send({ type: 'pong', timestamp: new Date().toISOString() })
+    this.#events.answer({ type: 'pong', timestamp: new Date().toISOString() })
   }
 
   /** Text keeps the speech going. */

@@ -87,7 +87,7 @@ export class TranscriptionConnection implements SocketHandler {
       return
     }
     const type = typeOf(text)
-    if (type === 'ping') this.#events.send({ type: 'pong', timestamp: new Date().toISOString() })
+    if (type === 'ping') this.#events.answer({ type: 'pong', timestamp: new Date().toISOString() })
     else if (type === 'finalize') void recording.taken().then(() => this.#live?.finalize())
     else if (type === 'cancel') {
       this.#isCancelled = true
@@ -209,7 +209,7 @@ export class TranscriptionConnection implements SocketHandler {
 
   #refuse(content: string): void {
     const kind = { stage: 'validation', error_code: 'VALIDATION_ERROR' } as const
-    this.#events.send({ type: 'error', content, ...kind })
+    this.#events.answer({ type: 'error', content, ...kind })
   }
 }
 
