@@ -28,6 +28,7 @@ import type { ServiceModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
 import type { SharedState } from './shared-state.js'
 import { createSharedState } from './shared-state.js'
+import { createMemoryBudget } from './state/memory-budget.js'
 import type { ConnectionTable } from './websocket/connection-table.js'
 import { createConnectionTable } from './websocket/connection-table.js'
 import { createHeartbeat } from './websocket/heartbeat.js'
@@ -106,6 +107,7 @@ export function createContainer(
   const providers = createProviders({
     vendors: vendorSettings(config.providers, simulator),
     ownHosts,
+    maxAttachmentBytes: config.memory.attachmentBytes,
     limits: config.providers.limits,
     ...options,
     renderPdf: createPdfRenderer(pdfDefaults),
@@ -122,6 +124,8 @@ export function createContainer(
   const state = createSharedState(config.redisUrl, logger)
   scope.defer(() => state.close())
 
+  const memory = createMemoryBudget(config.memory)
+
   const parts: FeatureParts = {
     config,
     logger,
@@ -135,6 +139,7 @@ export function createContainer(
     providerModes: modes,
     simulator,
     state,
+    memory,
     workflows: {},
     isDraining: () => isDraining,
     isWarm: () => isWarm,
@@ -172,6 +177,7 @@ export function createContainer(
     app: createApp(built, {
       tokens,
       adminCustomerIds: config.auth.adminCustomerIds,
+      memory,
       trustedProxyHops: config.trustedProxyHops,
       logger,
       showsBodies: config.logsPayloads,
@@ -187,6 +193,7 @@ export function createContainer(
       isRealtimeModel: (name) => providers.models.has('realtime', name),
       config,
       connections,
+      memory,
       logger,
     }),
     socketPaths: new Set([...chatSocketPaths, ...sockets.flatMap(({ paths = [] }) => paths)]),

@@ -48,11 +48,6 @@ export const socketDefaults = {
   pingSeconds: 30,
   missedPongs: 2,
   queuedRequests: 8,
-  /** Text of requests that wait or run: of one customer, and of all. */
-  customerQueueBytes: 32 * 1024 * 1024,
-  totalQueueBytes: 96 * 1024 * 1024,
-  /** When a request that found no room may come again. */
-  budgetRetrySeconds: 5,
   /** Pings, cancels and the like: at once, and in the long run. */
   controlMessages: { burst: 100, perSecond: 20 },
   connectionsPerCustomer: 10,
@@ -65,6 +60,19 @@ export const socketDefaults = {
   resumePauseBytes: 1024 * 1024,
   /** Requests without a client get so long to end at a shutdown. */
   detachedGraceSeconds: 30,
+} as const
+
+/** What requests may hold in memory, in bytes. */
+export const memoryDefaults = {
+  /** Text of requests that wait or run and files as they are sent to vendors: of one customer, and of all. */
+  customerBytes: 48 * 1024 * 1024,
+  totalBytes: 96 * 1024 * 1024,
+  /** All files of one request, each as often as it is named. */
+  attachmentBytes: 32 * 1024 * 1024,
+  /** Requests up to this size always find room. */
+  smallRequestBytes: 16 * 1024,
+  /** When a request that found no room may come again. */
+  retrySeconds: 5,
 } as const
 
 /** Limits of one customer's chat requests. */
@@ -87,9 +95,15 @@ export const httpDefaults = {
   /** Levels of objects and lists in a JSON body. */
   deepestNesting: 256,
   /** Values in a JSON body. */
-  mostValues: 200_000,
+  mostValues: 100_000,
+  /** Fields of an object in a JSON body. */
+  mostFields: 1000,
+  /** Characters of a JSON body outside of texts. */
+  mostSigns: 4 * 1024 * 1024,
   /** Bodies of log-ins, which anybody may send. */
   maxLoginBytes: 4 * 1024,
+  /** Bodies of routes for fighters' fans, some of which anybody may send. */
+  maxUfcBytes: 64 * 1024,
   keepAliveCommentSeconds: 15,
   /** How long browsers may remember that a page of another origin may call. */
   preflightSeconds: 600,
@@ -173,6 +187,15 @@ export const semanticDefaults = { timeoutSeconds: 15, searches: 60, windowMs: 60
 /** Limits of files that clients send, and of addresses that they are read at. */
 export const storageDefaults = {
   maxUploadBytes: 50 * 1024 * 1024,
+  /** Of one customer: bytes and number of all its files, and uploads in a minute. */
+  quotaBytes: 5 * 1024 * 1024 * 1024,
+  quotaFiles: 10_000,
+  uploadsPerMinute: 120,
+  localUploadsPerMinute: 6_000,
+  /** How long a count of a customer's files is believed, and how long where it would refuse an upload. */
+  countMs: 10 * 60 * 1000,
+  recountMs: 5_000,
+  countedCustomers: 10_000,
   /** As long as S3 allows. */
   urlTtlSeconds: 7 * 24 * 60 * 60,
   region: 'us-east-1',

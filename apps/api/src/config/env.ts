@@ -153,6 +153,9 @@ export const environmentSchema = z.object({
   S3_PUBLIC_BASE_URL: url.optional(),
   STORAGE_DIR: optionalText,
   STORAGE_MAX_UPLOAD_BYTES: amount(1).optional(),
+  STORAGE_QUOTA_BYTES: amount(1).optional(),
+  STORAGE_QUOTA_FILES: amount(1).pipe(z.int()).optional(),
+  STORAGE_UPLOADS_PER_MINUTE: amount(1).pipe(z.int()).optional(),
   STORAGE_URL_TTL_SECONDS: amount(1).pipe(z.number().max(604_800)).optional(),
   TEMP_STORAGE_DIR: optionalText,
   MOBILE_LOGS_DIR: optionalText,
@@ -187,6 +190,7 @@ export const environmentSchema = z.object({
   CHAT_MAX_CONNECTIONS_PER_CUSTOMER: amount(1).optional(),
   CHAT_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
   CHAT_MAX_CONCURRENT_TURNS: amount(1).optional(),
+  CHAT_MAX_ATTACHMENT_BYTES: amount(1).pipe(z.int()).optional(),
   CHAT_KEEP_PARTIAL_ANSWERS: flag.optional(),
   SHUTDOWN_GRACE_SECONDS: amount(0).optional(),
 })

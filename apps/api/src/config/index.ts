@@ -4,7 +4,7 @@ import type { AudioConfig } from './audio.js'
 import { audioConfig } from './audio.js'
 import type { DatabaseConfig } from './databases.js'
 import { databaseConfig } from './databases.js'
-import { defaults, socketDefaults, turnDefaults } from './defaults.js'
+import { defaults, memoryDefaults, socketDefaults, turnDefaults } from './defaults.js'
 import type { Environment } from './env.js'
 import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
@@ -57,6 +57,7 @@ export type Config = {
   audio: AudioConfig
   socket: SocketConfig
   turnLimits: TurnLimitConfig
+  memory: MemoryConfig
 }
 
 /** How texts are answered. */
@@ -72,6 +73,9 @@ type TextConfig = {
 /** Limits of one customer's chat requests. */
 export type TurnLimitConfig = { requestsPerMinute: number; concurrentTurns: number }
 
+/** What requests may hold in memory, in bytes. */
+export type MemoryConfig = { customerBytes: number; totalBytes: number; attachmentBytes: number }
+
 /** Limits of the chat socket; times in milliseconds. */
 export type SocketConfig = {
   firstMessageMs: number
@@ -79,8 +83,6 @@ export type SocketConfig = {
   pingMs: number
   missedPongs: number
   queuedRequests: number
-  customerQueueBytes: number
-  totalQueueBytes: number
   controlMessages: { burst: number; perSecond: number }
   connectionsPerCustomer: number
   maxTextBytes: number
@@ -124,6 +126,7 @@ export function createConfig(env: Environment): Config {
     audio: audioConfig(env, isEmbedded),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
+    memory: memoryConfig(env),
   }
   assertSecret(config)
   return config
@@ -176,6 +179,14 @@ function turnLimitConfig(env: Environment, isEmbedded: boolean): TurnLimitConfig
     concurrentTurns:
       env.CHAT_MAX_CONCURRENT_TURNS ?? (isEmbedded ? localConcurrentTurns : concurrentTurns),
   }
+}
+
+/** Files are held as base64, and the largest ones that are allowed have to fit. */
+function memoryConfig({ CHAT_MAX_ATTACHMENT_BYTES }: Environment): MemoryConfig {
+  const attachmentBytes = CHAT_MAX_ATTACHMENT_BYTES ?? memoryDefaults.attachmentBytes
+  const customerBytes = Math.max(memoryDefaults.customerBytes, Math.ceil(attachmentBytes * 1.5))
+  const totalBytes = Math.max(memoryDefaults.totalBytes, 2 * customerBytes)
+  return { customerBytes, totalBytes, attachmentBytes }
 }
 
 function assertSecret({ auth, isEmbedded }: Config): void {

@@ -10,6 +10,7 @@ export const closeCodes = {
   tooBig: [1009, 'Message too big'],
   tooManyControls: [1008, 'Too many control messages'],
   notReading: [1008, 'The client does not read what it asked for'],
+  noRoom: [1013, 'Too much is waiting to be answered'],
   internal: [1011, 'Internal error'],
   unreadable: [1011, 'Unreadable message'],
   vendorFailed: [1011, 'The provider failed'],

@@ -11,14 +11,18 @@ import type { Tokens } from '../auth/tokens.js'
 import type { Config } from '../config/index.js'
 import { upgradeAddress } from '../http/client-address.js'
 import type { Origins } from '../http/origins.js'
+import type { MemoryBudget } from '../state/memory-budget.js'
+import { GrowingRoom } from '../state/memory-budget.js'
+import { countArriving } from './arriving-messages.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
 import type { ConnectionTable } from './connection-table.js'
 import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
+import { isJson } from './message-json.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
-import { bytesOf, isJson } from './received-frame.js'
+import { bytesOf } from './received-frame.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
 import type { SocketFeature, SocketHandler } from './socket-feature.js'
 import type { SocketLog } from './socket-log.js'
@@ -35,6 +39,8 @@ export type SwitchboardParts = {
   isRealtimeModel: (model: string) => boolean
   config: Pick<Config, 'socket' | 'trustedProxyHops'>
   connections: ConnectionTable
+  /** Where messages that still arrive take up room. */
+  memory: MemoryBudget
   logger: Logger
 }
 
@@ -71,6 +77,7 @@ class Handshake {
   readonly #parts: SwitchboardParts
   readonly #socket: WebSocket
   readonly #sender: SocketSender
+  readonly #network: Duplex
   readonly #request: IncomingMessage
   readonly #query: URLSearchParams
   readonly #speaks3: boolean
@@ -81,6 +88,7 @@ class Handshake {
     this.#parts = parts
     this.#socket = socket
     this.#sender = createFrameSender(socket, network)
+    this.#network = network
     this.#request = request
     this.#query = new URLSearchParams(request.url?.split('?').slice(1).join('?'))
     const version = this.#query.get('protocol')
@@ -144,7 +152,7 @@ class Handshake {
   }
 
   #serve(auth: AuthContext, feature: SocketFeature): void {
-    const { connections, config } = this.#parts
+    const { connections, config, memory } = this.#parts
     const limits = config.socket
     if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer) {
       this.close('tooManyConnections')
@@ -178,7 +186,11 @@ class Handshake {
       isFirst = false
       if (!decides || this.#acceptsFirst(text, feature)) handler.receive(text)
     }
+    // A message without room shall be refused in words, for which it has to arrive.
+    const room = new GrowingRoom(memory, auth.customer_id, limits.maxTextBytes)
+    const arriving = countArriving(this.#network, { room, onFull: () => this.close('noRoom') })
     this.#socket.on('message', (data: RawData, isBinary: boolean) => {
+      arriving.finished()
       // What still arrives while the socket closes belongs to nothing that would answer it.
       if (this.#closing) return
       // Nothing that a client sends may end the process.

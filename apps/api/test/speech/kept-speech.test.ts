@@ -31,10 +31,14 @@ const places = fc.array(fc.nat())
 
 describe('Joined audio', () => {
   it('loses the headers of WAV files and what follows their audio, wherever they are cut', () => {
-        const list = Buffer.from('LIST\x04\x00\x00\x00abcd', 'latin1')
+    const list = Buffer.from('LIST\x04\x00\x00\x00abcd', 'latin1')
     fc.assert(
       fc.property(places, fc.uint8Array({ minLength: 2 }), (at, audio) => {
-        const file = Buffer.concat([wavHeader({ sample_rate: 22_050, data_length: audio.length }), audio, list])
+        const file = Buffer.concat([
+          wavHeader({ sample_rate: 22_050, data_length: audio.length }),
+          audio,
+          list,
+        ])
         const joiner = new AudioJoiner()
         const joined = [0, 1].flatMap((segment) =>
           cut(file, at).map((bytes) => joiner.push(chunk(bytes, { segment }))),

@@ -12,6 +12,7 @@ export function encodeMuLaw(samples: Int16Array): Uint8Array {
   })
 }
 
+/** 16-bit samples of G.711 µ-law. */
 export function decodeMuLaw(bytes: Uint8Array): Int16Array {
   return Int16Array.from(bytes, (byte) => {
     const code = ~byte & 0xff

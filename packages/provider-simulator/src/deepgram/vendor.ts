@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
 import type { AcceptedKeys } from '../openai/auth.js'
@@ -26,7 +27,7 @@ const sockets: Readonly<Record<string, (call: SocketCall) => StartSocket>> = {
 export function createDeepgram({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
   return {
     name: 'deepgram',
-    prefixes: ['/deepgram'],
+    prefixes: [basePaths.deepgram],
     lastUserText: () => '',
     async handle(exchange) {
       try {

@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
 import type { AcceptedKeys } from '../openai/auth.js'
@@ -23,7 +24,7 @@ const sockets: Readonly<Record<string, (call: SocketCall) => StartSocket>> = {
 export function createElevenLabs({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
   return {
     name: 'elevenlabs',
-    prefixes: ['/elevenlabs'],
+    prefixes: [basePaths.elevenlabs],
     lastUserText: () => '',
     async handle(exchange) {
       try {

@@ -33,6 +33,8 @@ export type VendorContext = {
   readonly onEvent: CallObserver
   /** Hosts with port whose files vendors cannot fetch; we send the bytes. */
   readonly ownHosts: readonly string[]
+  /** Most bytes of all files of a request; models may have lower limits. */
+  readonly maxAttachmentBytes: number
   /** Undefined where documents go to the vendor as they are. */
   readonly renderPdf: RenderPdf | undefined
   /**

@@ -1,6 +1,7 @@
 import type { ProviderError, ProviderErrorReason } from '@betterai/core'
 import { retryAfterSeconds } from '@betterai/core'
 import type { FailedCall } from './failed-call.js'
+import { serverFailure } from './server-failure.js'
 import type { VendorRefusal } from './vendor-answer.js'
 import { vendorFailure } from './vendor-failure.js'
 
@@ -32,7 +33,8 @@ export function httpFailure(
   words: RefusalWords,
   call: FailedCall,
 ): ProviderError {
-  const byStatus = status >= 500 ? 'unavailable' : (reasonsByStatus[status] ?? 'bad_request')
+  const byStatus =
+    status >= 500 ? serverFailure(status) : (reasonsByStatus[status] ?? 'bad_request')
   return vendorFailure(call, {
     reason: words.reason ?? byStatus,
     status,

@@ -5,8 +5,8 @@ import { createWavReader, wavStreamHeader } from './audio-form.js'
 export interface AudioJoiner {
   /** The bytes that are new, in whole samples; empty when all were delivered before. */
   push(bytes: Uint8Array): Uint8Array
-  /** The audio but for its last seconds belongs to text that will not be said again. */
-  markSpoken(secondsAfter: number): void
+  /** The audio up to a second of the last chunk, or to its end, belongs to text that will not be said again. */
+  markSpoken(secondsOfChunk?: number): void
   /** A new line says again what was not marked as spoken; what was delivered of it is left out. */
   restart(): void
   /** Files of a vendor begin anew, each with its header. */
@@ -29,6 +29,7 @@ export function createAudioJoiner(form: AudioForm): AudioJoiner {
   /** Bytes since the last mark: that this line sent, and that were ever delivered. */
   let received = 0
   let delivered = 0
+  let lastLength = 0
 
   function wholeSamples(bytes: Uint8Array): Uint8Array {
     const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
@@ -38,6 +39,7 @@ export function createAudioJoiner(form: AudioForm): AudioJoiner {
   }
 
   function freshPart(bytes: Uint8Array): Uint8Array {
+    lastLength = bytes.length
     const known = Math.max(0, Math.min(bytes.length, delivered - received))
     received += bytes.length
     delivered = Math.max(delivered, received)
@@ -53,9 +55,10 @@ export function createAudioJoiner(form: AudioForm): AudioJoiner {
       hasHeader = true
       return Buffer.concat([wavStreamHeader(rate), fresh])
     },
-    markSpoken(secondsAfter) {
-      const samples = form.sampleBytes === null ? 0 : Math.round(secondsAfter * (rate ?? 0))
-      const after = Math.min(received, samples * size)
+    markSpoken(secondsOfChunk) {
+      const samples = Math.round((secondsOfChunk ?? 0) * (rate ?? 0))
+      const isAtEnd = secondsOfChunk === undefined || form.sampleBytes === null
+      const after = isAtEnd ? 0 : Math.max(0, Math.min(received, lastLength - samples * size))
       delivered -= received - after
       received = after
     },

@@ -139,12 +139,12 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
         if (!isOver && !signal.aborted) act(...values)
       }
     return {
-      audio: whileOpen((bytes, alignment) => {
+      audio: whileOpen((bytes, timed) => {
         failuresInARow = 0
-        queue.audio(bytes, alignment)
+        queue.audio(bytes, timed)
       }),
-      spoken: whileOpen((count, secondsAfter = 0) => {
-        joiner.markSpoken(secondsAfter)
+      spoken: whileOpen((count, secondsOfChunk) => {
+        joiner.markSpoken(secondsOfChunk)
         let left = count
         while (unspoken[0] !== undefined && left >= unspoken[0].length) {
           left -= unspoken[0].length

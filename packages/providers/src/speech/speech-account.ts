@@ -16,6 +16,7 @@ export function createSpeechAccount(
   { prices, at }: { prices: readonly UnitPrice[]; at: Date },
 ): CallAccount<SpeechEvent, SpeechAmounts> {
   let reported: SpeechAmounts = []
+  let discarded: SpeechAmounts = []
 
   function costOf(amounts: SpeechAmounts): Cost | null {
     const total = amounts.length === 0 ? null : totalOf(amounts, prices, { at })
@@ -29,16 +30,20 @@ export function createSpeechAccount(
     see(events) {
       for (const event of events) {
         if (event.type !== 'usage') continue
-        reported = event.amounts
-        event.cost = costOf(event.amounts)
+        reported = addAmounts(discarded, event.amounts)
+        event.amounts = reported
+        event.cost = costOf(reported)
       }
     },
     count(amounts) {
       reported = amounts
     },
+    discard(amounts) {
+      discarded = addAmounts(discarded, amounts)
+    },
     isInterrupted: () => false,
     charge(soFar) {
-      const amounts = soFar ?? reported
+      const amounts = reported.length > 0 ? reported : addAmounts(discarded, soFar ?? [])
       return { usage: null, amounts, cost: costOf(amounts) }
     },
     onOutcome: request.onOutcome,

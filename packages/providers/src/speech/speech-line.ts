@@ -1,12 +1,15 @@
 import type { Amount } from '../spec/amounts.js'
 import type { TimedText } from '../spec/speech.js'
 
+/** Words with their times in seconds from the start of the chunk or of the segment that they come with. */
+export type TimedWords = { words: readonly TimedText[]; origin: 'chunk' | 'segment' }
+
 /** What comes back while a vendor speaks; all of it in the order of the text. */
 export interface LineListener {
   /** Audio that goes on where the last one ended, in the form of the format. */
-  audio(bytes: Uint8Array, alignment?: readonly TimedText[]): void
-  /** So many more characters of what was said are in the audio, but for its last `secondsAfter`. */
-  spoken(characters: number, secondsAfter?: number): void
+  audio(bytes: Uint8Array, timed?: TimedWords): void
+  /** So many more characters of what was said are in the audio, up to this second of the last chunk or to its end. */
+  spoken(characters: number, secondsOfChunk?: number): void
   /** All that was said is in the audio up to here. */
   done(): void
   /** The connection or the vendor failed; nothing follows. */

@@ -2,12 +2,13 @@ import type { CallSubject } from '../call/observation.js'
 import type { SpeechAudio, SpeechEvent, TimedText } from '../spec/speech.js'
 import type { AudioJoiner } from './audio-joiner.js'
 import type { SpeechAmounts } from './speech-account.js'
+import type { TimedWords } from './speech-line.js'
 
 /** Events of one call between the connections that make them and the consumer. */
 export interface SpeechQueue {
   /** A new attempt: what made the last one fail is forgotten. */
   begin(): void
-  audio(bytes: Uint8Array, alignment?: readonly TimedText[]): void
+  audio(bytes: Uint8Array, timed?: TimedWords): void
   /** The audio so far ends a segment. */
   endSegment(): void
   identify(requestId: string): void
@@ -42,6 +43,8 @@ export function createSpeechQueue(options: {
   let segment = 0
   let sequence = 0
   let seconds: number | null = 0
+  let segmentStart = 0
+  let alignedUntil = 0
   let steps = 0
   let isEnded = false
   let failure: { error: unknown } | undefined
@@ -73,22 +76,38 @@ export function createSpeechQueue(options: {
     }
   }
 
+  /** Times from the start of all audio; a chunk may have begun before what is new of it. */
+  function place({ words, origin }: TimedWords, bytes: Uint8Array): TimedText[] {
+    const length = joiner.secondsOf(bytes.length)
+    const chunkStart = seconds === null || length === null ? alignedUntil : seconds - length
+    const start = origin === 'chunk' ? chunkStart : segmentStart
+    const placed = words.map((word) => ({
+      text: word.text,
+      start_seconds: Math.max(0, start + word.start_seconds),
+      end_seconds: start + word.end_seconds,
+    }))
+    alignedUntil = placed.at(-1)?.end_seconds ?? alignedUntil
+    return placed
+  }
+
   return {
     begin() {
       failure = undefined
     },
-    audio(bytes, alignment) {
+    audio(bytes, timed) {
       steps += 1
       const fresh = joiner.push(bytes)
       if (fresh.length === 0) return
       queuedBytes += fresh.length
-      push({ ...chunkOf(fresh, false), ...(alignment === undefined ? {} : { alignment }) })
+      const chunk = chunkOf(fresh, false)
+      push(timed === undefined ? chunk : { ...chunk, alignment: place(timed, bytes) })
     },
     endSegment() {
       const last = events.at(-1)
       if (last?.type === 'audio' && last.segment === segment) last.is_final = true
       else if (sequence > 0) push(chunkOf(new Uint8Array(), true))
       segment += 1
+      segmentStart = seconds ?? alignedUntil
     },
     identify(id) {
       requestId = id

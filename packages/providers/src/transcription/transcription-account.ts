@@ -18,6 +18,7 @@ export function createTranscriptionAccount(options: {
   measured: () => Amount | null
 }): TranscriptionAccount {
   const { request, prices, at, measured } = options
+  const discarded: Amount[] = []
   let reported: readonly Amount[] = []
   let isInterrupted = false
 
@@ -27,7 +28,7 @@ export function createTranscriptionAccount(options: {
       for (const event of events) {
         if (event.type === 'finish') isInterrupted = event.finish_reason === 'interrupted'
         if (event.type !== 'usage') continue
-        reported = chargeable(event.amounts, { prices, measured })
+        reported = [...discarded, ...chargeable(event.amounts, { prices, measured })]
         event.amounts = reported
         event.cost = costOf(reported, prices, at)
       }
@@ -35,10 +36,15 @@ export function createTranscriptionAccount(options: {
     count(amounts) {
       if (reported.length === 0) reported = amounts
     },
+    discard(amounts) {
+      discarded.push(...amounts)
+    },
     isInterrupted: () => isInterrupted,
     charge(soFar) {
-      const known = reported.length > 0 ? reported : (soFar ?? [])
-      const amounts = chargeable(known, { prices, measured })
+      const amounts =
+        reported.length > 0
+          ? reported
+          : [...discarded, ...chargeable(soFar ?? [], { prices, measured })]
       return { usage: null, amounts, cost: costOf(amounts, prices, at) }
     },
     onOutcome: request.onOutcome,

@@ -5,6 +5,8 @@ import { speechFixtures, trySpeech, wordsIn, written } from './try-speech.js'
 const TEXT =
   'The tide turns at noon. Mr. Smith waits, 3.5 hours long! Does he swim? 日本語も話します。'
 
+const BROKEN_TEXT = 'The tide turns at noon. Does he swim? 日本。'
+
 describe.each(speechFixtures)('speech of $name', (fixture) => {
   const { format } = fixture
   const refused = { path: fixture.path }
@@ -75,12 +77,14 @@ describe.each(speechFixtures)('speech of $name', (fixture) => {
   })
 
   it('loses and doubles no word when the connection breaks at any of 20 places', async () => {
-    await using trial = await trySpeech(fixture)
     for (let place = 0; place < 20; place += 1) {
-      const broken = { ...refused, disconnect_after: fixture.isSocket ? 2 * place : place }
-      const spoken = await trial.speak({ text: written(TEXT, 11), format }, broken)
+      await using trial = await trySpeech(fixture)
+      const broken = { ...refused, disconnect_after: place }
+      const spoken = await trial.speak({ text: written(BROKEN_TEXT, 11), format }, broken)
       expect(spoken.error).toBeUndefined()
-      expect(await wordsIn(spoken)).toBe(TEXT)
+      expect(`${place}: ${await wordsIn(spoken)}`).toBe(`${place}: ${BROKEN_TEXT}`)
+      const retries = trial.observations.filter(({ type }) => type === 'retry')
+      if (fixture.isSocket || place === 0) expect(retries.length).toBe(1)
     }
   })
 

@@ -5,7 +5,6 @@ import { createDispatcher } from './dispatcher.js'
 import type { PersistTurn } from './history/service.js'
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
-import { createQueueBudget } from './queue-budget.js'
 import { createTurnLimits } from './turn-limits.js'
 import { createPromptTemplates } from './workflows/text/system-prompt.js'
 import type { WorkflowTable } from './workflows/workflow.js'
@@ -21,7 +20,7 @@ export type Chat = {
 
 /** Creates the chat over vendors, whose answers `persist` stores. */
 export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
-  const { config, defaultModels, providers, storage, state, logger } = parts
+  const { config, defaultModels, providers, storage, state, memory, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
   const dispatch = createDispatcher({
@@ -29,13 +28,12 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
     turns,
     limits: createTurnLimits({ config: config.turnLimits, turns, store: attempts }),
     replay,
+    memory,
     persist,
     keepsPartialAnswers: config.text.keepsPartialAnswers,
     isDraining: parts.isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const { customerQueueBytes: customerBytes, totalQueueBytes: totalBytes } = config.socket
-  const budget = createQueueBudget({ customerBytes, totalBytes })
 
   return {
     http: createHttpChatService({ dispatch, replay, logger }),
@@ -45,7 +43,7 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
         dispatch,
         turns,
         replay,
-        budget,
+        memory,
         limits: config.socket,
         showsPayloads: config.logsPayloads,
       }),

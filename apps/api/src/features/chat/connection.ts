@@ -6,15 +6,16 @@ import type { ReplayLog } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import { socketDefaults } from '../../config/defaults.js'
 import type { SocketConfig } from '../../config/index.js'
+import { excessIn } from '../../http/limit-nesting.js'
+import type { MemoryBudget } from '../../state/memory-budget.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
 import type { ControlRate } from '../../websocket/control-rate.js'
 import { createControlRate } from '../../websocket/control-rate.js'
+import { parseJson, recordOf } from '../../websocket/message-json.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
-import { parseJson, recordOf } from './message-json.js'
 import { readChatRequest } from './parse-request.js'
-import type { QueueBudget } from './queue-budget.js'
 import { refuseForNow, rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
@@ -25,7 +26,7 @@ export type ChatConnectionParts = SocketSession & {
   dispatch: Dispatch
   turns: Pick<RunningTurns, 'stop'>
   replay: ReplayLog
-  budget: QueueBudget
+  memory: MemoryBudget
   limits: SocketConfig
   showsPayloads: boolean
 }
@@ -50,12 +51,13 @@ export class ChatConnection implements SocketHandler {
 
   /** Handles one text frame. */
   receive(text: string): void {
-    const message = parseJson(text)
+    const excess = excessIn(text)
+    const message = excess ? undefined : parseJson(text)
     const control = isRecord(message) ? controlTypeOf(message) : undefined
     const isRequest = isRecord(message) && !control
     if (!isRequest && !this.#mayAnswer()) return
     if (!isRecord(message)) {
-      this.#send(invalidPayload)
+      this.#send(excess ? { type: 'error', ...toEventFailure(excess) } : invalidPayload)
       return
     }
     if (control !== 'ping') this.#logMessage(message)
@@ -166,10 +168,10 @@ export class ChatConnection implements SocketHandler {
   }
 
   #enqueue(text: string): void {
-    const { auth, budget } = this.#parts
+    const { auth, memory } = this.#parts
     const send = (event: ServerEvent) => this.#send(event)
-    if (!budget.take(auth.customer_id, text.length)) {
-      refuseForNow(send, 'Too much is waiting to be answered')
+    if (!memory.admit(auth.customer_id, text.length)) {
+      refuseForNow(send)
       return
     }
     if (!this.#queue.push(text)) {
@@ -181,8 +183,8 @@ export class ChatConnection implements SocketHandler {
   }
 
   #release(text: string): void {
-    const { auth, budget } = this.#parts
-    budget.release(auth.customer_id, text.length)
+    const { auth, memory } = this.#parts
+    memory.release(auth.customer_id, text.length)
   }
 
   async #runQueue(): Promise<void> {

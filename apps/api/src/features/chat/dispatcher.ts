@@ -1,5 +1,6 @@
 import type { ChatRequest } from '@betterai/contracts'
 import type { ReplayLog } from '@betterai/streaming'
+import type { MemoryBudget } from '../../state/memory-budget.js'
 import type { PersistTurn } from './history/service.js'
 import type { RunningTurns } from './running-turns.js'
 import { Turn } from './turn.js'
@@ -28,6 +29,8 @@ export type DispatcherParts = {
   limits: TurnLimits
   /** Keeps the events of detached answers. */
   replay: ReplayLog
+  /** Where the files of requests take up room. */
+  memory: MemoryBudget
   /** True while the server refuses new requests. */
   isDraining: () => boolean
   /** Whether clients may see what a vendor said about its failure; never in production. */

@@ -1,6 +1,7 @@
 import type { ErrorStage, ServerEvent } from '@betterai/contracts'
+import { toEventFailure } from '@betterai/core'
 import { CompletionTracker, refusedPlan } from '@betterai/streaming'
-import { socketDefaults } from '../../config/defaults.js'
+import { noRoom } from '../../state/memory-budget.js'
 
 /** Tells a client that a request was refused before it got a stream of its own, completion events included. */
 export function rejectRequest(
@@ -12,10 +13,8 @@ export function rejectRequest(
   new CompletionTracker(send).finish(refusedPlan)
 }
 
-/** The same for a request that may be sent again a little later; `retry_after` is in seconds. */
-export function refuseForNow(send: (event: ServerEvent) => void, message: string): void {
-  const retry_after = socketDefaults.budgetRetrySeconds
-  const failure = { stage: 'validation', error_code: 'RATE_LIMIT_ERROR', retry_after } as const
-  send({ type: 'error', content: message, ...failure })
+/** The same for a request that finds no room in memory and may be sent again a little later. */
+export function refuseForNow(send: (event: ServerEvent) => void): void {
+  send({ type: 'error', ...toEventFailure(noRoom(), 'validation') })
   new CompletionTracker(send).finish(refusedPlan)
 }

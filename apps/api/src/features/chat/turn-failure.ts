@@ -21,10 +21,11 @@ export function describeFailure(
   return failure
 }
 
-/** Clients know one text for a vendor that failed; what the request is at fault for is said. */
+/** Clients know one text for a vendor that failed; what the request is at fault for is said, and what we have no room for. */
 function vendorMessage(error: ServiceError): string {
   const isFault = ProviderError.isInstance(error) && error.isRequestFault
-  return isFault ? error.publicMessage : 'AI provider error'
+  const isKnown = isFault || UnavailableError.isInstance(error)
+  return isKnown ? error.publicMessage : 'AI provider error'
 }
 
 function reasonOf(error: ServiceError) {
@@ -45,6 +46,13 @@ function databaseMessage(error: ServiceError): string {
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
+}
+
+/** What clients are told of a request that the end of the server stops. */
+export const shutdownFailure: TurnFailure = {
+  content: 'The server is shutting down',
+  stage: 'internal',
+  error_code: 'SERVICE_ERROR',
 }
 
 /** What a client that waits for a whole answer is told when it was stopped. */

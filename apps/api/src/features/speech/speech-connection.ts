@@ -47,6 +47,10 @@ export class SpeechConnection implements SocketHandler {
   }
 
   receive(text: string): void {
+    if (text.length > limits.maxMessageCharacters) {
+      this.#session.close('tooBig')
+      return
+    }
     const message = readSpeechMessage(text)
     if (message === null) this.#unreadable()
     else if (message.type === 'ping') this.#pong()

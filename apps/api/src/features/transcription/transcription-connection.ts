@@ -11,6 +11,7 @@ import type { SpeechParts } from '../../speech/speech-parts.js'
 import { Transcript } from '../../speech/transcript.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
 import { EventSocket } from '../../websocket/event-socket.js'
+import { parseJson } from '../../websocket/message-json.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
 import { hearRecording } from './live-session.js'
 import { openRecording } from './open-recording.js'
@@ -44,7 +45,8 @@ export class TranscriptionConnection implements SocketHandler {
   }
 
   receive(text: string): void {
-    if (this.#done === undefined) this.#done = this.#run(text)
+    if (text.length > audioSocketDefaults.maxMessageCharacters) this.#session.close('tooBig')
+    else if (this.#done === undefined) this.#done = this.#run(text)
     else if (this.#recording === undefined) this.#keep(text)
     else this.#takeText(text, this.#recording)
   }
@@ -214,10 +216,6 @@ export class TranscriptionConnection implements SocketHandler {
 }
 
 function typeOf(text: string): string {
-  try {
-    const message: unknown = JSON.parse(text)
-    return isRecord(message) && typeof message.type === 'string' ? message.type.toLowerCase() : ''
-  } catch {
-    return ''
-  }
+  const message = parseJson(text)
+  return isRecord(message) && typeof message.type === 'string' ? message.type.toLowerCase() : ''
 }

@@ -76,8 +76,7 @@ export function createAudioSpeech(
   }
 }
 
-/** The body of a request. */
-export function requestBody(text: string, { settings }: SpeechCall): Record<string, unknown> {
+function requestBody(text: string, { settings }: SpeechCall): Record<string, unknown> {
   const { model, voice, format, speed, instructions } = settings
   return {
     model,

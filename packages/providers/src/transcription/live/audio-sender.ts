@@ -12,8 +12,8 @@ export interface AudioSender {
   push(bytes: Uint8Array): void
   /** Resolves when more may be pushed. */
   room(): Promise<void>
-  /** Sends what can be sent now. */
-  pump(): void
+  /** Sends what can be sent now; with `isAll` also what is less than a message. */
+  pump(isAll?: boolean): void
   /** Sends other messages than audio. */
   write(messages: readonly string[]): void
   /** No more audio comes: the end is told once all was sent, on every connection. */
@@ -27,8 +27,9 @@ export interface AudioSender {
 
 /** Seconds of audio that wait to be sent before the sender has to wait. */
 const unsentSeconds = 10
-/** Length of audio in one message, in seconds. */
+/** Most and least audio in one message, in seconds; less waits a little for more. */
 const messageSeconds = 0.25
+const smallSeconds = 0.02
 /** Bytes in the socket above which nothing more is written. */
 const fullSocketBytes = 256 * 1024
 
@@ -54,8 +55,9 @@ export function createAudioSender(parts: {
     link?.socket.send(message)
   }
 
-  function sendAudio({ wire, socket }: LiveLink): void {
-    while (socket.waitingBytes < fullSocketBytes) {
+  function sendAudio({ wire, socket }: LiveLink, isAll: boolean): void {
+    const least = isAll || isEnding ? 1 : smallSeconds * bytesPerSecond
+    while (socket.waitingBytes < fullSocketBytes && window.unsentBytes >= least) {
       const bytes = window.take(maxBytes)
       if (bytes === undefined) return
       use.sent(bytes.length)
@@ -78,9 +80,9 @@ export function createAudioSender(parts: {
       room ??= createDeferred()
       return room.promise
     },
-    pump() {
+    pump(isAll = false) {
       if (link === undefined) return
-      sendAudio(link)
+      sendAudio(link, isAll)
       if (hasRoom()) sender.release()
       if (!isEnding || window.unsentBytes > 0 || endSentAt !== undefined) return
       endSentAt = performance.now()

@@ -5,7 +5,7 @@ export interface AudioWindow {
   take(maxBytes: number): Uint8Array | undefined
   /** The vendor needs nothing before this position again. */
   release(position: number): void
-  /** Sends again what was not released; the position from where on. */
+  /** Sends again what was not released, as far as it is kept; the position from where on. */
   rewind(): number
   /** What was sent and not released, as far as it is kept, from which position on. */
   sentAudio(): { from: number; bytes: Uint8Array }
@@ -20,32 +20,65 @@ export interface AudioWindow {
 
 /** Creates a window that keeps up to `keptBytes` of sent audio; the oldest is forgotten first. */
 export function createAudioWindow(keptBytes: number): AudioWindow {
-  const chunks: { start: number; bytes: Uint8Array }[] = []
+  let kept: Uint8Array[] = []
+  /** Position of the first byte that is kept. */
+  let keptFrom = 0
+  let unsent: Uint8Array[] = []
   let total = 0
   let sent = 0
   let released = 0
 
   function forget(): void {
     const needed = Math.max(released, sent - keptBytes)
-    let count = 0
-    for (const { start, bytes } of chunks) {
-      if (start + bytes.length > needed) break
-      count++
+    for (let first = kept[0]; first !== undefined; first = kept[0]) {
+      if (keptFrom + first.length > needed) return
+      keptFrom += first.length
+      kept.shift()
     }
-    if (count > 0) chunks.splice(0, count)
+  }
+
+  /** The beginning of what was not sent, in one piece. */
+  function cut(length: number): Uint8Array {
+    const bytes = new Uint8Array(length)
+    let at = 0
+    let count = 0
+    for (const chunk of unsent) {
+      const part = chunk.subarray(0, length - at)
+      bytes.set(part, at)
+      at += part.length
+      if (part.length < chunk.length) {
+        unsent[count] = chunk.subarray(part.length)
+        break
+      }
+      count++
+      if (at === length) break
+    }
+    unsent.splice(0, count)
+    return bytes
+  }
+
+  function sentAudio(): { from: number; bytes: Uint8Array } {
+    const from = Math.min(sent, Math.max(released, keptFrom))
+    const bytes = new Uint8Array(sent - from)
+    let start = keptFrom
+    for (const chunk of kept) {
+      const part = chunk.subarray(Math.max(0, from - start))
+      if (part.length > 0) bytes.set(part, Math.max(0, start - from))
+      start += chunk.length
+    }
+    return { from, bytes }
   }
 
   return {
     push(chunk) {
       if (chunk.length === 0) return
-      chunks.push({ start: total, bytes: chunk })
+      unsent.push(chunk)
       total += chunk.length
     },
     take(maxBytes) {
-      const chunk = chunks.find(({ start, bytes }) => start + bytes.length > sent)
-      if (chunk === undefined) return undefined
-      const from = sent - chunk.start
-      const bytes = chunk.bytes.subarray(from, from + maxBytes)
+      if (sent === total) return undefined
+      const bytes = cut(Math.min(maxBytes, total - sent))
+      kept.push(bytes)
       sent += bytes.length
       forget()
       return bytes
@@ -54,23 +87,15 @@ export function createAudioWindow(keptBytes: number): AudioWindow {
       released = Math.max(released, Math.min(position, sent))
       forget()
     },
-    sentAudio() {
-      const from = Math.min(sent, Math.max(released, chunks[0]?.start ?? sent))
-      const bytes = new Uint8Array(sent - from)
-      for (const chunk of chunks) {
-        const part = chunk.bytes.subarray(
-          Math.max(0, from - chunk.start),
-          Math.max(0, sent - chunk.start),
-        )
-        if (part.length > 0) bytes.set(part, Math.max(0, chunk.start - from))
-      }
-      return { from, bytes }
-    },
     rewind() {
-      // Where the oldest chunk that is kept was released in part, only the rest of it goes again.
-      sent = Math.min(sent, Math.max(released, chunks[0]?.start ?? sent))
-      return sent
+      const { from, bytes } = sentAudio()
+      if (bytes.length > 0) unsent = [bytes, ...unsent]
+      kept = []
+      keptFrom = from
+      sent = from
+      return from
     },
+    sentAudio,
     get unsentBytes() {
       return total - sent
     },

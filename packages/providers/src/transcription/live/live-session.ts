@@ -34,7 +34,7 @@ export class LiveSession implements LiveTranscription {
   readonly #gone = new AbortController()
   readonly #timer: NodeJS.Timeout
   #link: LiveLink | undefined
-  /** Connections lost in a row without a text between them. */
+  /** Connections lost in a row without a final text between them. */
   #losses = 0
   #isThrottled = false
   #isEnding = false
@@ -76,6 +76,7 @@ export class LiveSession implements LiveTranscription {
   }
 
   finalize(): void {
+    this.#sender.pump(true)
     const messages = this.#link?.wire.finalize()
     if (messages !== undefined) this.#sender.write(messages)
     else if (this.#link !== undefined)
@@ -111,7 +112,7 @@ export class LiveSession implements LiveTranscription {
         withWords: this.#parts.wants.words,
         transcript: this.#transcript,
         window: this.#window,
-        onText: () => {
+        onFinal: () => {
           this.#losses = 0
         },
         used: (amounts) => this.#parts.use.add(amounts),
@@ -142,6 +143,7 @@ export class LiveSession implements LiveTranscription {
     const { keepAliveMs, endWaitMs, call } = this.#parts
     const { endSentAt, lastWriteAt } = this.#sender
     if (this.#link === undefined) return
+    this.#sender.pump(true)
     if (endSentAt !== undefined) {
       if (now - endSentAt >= endWaitMs) this.#finish('interrupted')
       return

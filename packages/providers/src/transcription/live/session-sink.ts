@@ -13,11 +13,11 @@ export function createSessionSink(
     withWords: boolean
     transcript: LiveTranscript
     window: AudioWindow
-    onText(): void
+    onFinal(): void
     used(amounts: readonly Amount[]): void
   } & Pick<LiveSink, 'session' | 'notice' | 'failed' | 'renew' | 'done'>,
 ): Omit<LiveSink, 'ready'> {
-  const { bytesPerSecond, withWords, transcript, window, onText, ...handlers } = parts
+  const { bytesPerSecond, withWords, transcript, window, onFinal, ...handlers } = parts
   const offset = from / bytesPerSecond
   const shift = (seconds: number | null = null) => (seconds === null ? null : seconds + offset)
   const keyOf = (key: string) => `${from} ${key}`
@@ -39,7 +39,7 @@ export function createSessionSink(
   return {
     ...handlers,
     text(key, part) {
-      onText()
+      if (part.is_final) onFinal()
       transcript.text(keyOf(key), moved(part))
     },
     startTurn: (key, at) => transcript.startTurn(keyOf(key), shift(at)),

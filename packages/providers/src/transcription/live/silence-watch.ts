@@ -13,25 +13,28 @@ export interface SilenceWatch {
 /** From this loudness on, sound counts as speech where vendors answer to nothing else. */
 const speechLoudness = 0.01
 
-/** Creates a watch; times as of `performance.now()`. */
+/** Creates a watch over audio of so many bytes a second; times as of `performance.now()`. */
 export function createSilenceWatch(options: {
   limitMs: number
   answersToSilence: boolean
+  bytesPerSecond: number
 }): SilenceWatch {
-  const { limitMs, answersToSilence } = options
+  const { limitMs, answersToSilence, bytesPerSecond } = options
+  /** After a few words and a pause there may be nothing to say. */
+  const enoughBytes = (bytesPerSecond * limitMs) / 2_000
   let firstAt: number | undefined
-  let lastAt = 0
+  let sentBytes = 0
   return {
     sent(bytes, now) {
       if (!answersToSilence && loudnessOf(createSampleReader().push(bytes)) < speechLoudness) return
       firstAt ??= now
-      lastAt = now
+      sentBytes += bytes.length
     },
     answered() {
       firstAt = undefined
+      sentBytes = 0
     },
-    // After a few words and a pause there may be nothing to say.
     isSilent: (now) =>
-      firstAt !== undefined && now - firstAt >= limitMs && lastAt - firstAt >= limitMs / 2,
+      firstAt !== undefined && now - firstAt >= limitMs && sentBytes >= enoughBytes,
   }
 }

@@ -8,7 +8,14 @@ import type {
   ServerEvent,
 } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import type { Cost, FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
+import type {
+  Cost,
+  FinishReason,
+  MemoryReserve,
+  SourceCitation,
+  ToolCall,
+  Usage,
+} from '@betterai/providers'
 import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
 import type { Spending } from '../spending.js'
 import type { Timings } from '../timings.js'
@@ -27,6 +34,8 @@ export type WorkflowContext = {
   output: TurnOutput
   timings: Timings
   spending: Spending
+  /** For files that models get. */
+  memoryReserve: MemoryReserve
   logger: Logger
   /** What was found for the prompt among earlier conversations; models see it, nobody stores it. */
   memory?: string

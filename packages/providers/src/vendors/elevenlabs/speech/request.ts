@@ -86,8 +86,8 @@ async function readTimed(
   const onObject = (value: unknown) => {
     if (!isRecord(value)) return
     const alignment = alignmentOfAnswer(value.alignment)
-    const words = alignment === undefined ? undefined : wordsOf(alignment, 0)
-    listener.audio(audioBytes(value.audio_base64), words)
+    const words = alignment === undefined ? [] : wordsOf(alignment)
+    listener.audio(audioBytes(value.audio_base64), { words, origin: 'segment' })
   }
   await readObjects(response, subject, { form: 'lines', onObject })
 }

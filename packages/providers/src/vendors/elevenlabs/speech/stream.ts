@@ -76,10 +76,13 @@ function receive(
   const alignment = alignmentOfMessage(message.alignment)
   if (typeof message.audio === 'string') {
     const isTimed = call.request.with_timestamps === true && alignment !== undefined
-    listener.audio(audioBytes(message.audio), isTimed ? wordsOf(alignment, 0) : undefined)
+    listener.audio(
+      audioBytes(message.audio),
+      isTimed ? { words: wordsOf(alignment), origin: 'chunk' } : undefined,
+    )
   }
   const spoken = alignment === undefined ? undefined : place.advance(alignment)
-  if (spoken !== undefined) listener.spoken(spoken.characters, spoken.secondsAfter)
+  if (spoken !== undefined) listener.spoken(spoken.characters, spoken.secondsOfChunk)
   if (message.isFinal !== true && message.is_final !== true) return
   context.release()
   listener.done()

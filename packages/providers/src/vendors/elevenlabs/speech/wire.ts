@@ -36,19 +36,19 @@ export function alignmentOfAnswer(value: unknown): Alignment | undefined {
   }
 }
 
-/** The words of an alignment, `offset` seconds later. */
-export function wordsOf({ characters, starts, ends }: Alignment, offset: number): TimedText[] {
+/** The words of an alignment. */
+export function wordsOf({ characters, starts, ends }: Alignment): TimedText[] {
   const words: TimedText[] = []
   let isInWord = false
   for (const [index, character] of characters.entries()) {
     const isBlank = /\s/u.test(character)
-    const end_seconds = offset + (ends[index] ?? 0)
+    const end_seconds = ends[index] ?? 0
     const last = words.at(-1)
     if (isInWord && !isBlank && last !== undefined) {
       last.text += character
       last.end_seconds = end_seconds
     } else if (!isBlank)
-      words.push({ text: character, start_seconds: offset + (starts[index] ?? 0), end_seconds })
+      words.push({ text: character, start_seconds: starts[index] ?? 0, end_seconds })
     isInWord = !isBlank
   }
   return words

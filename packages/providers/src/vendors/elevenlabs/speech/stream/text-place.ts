@@ -4,8 +4,8 @@ import type { Alignment } from '../wire.js'
 export interface TextPlace {
   /** Text as it was handed over; blanks around it are not sent. */
   add(text: string): void
-  /** Characters of whole words that are new in the audio, and the seconds of audio after them. */
-  advance(alignment: Alignment): { characters: number; secondsAfter: number } | undefined
+  /** Characters of whole words that are new in the audio, and the second of the chunk at which they end. */
+  advance(alignment: Alignment): { characters: number; secondsOfChunk: number } | undefined
 }
 
 /** A text that was said: its length, what of it is sent, and how much of it was told as spoken. */
@@ -50,7 +50,7 @@ export function createTextPlace(): TextPlace {
       }
       const count = take(open + lengthOf(characters.slice(0, blank + 1)))
       open = lengthOf(characters.slice(blank + 1))
-      return { characters: count, secondsAfter: (ends.at(-1) ?? 0) - (ends[blank] ?? 0) }
+      return { characters: count, secondsOfChunk: ends[blank] ?? 0 }
     },
   }
 }
