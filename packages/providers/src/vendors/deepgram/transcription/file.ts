@@ -7,8 +7,8 @@ import { audioSeconds } from '../../../transcription/transcription-account.js'
 import { labelIn, numberIn, recordsIn } from '../../../transcription/vendor-fields.js'
 import { fileSegment } from '../../../transcription/whole-transcript.js'
 import { toDeepgramRefusal } from '../errors.js'
-import { deepgramUrl, listenQuery, unknownToDeepgram } from './settings.js'
-import { deepgramWords } from './words.js'
+import { deepgramUrl, listenQuery, unknownToDeepgram } from './request.js'
+import { deepgramWords } from './response.js'
 
 /** Recordings over HTTP. */
 export const deepgramFileApi: FileApi = {

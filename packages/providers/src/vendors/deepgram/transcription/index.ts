@@ -2,8 +2,8 @@ import { ApiTranscriptionProvider } from '../../../transcription/api-transcripti
 import { chooseApi } from '../../../transcription/choose-api.js'
 import type { ProviderFactory } from '../../vendor.js'
 import { deepgramFileApi } from './file.js'
-import { deepgramLiveV1 } from './live-v1.js'
-import { deepgramLiveV2 } from './live-v2.js'
+import { deepgramLiveV1 } from './live/v1.js'
+import { deepgramLiveV2 } from './live/v2.js'
 
 const liveApis = { listen_v1: deepgramLiveV1, listen_v2: deepgramLiveV2 }
 

@@ -6,7 +6,7 @@ import { audioSeconds } from '../../../transcription/transcription-account.js'
 import { numberIn } from '../../../transcription/vendor-fields.js'
 import { fileSegment } from '../../../transcription/whole-transcript.js'
 import { toElevenLabsRefusal } from '../errors.js'
-import { elevenLabsWords } from './words.js'
+import { elevenLabsWords } from './response.js'
 
 /** Recordings over HTTP. */
 export const elevenLabsFileApi: FileApi = {

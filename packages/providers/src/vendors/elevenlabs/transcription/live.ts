@@ -4,7 +4,7 @@ import { createLastText } from '../../../transcription/live/last-text.js'
 import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
 import { readByType } from '../../../transcription/live/read-by-type.js'
 import { toElevenLabsRefusal, toElevenLabsReport } from '../errors.js'
-import { elevenLabsWords } from './words.js'
+import { elevenLabsWords } from './response.js'
 
 /** The live socket of scribe. */
 export const elevenLabsLiveApi: LiveApi = {

@@ -6,8 +6,8 @@ import type { FileAnswerContext, FileApi, FileCall } from '../../../transcriptio
 import { recordsIn, wordIn } from '../../../transcription/vendor-fields.js'
 import { fileSegment } from '../../../transcription/whole-transcript.js'
 import { toBlockedError, toGeminiRefusal } from '../errors.js'
-import { secondsOf, transcriptionConfig, unknownToGemini } from './settings.js'
-import { amountsIn } from './usage.js'
+import { secondsOf, transcriptionConfig, unknownToGemini } from './request.js'
+import { amountsIn } from './response.js'
 
 /** Recordings over HTTP. */
 export const geminiFileApi: FileApi = {

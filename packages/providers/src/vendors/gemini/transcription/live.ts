@@ -6,8 +6,8 @@ import type { Amount } from '../../../spec/amounts.js'
 import { createLastText } from '../../../transcription/live/last-text.js'
 import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
 import { toGeminiRefusal, toReportedError } from '../errors.js'
-import { secondsOf, transcriptionConfig, unknownToGemini } from './settings.js'
-import { amountsIn } from './usage.js'
+import { secondsOf, transcriptionConfig, unknownToGemini } from './request.js'
+import { amountsIn } from './response.js'
 
 const path = '/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent'
 

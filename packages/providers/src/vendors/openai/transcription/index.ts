@@ -3,7 +3,7 @@ import { chooseApi } from '../../../transcription/choose-api.js'
 import type { ProviderFactory } from '../../vendor.js'
 import { openaiFileApi } from './file.js'
 import { openaiLiveApi } from './live.js'
-import { openaiLiveTranslationApi } from './live-translation.js'
+import { openaiLiveTranslationApi } from './live/translation.js'
 
 const liveApis = {
   realtime_transcription: openaiLiveApi,

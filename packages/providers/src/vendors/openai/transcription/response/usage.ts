@@ -1,7 +1,7 @@
 import { isRecord } from '@betterai/contracts'
-import { countIn } from '../../../shared/vendor-values.js'
-import type { Amount } from '../../../spec/amounts.js'
-import { numberIn } from '../../../transcription/vendor-fields.js'
+import { countIn } from '../../../../shared/vendor-values.js'
+import type { Amount } from '../../../../spec/amounts.js'
+import { numberIn } from '../../../../transcription/vendor-fields.js'
 
 /** What the vendor counted: seconds of audio, or tokens of audio and text. */
 export function amountsIn(usage: unknown): Amount[] {

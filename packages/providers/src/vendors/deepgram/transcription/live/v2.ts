@@ -1,11 +1,11 @@
 import { isRecord } from '@betterai/contracts'
-import { textIn } from '../../../shared/vendor-values.js'
-import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
-import { readByType } from '../../../transcription/live/read-by-type.js'
-import { firstText, numberIn } from '../../../transcription/vendor-fields.js'
-import { toDeepgramEnd, toDeepgramRefusal, toDeepgramReport } from '../errors.js'
-import { deepgramUrl, unknownToDeepgram } from './settings.js'
-import { deepgramWords } from './words.js'
+import { textIn } from '../../../../shared/vendor-values.js'
+import type { LiveApi, LiveOpening, LiveWire } from '../../../../transcription/live/live-wire.js'
+import { readByType } from '../../../../transcription/live/read-by-type.js'
+import { firstText, numberIn } from '../../../../transcription/vendor-fields.js'
+import { toDeepgramEnd, toDeepgramRefusal, toDeepgramReport } from '../../errors.js'
+import { deepgramUrl, unknownToDeepgram } from '../request.js'
+import { deepgramWords } from '../response.js'
 
 /** Before the start of a turn is told, the vendor may take back this many seconds. */
 const startMarginSeconds = 1

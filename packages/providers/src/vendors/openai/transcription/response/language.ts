@@ -1,5 +1,5 @@
 import { isRecord } from '@betterai/contracts'
-import { textIn } from '../../../shared/vendor-values.js'
+import { textIn } from '../../../../shared/vendor-values.js'
 
 const codes =
   'af ar az be bg bn bs ca cs cy da de el en es et fa fi fr gl gu he hi hr hu hy id is it ja jv ka kk km kn ko la lb lo lt lv mi mk ml mn mr ms mt my ne nl nn no pa pl ps pt ro ru sa sd si sk sl sn so sq sr su sv sw ta te th tl tr uk ur uz vi yi yo zh'

@@ -1,10 +1,10 @@
 import { isRecord } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
-import { toOpenAiRefusal, toReportedError } from '../../../protocols/openai/errors.js'
-import { textIn } from '../../../shared/vendor-values.js'
-import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
-import { ignore, readByType } from '../../../transcription/live/read-by-type.js'
-import { baseLanguage, openaiHeaders, openaiUrl, unknownToOpenAi } from './settings.js'
+import { toOpenAiRefusal, toReportedError } from '../../../../protocols/openai/errors.js'
+import { textIn } from '../../../../shared/vendor-values.js'
+import type { LiveApi, LiveOpening, LiveWire } from '../../../../transcription/live/live-wire.js'
+import { ignore, readByType } from '../../../../transcription/live/read-by-type.js'
+import { baseLanguage, openaiHeaders, openaiUrl, unknownToOpenAi } from '../request.js'
 
 /** The vendor translates in frames of this many milliseconds, and wants them also while nobody speaks. */
 const frameMs = 200

@@ -1,12 +1,12 @@
 import { isRecord } from '@betterai/contracts'
-import { textIn } from '../../../shared/vendor-values.js'
-import type { TextPart } from '../../../transcription/live/live-transcript.js'
-import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
-import { readByType } from '../../../transcription/live/read-by-type.js'
-import { firstText, numberIn, recordsIn } from '../../../transcription/vendor-fields.js'
-import { toDeepgramEnd, toDeepgramRefusal, toDeepgramReport } from '../errors.js'
-import { deepgramUrl, listenQuery, unknownToDeepgram } from './settings.js'
-import { deepgramWords } from './words.js'
+import { textIn } from '../../../../shared/vendor-values.js'
+import type { TextPart } from '../../../../transcription/live/live-transcript.js'
+import type { LiveApi, LiveOpening, LiveWire } from '../../../../transcription/live/live-wire.js'
+import { readByType } from '../../../../transcription/live/read-by-type.js'
+import { firstText, numberIn, recordsIn } from '../../../../transcription/vendor-fields.js'
+import { toDeepgramEnd, toDeepgramRefusal, toDeepgramReport } from '../../errors.js'
+import { deepgramUrl, listenQuery, unknownToDeepgram } from '../request.js'
+import { deepgramWords } from '../response.js'
 
 /** The live socket of the nova models. */
 export const deepgramLiveV1: LiveApi = {

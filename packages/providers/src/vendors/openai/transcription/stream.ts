@@ -7,8 +7,8 @@ import type { TranscriptionEvent } from '../../../spec/transcription-events.js'
 import type { FileAnswerContext } from '../../../transcription/file-api.js'
 import { labelIn, numberIn } from '../../../transcription/vendor-fields.js'
 import { endOf, fileSegment } from '../../../transcription/whole-transcript.js'
-import { firstLanguage } from './language.js'
-import { amountsIn } from './usage.js'
+import { firstLanguage } from './response/language.js'
+import { amountsIn } from './response/usage.js'
 
 /** Reads a transcript that comes as an event stream; each delta is told with the text before it. */
 export function createTranscriptNormaliser(
