@@ -61,6 +61,8 @@ export const recordingDefaults = {
 
 /** Sockets of speech and transcription. */
 export const audioSocketDefaults = {
+  /** Characters of one text frame. */
+  maxMessageCharacters: 1024 * 1024,
   /** Characters of one message with text. */
   maxTextCharacters: 5000,
   /** Text that may wait to be spoken before no more is read from the client. */

@@ -97,6 +97,12 @@ const contentTypes: Readonly<Record<AudioFamily, string>> = {
   alaw: 'audio/x-alaw-basic',
 }
 
+/** Every content type of audio that is sent. */
+export const audioContentTypes: readonly string[] = [
+  ...Object.values(contentTypes),
+  'application/octet-stream',
+]
+
 /** Content type of audio; raw audio says its rate. */
 export function contentTypeOf(format: string, sampleRate: number | null): string {
   const family = familyOf(format)

@@ -1,4 +1,5 @@
 import { isRecord } from '@betterai/contracts'
+import { parseJson } from '../websocket/message-json.js'
 
 /** An attachment that a client added while it recorded. */
 export type FinalAttachment = { type: 'image_url' | 'file_url' } & Record<string, unknown>
@@ -25,12 +26,8 @@ const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/
 export function readRecordingText(text: string): RecordingMessage | null {
   if (endWords.has(text.trim().toLowerCase()))
     return { type: 'end', end: { final_attachments: [] } }
-  try {
-    const message: unknown = JSON.parse(text)
-    return isRecord(message) ? readRecordingMessage(message) : null
-  } catch {
-    return null
-  }
+  const message = parseJson(text)
+  return isRecord(message) ? readRecordingMessage(message) : null
 }
 
 /** Reads a message. */

@@ -22,7 +22,7 @@ import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { isJson } from './message-json.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
-import { bytesOf } from './received-frame.js'
+import { bytesOf, takesBytes } from './received-frame.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
 import type { SocketFeature, SocketHandler } from './socket-feature.js'
 import type { SocketLog } from './socket-log.js'
@@ -241,12 +241,4 @@ class Handshake {
     const outgoing = this.#speaks3 ? createProtocol3Adapter()(event) : [event]
     for (const each of outgoing) this.#sender.send(JSON.stringify(each))
   }
-}
-
-/** Whether a feature handles a binary frame itself. */
-function takesBytes(
-  handler: SocketHandler,
-  bytes: Buffer,
-): handler is SocketHandler & Required<Pick<SocketHandler, 'receiveBinary'>> {
-  return handler.receiveBinary !== undefined && (handler.takesBinary?.(bytes) ?? true)
 }

@@ -23,14 +23,7 @@ const scheduleStep = z.int().min(50).max(500)
 
 /** Four numbers, or one for all four; both also as JSON text. */
 const chunkSchedule = z
-  .preprocess(
-    readSchedule,
-    z
-      .array(scheduleStep)
-      .length(scheduleLength)
-      .transform((steps) => steps as readonly number[])
-      .optional(),
-  )
+  .preprocess(readSchedule, z.array(scheduleStep).length(scheduleLength).optional())
   .describe('Characters to gather before the first, second, third and every later piece of audio')
 
 /** Settings of a voice, checked where speech is made; unknown ones are ignored. */

@@ -9,11 +9,11 @@ import type { SocketConfig } from '../../config/index.js'
 import { excessIn } from '../../http/limit-nesting.js'
 import type { MemoryBudget } from '../../state/memory-budget.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
+import type { ControlRate } from '../../websocket/control-rate.js'
+import { createControlRate } from '../../websocket/control-rate.js'
 import { parseJson, recordOf } from '../../websocket/message-json.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
 import { AudioFrames } from './audio-frames.js'
-import type { ControlRate } from './control-rate.js'
-import { createControlRate } from './control-rate.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
@@ -63,14 +63,10 @@ export class ChatConnection implements SocketHandler {
     const control = isRecord(message) ? controlTypeOf(message) : undefined
     const isRequest = isRecord(message) && !control
     if (!isRequest && !this.#mayAnswer()) return
+    if (isRecord(message) && control !== 'ping') this.#logMessage(message)
     if (!isRecord(message))
       this.#send(excess ? { type: 'error', ...toEventFailure(excess) } : invalidPayload)
-    else this.#take(text, message, control)
-  }
-
-  #take(text: string, message: Record<string, unknown>, control: ControlType | null = null): void {
-    if (control !== 'ping') this.#logMessage(message)
-    if (control) this.#control(control, message)
+    else if (control) this.#control(control, message)
     else this.#enqueue(text, message)
   }
 

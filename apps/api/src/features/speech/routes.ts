@@ -18,7 +18,7 @@ import { shapeError } from '../../http/read-body.js'
 import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
 import { createRoutes } from '../../http/routes.js'
 import { streamBytes } from '../../http/stream-bytes.js'
-import { contentTypeOf, familyOf } from '../../speech/audio-format.js'
+import { audioContentTypes, contentTypeOf, familyOf } from '../../speech/audio-format.js'
 import type { SpeechService, SpeechStream } from './service.js'
 
 const tags = ['speech']
@@ -46,6 +46,10 @@ const generateRoute = createRoute({
   },
 })
 
+const audioContent = Object.fromEntries(
+  audioContentTypes.map((type) => [type, { schema: z.string() }]),
+)
+
 const streamRoute = createRoute({
   method: 'post',
   path: '/stream',
@@ -60,7 +64,7 @@ const streamRoute = createRoute({
     ),
   },
   responses: {
-    200: { description: 'The audio', content: { 'audio/*': { schema: z.string() } } },
+    200: { description: 'The audio', content: audioContent },
     ...failures,
   },
 })

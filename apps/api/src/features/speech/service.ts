@@ -7,6 +7,7 @@ import { requireOwnCustomer } from '../../http/own-customer.js'
 import type { AudioLimits } from '../../speech/audio-limits.js'
 import { CallLedger } from '../../speech/call-report.js'
 import { KeptSpeech } from '../../speech/kept-speech.js'
+import { knownModel } from '../../speech/known-model.js'
 import { listVoices } from '../../speech/list-voices.js'
 import type { OpenedSpeech, SpokenAudio, SpokenEvent } from '../../speech/open-speech.js'
 import { noAudio, openSpeech } from '../../speech/open-speech.js'
@@ -52,7 +53,11 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
     )
   const readQuota: SpeechService['readQuota'] = async (name, { signal }) => {
     const tts = { provider: name ?? audioDefaults.quotaProvider }
-    const { provider } = await parts.providers.getTtsProvider({ tts })
+    const { provider } = await knownModel(() => parts.providers.getTtsProvider({ tts }), {
+      group: 'tts',
+      model: undefined,
+      models: parts.providers.models,
+    })
     if (provider.readQuota) return provider.readQuota({ signal })
     const source = { provider: provider.provider_name }
     const reason = { reason: 'not_supported' } as const

@@ -47,6 +47,10 @@ export class SpeechConnection implements SocketHandler {
   }
 
   receive(text: string): void {
+    if (text.length > limits.maxMessageCharacters) {
+      this.#session.close('tooBig')
+      return
+    }
     const message = readSpeechMessage(text)
     if (message === null) this.#unreadable()
     else if (message.type === 'ping') this.#pong()
@@ -195,11 +199,11 @@ export class SpeechConnection implements SocketHandler {
 
   #refuse(content: string): void {
     const kind = { stage: 'validation', error_code: 'VALIDATION_ERROR' } as const
-    this.#events.send({ type: 'error', content, ...kind })
+    this.#events.answer({ type: 'error', content, ...kind })
   }
 
   #pong(): void {
-    this.#events.send({ type: 'pong', timestamp: new Date().toISOString() })
+    this.#events.answer({ type: 'pong', timestamp: new Date().toISOString() })
   }
 
   /** Text keeps the speech going. */

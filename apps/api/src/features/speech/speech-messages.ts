@@ -1,6 +1,7 @@
 import { isRecord, userSettingsSchema } from '@betterai/contracts'
 import { z } from 'zod'
 import { audioSocketDefaults as limits } from '../../config/audio.js'
+import { parseJson } from '../../websocket/message-json.js'
 
 const text = z.string().min(1).max(limits.maxTextCharacters)
 
@@ -23,7 +24,7 @@ export type SpeechMessage =
 
 /** Reads a text frame; null for one that is no JSON object. */
 export function readSpeechMessage(frame: string): SpeechMessage | null {
-  const message = parse(frame)
+  const message = parseJson(frame)
   if (!isRecord(message)) return null
   const type = typeof message.type === 'string' ? message.type.trim().toLowerCase() : ''
   switch (type) {
@@ -41,13 +42,5 @@ export function readSpeechMessage(frame: string): SpeechMessage | null {
     }
     default:
       return { type: 'unknown', reason: 'Unknown message' }
-  }
-}
-
-function parse(frame: string): unknown {
-  try {
-    return JSON.parse(frame)
-  } catch {
-    return null
   }
 }

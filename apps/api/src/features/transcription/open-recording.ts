@@ -4,6 +4,7 @@ import type { OpenedTranscription } from '../../speech/open-transcription.js'
 import { openTranscription } from '../../speech/open-transcription.js'
 import { Recording } from '../../speech/recording.js'
 import type { SpeechParts } from '../../speech/speech-parts.js'
+import { parseJson } from '../../websocket/message-json.js'
 import type { SocketSession } from '../../websocket/socket-feature.js'
 
 /** A recording that may begin, and who listens. */
@@ -42,12 +43,7 @@ export async function openRecording(
 }
 
 function readMessage(text: string): Record<string, unknown> {
-  let message: unknown
-  try {
-    message = JSON.parse(text)
-  } catch {
-    message = undefined
-  }
+  const message = parseJson(text)
   if (isRecord(message)) return message
   throw new ValidationError('The first message has to be the settings in JSON', 'speech')
 }

@@ -27,7 +27,7 @@ export type TranscriptionFields = z.infer<typeof transcriptionFieldsSchema>
 export const transcriptionFormSchema = z.object({
   file: z
     .string()
-    .meta({ contentMediaType: 'application/octet-stream' })
+    .meta({ contentMediaType: 'audio/*' })
     .describe('WAV, MP3, MP4, M4A, WebM, Ogg, Opus, FLAC or AAC, or raw audio named `.pcm`'),
   ...transcriptionFieldsSchema.shape,
 })

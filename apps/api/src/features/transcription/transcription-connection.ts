@@ -11,6 +11,7 @@ import type { SpeechParts } from '../../speech/speech-parts.js'
 import { Transcript } from '../../speech/transcript.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
 import { EventSocket } from '../../websocket/event-socket.js'
+import { parseJson } from '../../websocket/message-json.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
 import { hearRecording } from './live-session.js'
 import { openRecording } from './open-recording.js'
@@ -44,7 +45,8 @@ export class TranscriptionConnection implements SocketHandler {
   }
 
   receive(text: string): void {
-    if (this.#done === undefined) this.#done = this.#run(text)
+    if (text.length > audioSocketDefaults.maxMessageCharacters) this.#session.close('tooBig')
+    else if (this.#done === undefined) this.#done = this.#run(text)
     else if (this.#recording === undefined) this.#keep(text)
     else this.#takeText(text, this.#recording)
   }
@@ -87,7 +89,7 @@ export class TranscriptionConnection implements SocketHandler {
       return
     }
     const type = typeOf(text)
-    if (type === 'ping') this.#events.send({ type: 'pong', timestamp: new Date().toISOString() })
+    if (type === 'ping') this.#events.answer({ type: 'pong', timestamp: new Date().toISOString() })
     else if (type === 'finalize') void recording.taken().then(() => this.#live?.finalize())
     else if (type === 'cancel') {
       this.#isCancelled = true
@@ -209,15 +211,11 @@ export class TranscriptionConnection implements SocketHandler {
 
   #refuse(content: string): void {
     const kind = { stage: 'validation', error_code: 'VALIDATION_ERROR' } as const
-    this.#events.send({ type: 'error', content, ...kind })
+    this.#events.answer({ type: 'error', content, ...kind })
   }
 }
 
 function typeOf(text: string): string {
-  try {
-    const message: unknown = JSON.parse(text)
-    return isRecord(message) && typeof message.type === 'string' ? message.type.toLowerCase() : ''
-  } catch {
-    return ''
-  }
+  const message = parseJson(text)
+  return isRecord(message) && typeof message.type === 'string' ? message.type.toLowerCase() : ''
 }

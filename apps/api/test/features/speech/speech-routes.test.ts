@@ -103,6 +103,11 @@ describe('POST /api/v1/tts/generate', () => {
     expect(await generate(body())).toMatchObject({ code: 502, message: 'No audio produced' })
   })
 
+  it('refuses to tell the quota of a vendor that nobody knows', async () => {
+    const answer = await generate({ action: 'billing', user_settings: { tts: { provider: 'x' } } })
+    expect(answer).toMatchObject({ code: 400, data: { field: 'user_settings.tts.provider' } })
+  })
+
   it('says that the vendor does not tell its quota', async () => {
     const answer = await generate({
       action: 'billing',

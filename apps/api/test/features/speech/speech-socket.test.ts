@@ -163,6 +163,15 @@ describe('The socket of speech', () => {
     expect(toys.spoken).toEqual(['Fine.'])
   })
 
+  it('closes for more small messages than anybody needs', async () => {
+    const client = await openEventClient(api, '/tts/ws')
+    client.send(init())
+    await client.waitFor('status')
+    for (let i = 0; i < 300; i++) client.send({ type: 'ping' })
+    expect(await client.closed).toMatchObject({ code: 1008 })
+    expect(typesOf(client).filter((type) => type === 'pong').length).toBeLessThan(200)
+  })
+
   it('ends without audio when no text came', async () => {
     const client = await openEventClient(api, '/tts/ws')
     client.send(init())
