@@ -51,8 +51,11 @@ export interface OpenedSpeech {
   /** What of the settings was changed, known before anything is spoken. */
   readonly warnings: readonly CallWarning[]
   /** Speaks a whole text, or chunks of it in their order. Throws what the vendor's call throws. */
-  speak(text: SpeechRequest['text'], options?: CallOptions): AsyncIterable<SpokenEvent>
+  speak(text: SpeechRequest['text'], options?: SpeakOptions): AsyncIterable<SpokenEvent>
 }
+
+/** How a text is spoken. */
+export type SpeakOptions = CallOptions & Pick<SpeechRequest, 'text_format'>
 
 /** What is known about a request for speech before it is opened. */
 export type SpeechOrder = {
