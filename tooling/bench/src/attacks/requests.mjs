@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { promptFor, tokenFor } from '../requests.mjs'
 import { forAWhile, sleep } from './pace.mjs'
 
@@ -115,5 +116,19 @@ export async function manyUploads({ server, seconds }) {
   return forAWhile({ seconds, at_once: 8 }, async ({ index }) => {
     await uploadImage(server, 800 + (index % 2), 10 * mebi)
     await sleep(1)
+  })
+}
+
+/** Asks for the largest public answer many times on each connection, without a token, and reads nothing. */
+export async function unreadAnswers({ server, seconds }) {
+  const { hostname, port } = new URL(server.url)
+  const requests = `GET /openapi.json HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`.repeat(100)
+  return forAWhile({ seconds, at_once: 200 }, async () => {
+    const network = connect(Number(port), hostname)
+    network.on('error', () => {})
+    network.write(requests)
+    await Promise.race([once(network, 'close'), sleep(10_000)])
+    network.destroy()
+    await sleep(50)
   })
 }

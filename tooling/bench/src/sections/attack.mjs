@@ -28,6 +28,7 @@ const titles = {
   'large-logins': 'log-ins of 16 MB',
   'large-bodies': 'chat requests of 15 MB',
   'many-uploads': 'uploads of 10 MB',
+  'unread-answers': '100 requests at once on each of 200 connections that nobody reads',
 }
 
 /**
@@ -116,6 +117,20 @@ function productionEnvironment(env, { directory, simulator, other }) {
   }
 }
 
+const mostBrokenConnections = 5
+
+/** Until `/health` answers, also where connections broke before. */
+async function timeOfHealth({ url }) {
+  const start = performance.now()
+  for (let broken = 0; ; broken++)
+    try {
+      await (await fetch(`${url}/health`, { headers: { connection: 'close' } })).text()
+      return performance.now() - start
+    } catch (error) {
+      if (broken === mostBrokenConnections) throw error
+    }
+}
+
 /** Asks for `/health` and for short answers as another customer until the attack is over. */
 async function probe(server, attack) {
   const times = { health: [], firstChunk: [] }
@@ -135,9 +150,7 @@ async function probe(server, attack) {
   const [report] = await Promise.all([
     over,
     repeat(20, async () => {
-      const start = performance.now()
-      await (await fetch(`${server.url}/health`)).text()
-      times.health.push(performance.now() - start)
+      times.health.push(await timeOfHealth(server))
     }),
     // As often as one customer may ask.
     repeat(100, async () => {

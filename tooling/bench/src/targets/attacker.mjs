@@ -4,6 +4,7 @@ import {
   largeLogins,
   manyUploads,
   namedFiles,
+  unreadAnswers,
   unreadStreams,
 } from '../attacks/requests.mjs'
 import {
@@ -26,6 +27,7 @@ const attacks = {
   'large-logins': largeLogins,
   'large-bodies': largeBodies,
   'many-uploads': manyUploads,
+  'unread-answers': unreadAnswers,
 }
 
 process.on('message', async (message) => {
