@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
 import type { IsServed } from '../model-end.js'
@@ -15,7 +16,7 @@ export function createGemini(options: { apiKeys: AcceptedKeys; isServed: IsServe
   const route = createRoutes({ ...options, cache: createPrefixCache() })
   return {
     name: 'gemini',
-    prefixes: ['/gemini'],
+    prefixes: [basePaths.gemini],
     lastUserText,
     describe(path) {
       const call = readModelCall(path)

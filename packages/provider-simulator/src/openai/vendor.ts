@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
@@ -36,7 +37,7 @@ export function createOpenAi({
   const dialect = { ...openAiDialect, isServed }
   const parts = { cache: createPrefixCache(), dialect }
   return createCompatibleVendor(
-    { name: 'openai', prefixes: ['/openai/v1', '/v1'] },
+    { name: 'openai', prefixes: [basePaths.openai, '/v1'] },
     {
       apiKeys,
       dialect,

@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
@@ -18,7 +19,7 @@ export function createXai({
   const dialect = { ...xaiDialect, isServed }
   const parts = { cache: createPrefixCache(), dialect }
   return createCompatibleVendor(
-    { name: 'xai', prefixes: ['/xai/v1'] },
+    { name: 'xai', prefixes: [basePaths.xai] },
     {
       apiKeys,
       dialect,

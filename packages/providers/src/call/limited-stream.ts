@@ -104,6 +104,7 @@ export function startLimitedStream<E, U>(
         events = [...events, ...(await readBatch(stream))]
       return events
     } catch (error) {
+      outcome.attemptFailed(error)
       source?.close()
       source = undefined
       attempt.abort()

@@ -1,4 +1,4 @@
-import { createHttpClient } from '@betterai/core'
+import { createHttpClient, ValidationError } from '@betterai/core'
 import { defaultCallLimits } from '../call/limits.js'
 import type { ModelOf } from '../spec/model-record.js'
 import type { ResolvedModel } from '../spec/resolved-model.js'
@@ -50,6 +50,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     const name = model.config.provider_name
     const table = providerTables[kind] as unknown as ReadonlyMap<string, ProviderFactory<K>>
     const factory = requireFactory(table, name, kind === 'text' ? '' : kind)
+    requireAvailable(model)
     return { provider: await factory(await contexts(name), model), model }
   }
 
@@ -108,6 +109,13 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+/** Throws `ValidationError` for a model that is listed though nothing here can call it. */
+function requireAvailable({ id, config }: { id: string; config: object }): void {
+  const reason = 'unavailable_reason' in config ? config.unavailable_reason : null
+  if (typeof reason === 'string')
+    throw new ValidationError(`Model "${id}" is not available: ${reason}`, 'model')
 }
 
 function isRegistry(models: readonly OwnModel[] | ModelRegistry = []): models is ModelRegistry {

@@ -173,6 +173,10 @@ const modelShape = z.strictObject({
     .min(1)
     .nullable()
     .describe('Time in milliseconds that an answer may take, null for the general limits'),
+  unavailable_reason: z
+    .string()
+    .nullable()
+    .describe('Why it cannot be called here, null when it can'),
   notes: z.array(z.string()).nullable().describe('What else is known, null for nothing'),
   source: z
     .string()

@@ -54,6 +54,7 @@ const chat: Omit<ModelFields<'text'>, 'model_name'> = {
   batch_max_requests: 0,
   batch_max_file_size_mb: 0,
   request_timeout_ms: null,
+  unavailable_reason: null,
   source: null,
 }
 

@@ -111,6 +111,7 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
     throw unknownName(kind, {
       name,
       hasEnded: !!asked,
+      otherKind: allKinds.find((other) => other !== kind && table(other).find(name)),
       suggestions: suggestionsFor(kind, name, today),
     })
   }

@@ -19,16 +19,23 @@ const keyOf: Readonly<Record<Exclude<ModelKind, 'text'>, string>> = {
 /** A wrong name of a text model is the request's fault, that of another kind may come from the app's settings. */
 export function unknownName(
   kind: ModelKind,
-  { name, hasEnded, suggestions }: { name: string; hasEnded: boolean; suggestions: string[] },
+  { name, hasEnded, otherKind, suggestions }: WrongName,
 ): Error {
-  const ended = `Model "${name}" has ended and has no replacement`
+  const known = hasEnded
+    ? `Model "${name}" has ended and has no replacement`
+    : otherKind && `Model "${name}" is for ${otherKind}, not for ${kind}`
   if (kind === 'text')
-    return new ValidationError(hasEnded ? ended : `Unknown model: ${name}`, 'model', {
-      suggestions,
-    })
+    return new ValidationError(known ?? `Unknown model: ${name}`, 'model', { suggestions })
   const similar = suggestions.length === 0 ? '' : `; similar: ${suggestions.join(', ')}`
-  const message = hasEnded ? ended : `Unknown ${kind} model: ${name}${similar}`
-  return new ConfigurationError(message, keyOf[kind])
+  return new ConfigurationError(known ?? `Unknown ${kind} model: ${name}${similar}`, keyOf[kind])
+}
+
+type WrongName = {
+  name: string
+  hasEnded: boolean
+  /** The kind of model that has this name instead. */
+  otherKind: ModelKind | undefined
+  suggestions: string[]
 }
 
 /** A model under the name that was asked for, with what its caller should know; `ended` is the one in whose place it answers. */

@@ -73,6 +73,8 @@ export type ModelConfig = ModelHead & {
   readonly batch_max_file_size_mb: number
   /** Time in milliseconds that a slow model may take; raises the general limits. */
   readonly request_timeout_ms: number | null
+  /** Why this package cannot call the model, null when it can. */
+  readonly unavailable_reason: string | null
   /** Where the record comes from when it is not part of the curated list. */
   readonly source: string | null
 }

@@ -91,8 +91,8 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
         }),
     })
     const told = [...call.warnings, ...warnings].map(({ code, message }) => ({ code, message }))
-    const cost = call.account.costOf(value.usage)
-    return { ...value, cost, warnings: [...told, ...value.warnings] }
+    const settled = value.usage ? call.account.settle(value.usage) : { cost: null }
+    return { ...value, ...settled, warnings: [...told, ...value.warnings] }
   }
 
   override stream(request: GenerateRequest): AsyncIterable<ProviderStreamEvent> {
@@ -158,7 +158,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
     const { signal } = request
     const heard = withoutUnheardAudio(request.messages, { config, warnings })
     const messages = await inlineAttachments(
-      prepareMessages({ ...request, messages: heard }, config),
+      prepareMessages({ ...request, messages: heard }, config, warnings),
       {
         reader: createFileReader({ ownHosts, ...(signal === undefined ? {} : { signal }) }),
         ...this.#api.inlineRules,

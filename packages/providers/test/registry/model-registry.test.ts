@@ -70,6 +70,13 @@ describe('the model registry', () => {
     expect(find).toThrow(expect.objectContaining({ field: 'model' }))
   })
 
+  it('says what a model of another kind is for', () => {
+    const findText = () => registry.getModelConfig('aura-2')
+    expect(findText).toThrow('Model "aura-2" is for speech, not for text')
+    const findSpeech = () => registry.resolve('speech', 'nova-3')
+    expect(findSpeech).toThrow('Model "nova-3" is for transcription, not for speech')
+  })
+
   it('suggests up to three names that are near', () => {
     try {
       registry.getModelConfig('gpt-6-lna')

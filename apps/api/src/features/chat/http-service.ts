@@ -11,6 +11,7 @@ import { createSseResponse } from '../../http/sse-response.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
 import { assertOwner } from './parse-request.js'
+import type { TurnFailure } from './turn-failure.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
 import { replacementIn } from './workflows/text/replacement-in.js'
 import type { TextResult } from './workflows/workflow.js'
@@ -60,7 +61,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   return {
     async answer(body, context) {
       const request = toChatRequest(body, context.auth)
-      const { result, warnings } = await wholeAnswer(parts, request, context)
+      const { result, warnings, failure } = await wholeAnswer(parts, request, context)
       const { text, model, provider, reasoning, citations, tool_calls } = result
       const { usage, cost, finish_reason, model_warnings = [] } = result
       return {
@@ -77,6 +78,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
           ...(tool_calls.length > 0 ? { tool_calls } : {}),
           ...replacementIn(model_warnings),
           ...(warnings.length > 0 ? { warnings } : {}),
+          ...(failure ? { error: failure } : {}),
           ...memoryFacts(result),
         },
         tool_calls: tool_calls.length > 0 ? tool_calls : null,
@@ -91,31 +93,34 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   }
 }
 
-type WholeAnswer = { result: TextResult; warnings: AnswerWarning[] }
+type WholeAnswer = { result: TextResult; warnings: AnswerWarning[]; failure?: TurnFailure }
 
-/** Runs the request as a turn like any other and resolves with its result and warnings; rejects with what went wrong. */
+/**
+ * Runs the request as a turn like any other and resolves with its result, its warnings and what failed after its text;
+ * rejects with what went wrong before.
+ */
 async function wholeAnswer(
   { dispatch, logger }: HttpChatParts,
   request: ChatRequest,
   { auth, requestId, signal }: AnswerContext,
 ): Promise<WholeAnswer> {
   const warnings: AnswerWarning[] = []
-  const answered = createDeferred<TextResult>()
+  const answered = createDeferred<Omit<WholeAnswer, 'warnings'>>()
   const turn = dispatch(() => request, {
     auth,
     sessionId: undefined,
     consumer: warningCollector(warnings),
     logger: logger.child({ request_id: requestId, customer_id: auth.customer_id }),
     isBare: true,
-    onResult: (result) => {
-      if (result.kind === 'text') answered.resolve(result)
+    onResult: (result, failure) => {
+      if (result.kind === 'text') answered.resolve({ result, ...(failure ? { failure } : {}) })
       else answered.reject(new ServiceError('The request was not answered by a text'))
     },
     onEarlyFailure: answered.reject,
   })
   const forget = onAbort(signal, () => turn.stop('disconnect'))
-  const result = await answered.promise.finally(forget)
-  return { result, warnings }
+  const answer = await answered.promise.finally(forget)
+  return { ...answer, warnings }
 }
 
 type AnswerWarning = NonNullable<NonNullable<ChatAnswer['metadata']>['warnings']>[number]

@@ -1,6 +1,7 @@
 import type { AuthContext } from '@betterai/contracts'
 import type { Logger, ServiceError } from '@betterai/core'
 import type { Consumer, DropReason } from '@betterai/streaming'
+import type { TurnFailure } from './turn-failure.js'
 import type { WorkflowResult } from './workflows/workflow.js'
 
 /** Who asked and who listens. */
@@ -20,8 +21,11 @@ export type TurnContext = {
   closesToolAction?: boolean
   /** Takes a failure from before the first event; the request then ends without any. */
   onEarlyFailure?: (error: ServiceError) => void
-  /** Takes what was produced where the answer is given whole: every failure is an early one then. */
-  onResult?: (result: WorkflowResult) => void
+  /**
+   * Takes what was produced where the answer is given whole, with what failed after that. A failure before any text is
+   * an early one then.
+   */
+  onResult?: (result: WorkflowResult, failure?: TurnFailure) => void
 }
 
 /** Why a running request was stopped. */

@@ -1,5 +1,6 @@
 import type { ChatRequest, ErrorStage } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
+import type { ServiceError } from '@betterai/core'
 import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
 import {
@@ -13,11 +14,12 @@ import {
 import { memoryReserve } from '../../state/memory-budget.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
-import { storePart } from './partial-answer.js'
+import { answerBefore, storePart } from './partial-answer.js'
 import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { StopReason, TurnContext } from './turn-context.js'
+import type { TurnFailure } from './turn-failure.js'
 import { describeFailure, stoppedError } from './turn-failure.js'
 import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
 
@@ -135,12 +137,11 @@ export class Turn {
   #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
     const { auth, logger } = this.#context
     const { signal } = this.#controller
-    const timings = this.#timings
     const context: WorkflowContext = {
       auth,
       request,
       output: this.#manager,
-      timings,
+      timings: this.#timings,
       spending: this.#spending,
       memoryReserve: memoryReserve(this.#parts.memory, auth.customer_id),
       logger,
@@ -178,6 +179,18 @@ export class Turn {
     return storePart(this.#parts, cut)
   }
 
+  /** Tells a failure to who sees no events, or none yet. */
+  #endsWithoutEvents(error: ServiceError, failure: TurnFailure): boolean {
+    const { onEarlyFailure, onResult } = this.#context
+    if (!onEarlyFailure || (!onResult && this.#manager.isStarted)) return false
+    this.#plan = null
+    const [request, output, spending] = [this.#request, this.#manager, this.#spending]
+    const part = onResult && answerBefore(error, { request, output, spending })
+    if (part) onResult?.(part, failure)
+    else onEarlyFailure(error)
+    return true
+  }
+
   #announceStored(stored: StoredTurn | null): void {
     if (stored === null) return
     if (stored.ai_message_id !== undefined) this.#manager.setAiMessageId(stored.ai_message_id)
@@ -186,7 +199,7 @@ export class Turn {
   }
 
   async #fail(thrown: unknown): Promise<void> {
-    const { logger, onEarlyFailure, onResult } = this.#context
+    const { logger, onEarlyFailure } = this.#context
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
       onEarlyFailure?.(stoppedError(signal.reason))
@@ -194,18 +207,14 @@ export class Turn {
       return
     }
     const error = toServiceError(thrown)
-    const fields = { ...this.#summary, stage: this.#stage, error }
-    logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', fields)
+    const level = error.status >= 500 ? 'error' : 'warn'
+    logger[level]('chat request failed', { ...this.#summary, stage: this.#stage, error })
     // A request that was refused had no text stage, wherever the fault was found.
     if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage))
       this.#plan = notRequested(this.#owed)
-    if (onEarlyFailure && (onResult || !this.#manager.isStarted)) {
-      this.#plan = null
-      onEarlyFailure(error)
-      return
-    }
     const { exposesProviderErrors } = this.#parts
     const failure = describeFailure(error, { stage: this.#stage, exposesProviderErrors })
+    if (this.#endsWithoutEvents(error, failure)) return
     const spent = this.#stage === 'database' ? null : this.#spent()
     const data = spent ? { data: { ...failure.data, ...spent } } : {}
     void this.#manager.sendEvent({ type: 'error', ...failure, ...data })

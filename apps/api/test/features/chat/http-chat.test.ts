@@ -120,6 +120,22 @@ describe('Chat over HTTP', () => {
   })
 
   it.each([
+    ['an error of the vendor', { error_after: 6 }, 'error'],
+    ['a broken connection', { disconnect_after: 6 }, 'interrupted'],
+  ])('gives a whole answer the text that came before %s', async (_name, fault, finish_reason) => {
+    api.simulator.steer({ reply: 'abcdefgh', chunk_size: 2, ...fault })
+    const response = await api.post('/chat', { prompt: 'x' })
+    expect(response.status).toBe(200)
+    const { data } = Object(await response.json())
+    expect('abcdefgh'.startsWith(data.text) && data.text).toBeTruthy()
+    expect(data).toMatchObject({ provider: 'openai', tool_calls: null, requires_tool_action: null })
+    expect(data.metadata).toMatchObject({
+      finish_reason,
+      error: { content: 'AI provider error', stage: 'text', error_code: 'PROVIDER_ERROR' },
+    })
+  })
+
+  it.each([
     ['/chat', 'context_length', { code: 'context_length_exceeded', message: 'Too many tokens' }],
     ['/chat/stream', 'content_filter', { code: 'content_policy_violation', message: 'Not that' }],
   ])('answers the fault of a request to %s as one: %s', async (path, reason, error) => {

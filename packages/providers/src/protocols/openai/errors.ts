@@ -4,6 +4,7 @@ import { retryAfterSeconds } from '@betterai/core'
 import type { FailedCall } from '../../shared/failed-call.js'
 import { ownValue } from '../../shared/own-value.js'
 import { toSdkError } from '../../shared/sdk/sdk-error.js'
+import { serverFailure } from '../../shared/server-failure.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'
 
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
@@ -116,7 +117,7 @@ function codeReason(code: string): ProviderErrorReason | undefined {
 
 /** A 404 concerns the model unless the vendor names something else, or its silence shows that the address is wrong. */
 function statusReason(status: number, error: ReportedError): ProviderErrorReason {
-  if (status >= 500) return 'unavailable'
+  if (status >= 500) return serverFailure(status)
   const isOther = error.message === '' || otherThings.test(error.message)
   if (status === 404 && !isOther) return 'model_not_found'
   return reasonsByStatus[status] ?? 'bad_request'

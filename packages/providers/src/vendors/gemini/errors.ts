@@ -3,6 +3,7 @@ import type { ProviderError, ProviderErrorReason } from '@betterai/core'
 import { retryAfterSeconds } from '@betterai/core'
 import type { FailedCall } from '../../shared/failed-call.js'
 import { ownValue } from '../../shared/own-value.js'
+import { serverFailure } from '../../shared/server-failure.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'
 
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
@@ -28,7 +29,6 @@ const reasonsByStatus: Readonly<Record<string, ProviderErrorReason>> = {
   INTERNAL: 'unavailable',
   UNKNOWN: 'unavailable',
   UNAVAILABLE: 'unavailable',
-  DEADLINE_EXCEEDED: 'unavailable',
 }
 
 const reasonsByHttpStatus: Readonly<Record<number, ProviderErrorReason>> = {
@@ -90,7 +90,8 @@ export function toBlockedError(
 
 /** A 404 concerns the model unless the vendor's silence shows that the address is wrong. */
 function reasonOf(error: ReportedError, httpStatus: number): ProviderErrorReason {
-  if (httpStatus >= 500) return 'unavailable'
+  if (error.status === 'DEADLINE_EXCEEDED') return 'timeout'
+  if (httpStatus >= 500) return serverFailure(httpStatus)
   const text = `${error.message} ${error.details.map(({ reason }) => reason).join(' ')}`
   const told = reasonsByText.find(([pattern]) => pattern.test(text))
   if (told) return told[1]
