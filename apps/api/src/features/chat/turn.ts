@@ -163,10 +163,8 @@ export class Turn {
   }
 
   async #persist(request: ChatRequest, result: WorkflowResult): Promise<void> {
-    const { auth } = this.#context
-    this.#announceStored(
-      await this.#parts.persist({ auth, request, timings: this.#timings }, result),
-    )
+    const turn = { auth: this.#context.auth, request, timings: this.#timings }
+    this.#announceStored(await this.#parts.persist(turn, result))
   }
 
   /** Stores what a request had produced when it was cut, where that is wanted. */

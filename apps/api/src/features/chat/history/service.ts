@@ -23,7 +23,7 @@ import {
   updateSession,
 } from './session-verbs.js'
 
-export type { PersistTurn, StoredTurn, TurnResult } from './persist-turn.js'
+export type { PersistTurn, StoredTurn } from './persist-turn.js'
 
 /** All that is done with a customer's stored conversations; every verb takes the caller and a checked body. */
 export type ChatHistory = ReturnType<typeof createChatHistory>
