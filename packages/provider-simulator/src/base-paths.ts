@@ -7,4 +7,6 @@ export const basePaths = {
   deepseek: '/deepseek',
   perplexity: '/perplexity',
   xai: '/xai/v1',
+  deepgram: '/deepgram',
+  elevenlabs: '/elevenlabs',
 } as const

@@ -61,6 +61,7 @@ const apiEnvironment = {
   OPENAI_API_KEY: 'sk-bench',
   OPENAI_BASE_URL: upstream,
   BACKEND_LOG_LEVEL: 'warn',
+  MALLOC_ARENA_MAX: '1',
 }
 const apiStart = { apiFiles, env: apiEnvironment, flags: apiFlags }
 async function startApis() {

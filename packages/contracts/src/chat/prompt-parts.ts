@@ -107,7 +107,7 @@ export type Prompt = z.infer<typeof promptSchema>
 
 /** All text parts, trimmed and joined by one space; empty when there are none. */
 export function promptText(
-  prompt: string | readonly { type: string; text?: unknown }[] | null | undefined,
+  prompt: string | readonly Record<string, unknown>[] | null | undefined,
 ): string {
   if (typeof prompt === 'string') return prompt.trim()
   const texts = (prompt ?? []).flatMap((part) =>

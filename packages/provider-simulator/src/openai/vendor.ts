@@ -2,13 +2,14 @@ import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
+import { hearingRoutes, openOpenAiSocket } from './audio/routes.js'
 import type { AcceptedKeys } from './auth.js'
 import { createCompatibleVendor } from './compatible-vendor.js'
 import { describeIssue } from './issues.js'
 import { openAiDialect } from './openai-dialect.js'
 import { checkMovedParameters, checkResponsesRules } from './responses/rules.js'
 import { responsesRequestSchema } from './responses/schema.js'
-import { chatRoutes, responsesRoutes } from './routes.js'
+import { chatRoutes, responsesRoutes, speechRoutes } from './routes.js'
 
 const responses = {
   schema: responsesRequestSchema,
@@ -41,7 +42,13 @@ export function createOpenAi({
     {
       apiKeys,
       dialect,
-      routes: [...chatRoutes(parts), ...responsesRoutes({ ...parts, responses })],
+      routes: [
+        ...chatRoutes(parts),
+        ...responsesRoutes({ ...parts, responses }),
+        ...speechRoutes(dialect),
+        ...hearingRoutes(isServed),
+      ],
+      openSocket: (call) => openOpenAiSocket(call, isServed),
     },
   )
 }

@@ -2,11 +2,12 @@ import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
-import { chatRoutes, responsesRoutes } from '../openai/routes.js'
+import { chatRoutes, requireJsonObject, responsesRoutes } from '../openai/routes.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
+import { handleXaiSpeech } from './speech.js'
 
 /** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
 export function createXai({
@@ -27,6 +28,11 @@ export function createXai({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
+        {
+          method: 'POST',
+          pattern: /^\/tts$/,
+          handle: (exchange) => handleXaiSpeech(exchange, requireJsonObject(exchange), dialect),
+        },
       ],
     },
   )

@@ -42,6 +42,8 @@ export type VendorContext = {
    * throws `ProviderError` while the circuit of the vendor or of the model is open.
    */
   client<T>(load: ClientLoader<T>, model?: string): Promise<T>
+  /** What to close with the app's vendors: connections that outlive a call. */
+  onClose(close: () => void): void
 }
 
 /** Loads a vendor's SDK and makes a client that calls through `http`. */

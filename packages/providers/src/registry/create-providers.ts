@@ -30,6 +30,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     : createModelRegistry({ now, models: options.models ?? [] })
   const vendors = options.vendors ?? {}
   const defaults = chooseDefaultModels((name) => vendors[name] === undefined)
+  const closers = new Set<() => void>()
   const contexts = createVendorContexts({
     sources: vendors,
     http,
@@ -40,6 +41,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     maxAttachmentBytes: options.maxAttachmentBytes ?? defaultMaxAttachmentBytes,
     renderPdf: options.renderPdf,
     findPrice: models.findPrice,
+    onClose: (closer) => closers.add(closer),
   })
   const stores = new Map<string, Promise<VectorStore>>()
 
@@ -55,6 +57,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
   }
 
   async function close(): Promise<void> {
+    for (const closeIt of closers) closeIt()
     http.close()
   }
 

@@ -39,8 +39,9 @@ export function createVendorContexts(options: {
   maxAttachmentBytes: number
   renderPdf: RenderPdf | undefined
   findPrice: FindPrice
+  onClose: (close: () => void) => void
 }): VendorContexts {
-  const { sources, http, limits, now, onEvent, findPrice } = options
+  const { sources, http, limits, now, onEvent, findPrice, onClose } = options
   const { ownHosts, maxAttachmentBytes, renderPdf } = options
 
   async function create(provider: string): Promise<VendorContext> {
@@ -64,6 +65,7 @@ export function createVendorContexts(options: {
       maxAttachmentBytes,
       renderPdf,
       findPrice: (model) => findPrice(provider, model),
+      onClose,
       client: async <T>(load: ClientLoader<T>, model?: string) => {
         breaker.assertClosed(model)
         return (await clients(load)) as T

@@ -21,6 +21,8 @@ export type SpeechRequest = {
    * that take them; for others the text is gathered and spoken sentence by sentence.
    */
   text: string | AsyncIterable<string>
+  /** `markdown` for text that is written for the eye: code, addresses, emoji and marks are left out; default `plain`. */
+  text_format?: 'plain' | 'markdown'
   /** Vendor's model name. */
   model?: string
   /** Name or id of the voice; default is the record's. */
@@ -57,7 +59,7 @@ export type SpeechAudio = {
   format: string
   /** Samples a second, null for containers that say it themselves. */
   sample_rate: number | null
-  /** Last chunk of its segment. */
+  /** Last chunk of its segment; without bytes where the end came after the audio. */
   is_final: boolean
   /** Length of this chunk in seconds, where known. */
   duration_seconds?: number

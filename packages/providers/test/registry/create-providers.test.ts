@@ -21,8 +21,9 @@ describe('createProviders', () => {
       key: 'provider.anthropic',
       message: expect.stringContaining('available: openai'),
     })
-    await expect(providers.getAudioProvider({}, 'stream')).rejects.toMatchObject({
-      key: 'transcription.provider.deepgram',
+    const audio = { model: 'grok-voice-transcribe-2.0' }
+    await expect(providers.getAudioProvider({ audio }, 'stream')).rejects.toMatchObject({
+      key: 'transcription.provider.xai',
     })
     await expect(providers.getImageProvider()).rejects.toThrow(ConfigurationError)
     await expect(providers.getVideoProvider()).rejects.toThrow(ConfigurationError)

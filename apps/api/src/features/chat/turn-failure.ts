@@ -48,6 +48,13 @@ function databaseMessage(error: ServiceError): string {
     : 'Failed to save chat history'
 }
 
+/** What clients are told of a request that the end of the server stops. */
+export const shutdownFailure: TurnFailure = {
+  content: 'The server is shutting down',
+  stage: 'internal',
+  error_code: 'SERVICE_ERROR',
+}
+
 /** What a client that waits for a whole answer is told when it was stopped. */
 export function stoppedError(reason: unknown): ServiceError {
   return reason === 'shutdown'

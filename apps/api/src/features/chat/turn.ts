@@ -20,7 +20,7 @@ import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { StopReason, TurnContext } from './turn-context.js'
 import type { TurnFailure } from './turn-failure.js'
-import { describeFailure, stoppedError } from './turn-failure.js'
+import { describeFailure, shutdownFailure, stoppedError } from './turn-failure.js'
 import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
 
 /** Stages at which a wrong value is no refusal of the whole request. */
@@ -228,13 +228,7 @@ export class Turn {
   /** After `cancelled` nothing but the completion may follow, so it tells itself what was stored. */
   #announceStop(reason: unknown, stored: StoredTurn | null): void {
     this.#plan = notRequested(this.#owed)
-    if (reason === 'shutdown')
-      void this.#manager.sendEvent({
-        type: 'error',
-        content: 'The server is shutting down',
-        stage: 'internal',
-        error_code: 'SERVICE_ERROR',
-      })
+    if (reason === 'shutdown') void this.#manager.sendEvent({ type: 'error', ...shutdownFailure })
     const data = { ...this.#spent(), ...(stored ? { stored } : {}) }
     const details = Object.keys(data).length > 0 ? { data } : {}
     void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...details })

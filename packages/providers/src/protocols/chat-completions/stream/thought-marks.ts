@@ -56,7 +56,7 @@ export const bodyMark = '<|message|>'
 
 /** What ends such a message. */
 export const messageEnds: readonly MarkPattern[] = [
-  ...['<|end|>', '<|return|>', '<|call|>'].map(
+  ...['<|end|>', '<|return|>', '<|call|>', '<channel|>'].map(
     (mark): MarkPattern => ({ pattern: literal(mark), kind: nothing }),
   ),
   ...heads,

@@ -139,7 +139,7 @@ export function createThoughtSplitter(
   }
 
   function readThought(thought: Thought): boolean {
-    if (thought.isNamed && !readName(thought)) return false
+    if (thought.isNamed) return readName(thought)
     const line = output.lineOfThought()
     const { found, undecided } = findInThought(kept, thought.within, { line, isEnded })
     if (found !== undefined) readMarkWithin(thought, found)
@@ -172,8 +172,9 @@ export function createThoughtSplitter(
   function readName(thought: Thought): boolean {
     const length = lengthOfName(kept) ?? (isEnded ? 0 : undefined)
     if (length === undefined) return false
-    take(length)
+    const name = take(length).trim()
     thought.isNamed = false
+    if (name === 'final') place = { name: 'message', type: 'text' }
     return true
   }
 

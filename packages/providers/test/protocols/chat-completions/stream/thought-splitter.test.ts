@@ -45,6 +45,7 @@ describe('the thought splitter', () => {
     ['```\nx\n```\n<think>a</think>b', { reasoning: 'a', text: '```\nx\n```\nb' }],
     ['<|channel>thought\nWe add.<channel|>Vier.', { reasoning: 'We add.', text: 'Vier.' }],
     ['<|channel>thought\n<channel|>\nVier.', { reasoning: '', text: 'Vier.' }],
+    ['<|channel>analysis\na<channel|><|channel>final\nb<channel|>', { reasoning: 'a', text: 'b' }],
     ['Hi <|channel>Two words<channel|>you', { reasoning: 'Two words', text: 'Hi you' }],
     ['<unused94>thought\na<unused95>b', { reasoning: 'a', text: 'b' }],
     ['<mm:think>\na\n</mm:think>\n\nb', { reasoning: 'a', text: 'b' }],
