@@ -24,7 +24,7 @@ stopOnSignals()
 const start = Date.now()
 readSettings()
 process.stdout.write('Building … ')
-build(['@betterai/api', '@betterai/legacy-gateway'], process.env)
+await build(['@betterai/api', '@betterai/legacy-gateway'], process.env)
 console.log(`done (${((Date.now() - start) / 1000).toFixed(1)} s).`)
 const level = process.env.BACKEND_LOG_LEVEL ?? 'warn'
 const api = await run('api', 'apps/api/dist/main.js', { BACKEND_LOG_LEVEL: level })

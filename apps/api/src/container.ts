@@ -121,7 +121,7 @@ export function createContainer(
     logger,
   })
 
-  const state = createSharedState(config.redisUrl, logger)
+  const state = createSharedState(config.redisUrl, logger, config.replayFolder)
   scope.defer(() => state.close())
 
   const memory = createMemoryBudget(config.memory)

@@ -86,6 +86,15 @@ export const turnDefaults = {
   storePartMs: 1500,
 } as const
 
+/** What is kept of detached answers, in bytes: of one and of all in memory, of one in memory that is stored, and in the folder. */
+export const replayDefaults = {
+  streamBytes: 4 * 1024 * 1024,
+  totalBytes: 64 * 1024 * 1024,
+  windowBytes: 256 * 1024,
+  storedStreamBytes: 64 * 1024 * 1024,
+  storedTotalBytes: 1024 * 1024 * 1024,
+} as const
+
 /** What vendors must get back with the results of clients' tools. */
 export const vendorPartsDefaults = { maxBytes: 64 * 1024 * 1024, keptMs: 60 * 60_000 } as const
 
@@ -105,6 +114,8 @@ export const httpDefaults = {
   /** Bodies of routes for fighters' fans, some of which anybody may send. */
   maxUfcBytes: 64 * 1024,
   keepAliveCommentSeconds: 15,
+  /** A connection whose client took nothing of an answer for so many milliseconds is cut. */
+  stalledMs: 60_000,
   /** How long browsers may remember that a page of another origin may call. */
   preflightSeconds: 600,
   streamBufferBytes: 256 * 1024,
@@ -146,6 +157,9 @@ export const sharedTurnDefaults = {
   /** A process that does not renew its turns for so long no longer counts. */
   leaseMs: 60_000,
   renewMs: 20_000,
+  /** How often requests of processes that ended are looked for, and how long clients can ask what became of them. */
+  recoverMs: 30_000,
+  interruptedMs: 24 * 60 * 60_000,
   /** Longest wait for the processes that were asked to stop a turn, and how often their answers are looked for. */
   stopMs: 500,
   pollMs: 10,

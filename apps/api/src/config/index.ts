@@ -48,6 +48,8 @@ export type Config = {
   databases: DatabaseConfig
   /** Server of the state that several processes share; unset, each process keeps its own. */
   redisUrl: string | undefined
+  /** Folder of detached answers; unset, only memory keeps them. */
+  replayFolder: string | undefined
   garmin: GarminConfig
   garminAccount: GarminAccountConfig
   queue: QueueConfig
@@ -117,6 +119,7 @@ export function createConfig(env: Environment): Config {
     origins: originConfig(env, appEnv === 'production'),
     databases: databaseConfig(env, { isEmbedded, isLocal: appEnv === 'local', dataDirectory }),
     redisUrl: env.REDIS_URL,
+    replayFolder: replayFolder(env, { isEmbedded, dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
     garminAccount: garminAccountConfig(env, { isEmbedded, dataDirectory }),
     queue: queueConfig(env, isEmbedded),
@@ -130,6 +133,14 @@ export function createConfig(env: Environment): Config {
   }
   assertSecret(config)
   return config
+}
+
+function replayFolder(
+  { DATA_DIR }: Environment,
+  { isEmbedded, dataDirectory }: Pick<Config, 'isEmbedded' | 'dataDirectory'>,
+): string | undefined {
+  // A production server may have no folder of its own.
+  return isEmbedded || DATA_DIR !== undefined ? join(dataDirectory, 'replay') : undefined
 }
 
 function proxyHops({ TRUSTED_PROXY_HOPS, TRUST_PROXY }: Environment): number {

@@ -41,8 +41,10 @@ export const streamResumeBatchEventSchema = eventSchema('streamResumeBatch', {
         .describe('Missed text and reasoning chunks in order'),
       count: z.int().describe('Number of chunks'),
       status: z
-        .enum(['ok', 'no_buffer', 'invalid_request'])
-        .describe('`ok`, or why nothing can be resumed'),
+        .enum(['ok', 'no_buffer', 'interrupted', 'invalid_request'])
+        .describe(
+          '`ok`, or why nothing can be resumed: `interrupted` when the answer ended with the server that made it',
+        ),
     })
     .describe('The missed chunks'),
 })

@@ -24,7 +24,24 @@ export type LogLevel = LineLevel | 'silent'
 export type LineLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** Lines leave together after a moment, and all that are left at the end of the process: a write for each would stand in the way of every request. */
-const standardOutput = { fd: 1, sync: false, minLength: 4096, periodicFlush: 50 }
+const standardOutput = {
+  fd: 1,
+  sync: false,
+  minLength: 4096,
+  periodicFlush: 50,
+  maxLength: 1 << 20,
+}
+
+/** Standard output; lines that cannot be written, as to a full disk, are lost: the library would try for ever. */
+function openOutput(): { write(line: string): void } {
+  const open = () =>
+    pino.destination(standardOutput).once('error', () => {
+      output.destroy()
+      output = open()
+    })
+  let output = open()
+  return { write: (line) => void output.write(line) }
+}
 
 /** Causes of causes that are worth a line; an error may even be its own cause. */
 const describedCauses = 5
@@ -41,7 +58,7 @@ export function createLogger(
     serializers: { error: describe, cause: describe },
     hooks: { streamWrite: redactSecrets },
   }
-  const sink: Sink = pino(settings, write ? { write } : pino.destination(standardOutput))
+  const sink: Sink = pino(settings, write ? { write } : openOutput())
   return new SinkLogger(sink, () => sink)
 }
 

@@ -2,7 +2,7 @@ import type { FeatureParts } from '../../feature.js'
 import type { SocketFeature } from '../../websocket/socket-feature.js'
 import { ChatConnection } from './connection.js'
 import { createDispatcher } from './dispatcher.js'
-import type { PersistTurn } from './history/service.js'
+import type { PersistTurn, TurnQuestions, TurnRecovery } from './history/service.js'
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
 import { createTurnLimits } from './turn-limits.js'
@@ -18,8 +18,12 @@ export type Chat = {
   readonly workflows: WorkflowTable
 }
 
-/** Creates the chat over vendors, whose answers `persist` stores. */
-export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
+/** Creates the chat over vendors, whose answers `persist` stores and whose questions are stored ahead by `questions`. */
+export function createChat(
+  parts: FeatureParts,
+  persist: PersistTurn,
+  questions?: TurnQuestions & Pick<TurnRecovery, 'isInterrupted'>,
+): Chat {
   const { config, defaultModels, providers, storage, state, memory, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
@@ -30,6 +34,7 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
     replay,
     memory,
     persist,
+    ...(questions ? { questions } : {}),
     keepsPartialAnswers: config.text.keepsPartialAnswers,
     isDraining: parts.isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
@@ -43,6 +48,8 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
         dispatch,
         turns,
         replay,
+        isInterrupted: async (streamId) =>
+          (await questions?.isInterrupted(session.auth, streamId)) ?? false,
         memory,
         limits: config.socket,
         showsPayloads: config.logsPayloads,

@@ -26,6 +26,8 @@ export type ChatConnectionParts = SocketSession & {
   dispatch: Dispatch
   turns: Pick<RunningTurns, 'stop'>
   replay: ReplayLog
+  /** Whether the customer's answer of that name ended with the server that made it. */
+  isInterrupted: (streamId: string) => Promise<boolean>
   memory: MemoryBudget
   limits: SocketConfig
   showsPayloads: boolean
@@ -142,13 +144,13 @@ export class ChatConnection implements SocketHandler {
       this.#send(resumeBatch(typeof session_id === 'string' ? session_id : null, 'invalid_request'))
       return
     }
-    const { auth, sessionId, sender, adapter, replay, logger } = this.#parts
+    const { auth, sessionId, sender, adapter, replay, isInterrupted, logger } = this.#parts
     const controller = new AbortController()
     this.#following?.controller.abort()
     const following = { streamId: session_id, controller }
     this.#following = following
     resumeStream(
-      { log: replay, sender },
+      { log: replay, sender, isInterrupted },
       {
         key: { customerId: auth.customer_id, streamId: session_id },
         lastChunkIndex,

@@ -1,7 +1,7 @@
 import type { ChatRequest } from '@betterai/contracts'
 import type { ReplayLog } from '@betterai/streaming'
 import type { MemoryBudget } from '../../state/memory-budget.js'
-import type { PersistTurn } from './history/service.js'
+import type { PersistTurn, TurnQuestions } from './history/service.js'
 import type { RunningTurns } from './running-turns.js'
 import { Turn } from './turn.js'
 import type { StopReason, TurnContext } from './turn-context.js'
@@ -23,6 +23,8 @@ export type Dispatch = (read: () => ChatRequest, context: TurnContext) => Runnin
 export type DispatcherParts = {
   workflows: WorkflowTable
   persist: PersistTurn
+  /** Stores questions ahead of their answers; without it they are stored together. */
+  questions?: TurnQuestions
   /** Whether answers that are cut are stored, for requests that say nothing about it. */
   keepsPartialAnswers: boolean
   turns: RunningTurns

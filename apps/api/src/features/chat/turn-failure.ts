@@ -1,4 +1,4 @@
-import type { ErrorStage } from '@betterai/contracts'
+import type { ErrorStage, ServerEvent } from '@betterai/contracts'
 import type { EventFailure, ServiceError } from '@betterai/core'
 import { ConflictError, ProviderError, toEventFailure, UnavailableError } from '@betterai/core'
 
@@ -43,13 +43,15 @@ function providerDetails(error: ServiceError) {
 function databaseMessage(error: ServiceError): string {
   if (error.code === 'CONFIGURATION_ERROR') return 'Chat database not configured'
   if (error.code === 'VALIDATION_ERROR') return error.message
+  if (error.status === 507) return error.publicMessage
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
 }
 
-/** What clients are told of a request that the end of the server stops. */
-export const shutdownFailure: TurnFailure = {
+/** What a client hears before a shutdown ends its request. */
+export const shutdownEvent: ServerEvent = {
+  type: 'error',
   content: 'The server is shutting down',
   stage: 'internal',
   error_code: 'SERVICE_ERROR',

@@ -14,14 +14,16 @@ import {
 import { memoryReserve } from '../../state/memory-budget.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
-import { answerBefore, storePart } from './partial-answer.js'
+import { answerBefore } from './partial-answer.js'
 import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { StopReason, TurnContext } from './turn-context.js'
 import type { TurnFailure } from './turn-failure.js'
-import { describeFailure, shutdownFailure, stoppedError } from './turn-failure.js'
-import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
+import { describeFailure, shutdownEvent, stoppedError } from './turn-failure.js'
+import type { Cut } from './turn-record.js'
+import { TurnRecord } from './turn-record.js'
+import type { WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
 
 /** Stages at which a wrong value is no refusal of the whole request. */
 const ownStages: ReadonlySet<ErrorStage> = new Set(['database', 'clarification'])
@@ -42,6 +44,8 @@ export class Turn {
   #stage: ErrorStage = 'validation'
   #summary: Record<string, unknown> = {}
   #request: ChatRequest | undefined
+  /** Missing for requests of which nothing is stored. */
+  #record: TurnRecord | undefined
   #isToolPending = false
   #isDetached = false
 
@@ -105,12 +109,25 @@ export class Turn {
     this.#plan = entry.plan
     this.#stage = entry.stage
     this.#tracker.begin(entry.plan)
-    const result = await this.#run(entry, request)
+    const running = this.#run(entry, request)
+    this.#record = this.#recordOf(request)
+    if (entry.hasQuestion !== false) this.#record?.accept()
+    const result = await running
     this.#context.onResult?.(result)
     if (result.kind === 'text' && result.requires_tool_action) this.#leaveToolAction()
-    if (this.#context.isBare || result.is_stored === false) return
+    if (this.#record === undefined || result.is_stored === false) return
     this.#stage = 'database'
-    await this.#persist(request, result)
+    this.#announceStored(await this.#record.complete(result))
+  }
+
+  get #work() {
+    return { output: this.#manager, spending: this.#spending, timings: this.#timings }
+  }
+
+  #recordOf(request: ChatRequest): TurnRecord | undefined {
+    const { auth, isBare, streamId = this.#context.sessionId, logger } = this.#context
+    if (isBare) return undefined
+    return new TurnRecord(this.#parts, { auth, request, streamId, logger, ...this.#work })
   }
 
   /** From now on the answer outlives its client, who may come back for what it missed. */
@@ -137,16 +154,8 @@ export class Turn {
   #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
     const { auth, logger } = this.#context
     const { signal } = this.#controller
-    const context: WorkflowContext = {
-      auth,
-      request,
-      output: this.#manager,
-      timings: this.#timings,
-      spending: this.#spending,
-      memoryReserve: memoryReserve(this.#parts.memory, auth.customer_id),
-      logger,
-      signal,
-    }
+    const reserve = memoryReserve(this.#parts.memory, auth.customer_id)
+    const context = { auth, request, logger, signal, memoryReserve: reserve, ...this.#work }
     return new Promise((resolve, reject) => {
       const forget = onAbort(signal, reject)
       entry.run(context).then(resolve, reject).finally(forget)
@@ -162,21 +171,12 @@ export class Turn {
     else if (!isBare) this.#plan = null
   }
 
-  async #persist(request: ChatRequest, result: WorkflowResult): Promise<void> {
-    const { auth } = this.#context
-    this.#announceStored(
-      await this.#parts.persist({ auth, request, timings: this.#timings }, result),
-    )
-  }
-
   /** Stores what a request had produced when it was cut, where that is wanted. */
-  async #storePart(answer_status: 'stopped' | 'failed'): Promise<StoredTurn | null> {
-    const { auth, isBare, logger } = this.#context
-    const request = this.#request
-    if (isBare || request === undefined) return null
-    const [output, spending, timings] = [this.#manager, this.#spending, this.#timings]
-    const cut = { auth, request, output, spending, timings, logger, answer_status }
-    return storePart(this.#parts, cut)
+  async #cut(answer_status: Cut['answer_status']): Promise<StoredTurn | null> {
+    const isInterrupted =
+      answer_status === 'unstored' || this.#controller.signal.reason === 'shutdown'
+    const isDetached = this.#isDetached
+    return (await this.#record?.cut({ answer_status, isInterrupted, isDetached })) ?? null
   }
 
   /** Tells a failure to who sees no events, or none yet. */
@@ -184,8 +184,7 @@ export class Turn {
     const { onEarlyFailure, onResult } = this.#context
     if (!onEarlyFailure || (!onResult && this.#manager.isStarted)) return false
     this.#plan = null
-    const [request, output, spending] = [this.#request, this.#manager, this.#spending]
-    const part = onResult && answerBefore(error, { request, output, spending })
+    const part = onResult && answerBefore(error, { request: this.#request, ...this.#work })
     if (part) onResult?.(part, failure)
     else onEarlyFailure(error)
     return true
@@ -203,7 +202,10 @@ export class Turn {
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
       onEarlyFailure?.(stoppedError(signal.reason))
-      this.#announceStop(signal.reason, await this.#storePart('stopped'))
+      const stored = this.#cut('stopped')
+      // Where nothing is stored, nobody waits for that.
+      this.#announceStop(signal.reason, this.#record?.keepsPart ? await stored : null)
+      await stored
       return
     }
     const error = toServiceError(thrown)
@@ -218,7 +220,7 @@ export class Turn {
     const spent = this.#stage === 'database' ? null : this.#spent()
     const data = spent ? { data: { ...failure.data, ...spent } } : {}
     void this.#manager.sendEvent({ type: 'error', ...failure, ...data })
-    if (this.#stage !== 'database') this.#announceStored(await this.#storePart('failed'))
+    this.#announceStored(await this.#cut(this.#stage === 'database' ? 'unstored' : 'failed'))
   }
 
   /** What the request cost, for events that stand where no `textGenerationCompleted` will tell; null when nothing was asked of a vendor. */
@@ -230,7 +232,7 @@ export class Turn {
   /** After `cancelled` nothing but the completion may follow, so it tells itself what was stored. */
   #announceStop(reason: unknown, stored: StoredTurn | null): void {
     this.#plan = notRequested(this.#owed)
-    if (reason === 'shutdown') void this.#manager.sendEvent({ type: 'error', ...shutdownFailure })
+    if (reason === 'shutdown') void this.#manager.sendEvent(shutdownEvent)
     const data = { ...this.#spent(), ...(stored ? { stored } : {}) }
     const details = Object.keys(data).length > 0 ? { data } : {}
     void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...details })

@@ -111,6 +111,8 @@ export type RenewAddressesIn = (value: object, customerId: number) => Promise<vo
 /** A workflow as the dispatcher knows it. */
 export type WorkflowEntry<R extends WorkflowResult = WorkflowResult> = {
   run: Workflow<R>
+  /** False when no question of it is stored. */
+  hasQuestion?: false
   /** Where a failure of it happened, unless the error knows better. */
   stage: ErrorStage
   /** The stages whose end it owes, unless it was refused or stopped. */

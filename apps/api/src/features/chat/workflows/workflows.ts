@@ -59,10 +59,15 @@ export function createWorkflows(parts: WorkflowParts): WorkflowTable {
   return {
     text: { run: answer, stage: 'text', plan: answered },
     image: { run: answer, stage: 'text', plan: answered },
-    clarification_response: { run: clarify, stage: 'clarification', plan: answered },
+    clarification_response: {
+      run: clarify,
+      stage: 'clarification',
+      plan: answered,
+      hasQuestion: false,
+    },
     audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
     audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
-    tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
+    tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly, hasQuestion: false },
   }
 }
 
