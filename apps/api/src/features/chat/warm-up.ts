@@ -67,7 +67,8 @@ function askSocket({ openSocket }: Chat): Promise<void> {
       close: () => resolve(),
     }
     const session = { sessionId: 'warm-up', auth, sender, adapter: undefined, logger }
-    const handler = openSocket({ ...session, close: () => resolve() })
+    const idle = { pause: () => {}, resume: () => {} }
+    const handler = openSocket({ ...session, ...idle, close: () => resolve() })
     handler.receive(JSON.stringify(request))
   })
 }
