@@ -150,6 +150,11 @@ function turnEndOf(settings: SpeechInputSettings): TurnEndSettings {
   })
 }
 
+/** What live audio of a client consists of by its `user_settings.speech`; throws `ValidationError` naming the field. */
+export function recordingFormatOf(speech: Record<string, unknown>): RawAudio {
+  return formatOf(checkSettings(speechInputSettingsSchema, speech, 'speech'))
+}
+
 const encodings: Readonly<Record<string, RawAudio['encoding']>> = {
   linear16: 'pcm16',
   pcm16: 'pcm16',

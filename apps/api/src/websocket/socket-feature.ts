@@ -24,6 +24,8 @@ export interface SocketHandler {
   receive(text: string): void
   /** Handles one binary frame; without it only JSON is taken in binary frames, as text. */
   receiveBinary?(bytes: Buffer): void
+  /** Whether `receiveBinary` wants this frame; without it it wants all. */
+  takesBinary?(bytes: Buffer): boolean
   closeIfIdle(): void
   /** Lets what runs end, then closes the socket. */
   drain(): Promise<void>

@@ -22,7 +22,7 @@ import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { isJson } from './message-json.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
-import { bytesOf } from './received-frame.js'
+import { bytesOf, takesBytes } from './received-frame.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
 import type { SocketFeature, SocketHandler } from './socket-feature.js'
 import type { SocketLog } from './socket-log.js'
@@ -174,7 +174,7 @@ class Handshake {
       this.#log.received()
       const bytes = bytesOf(data)
       if (isBinary && bytes.byteLength > limits.maxBinaryBytes) return this.close('tooBig')
-      if (isBinary && handler.receiveBinary) {
+      if (isBinary && takesBytes(handler, bytes)) {
         clearTimeout(firstMessageTimer)
         return handler.receiveBinary(bytes)
       }

@@ -29,7 +29,10 @@ export const audioEventSchema = eventSchema('audio', {
   format: z.string().optional().describe('Encoding, for example `pcm`; default is `pcm`'),
   sample_rate: z.int().optional().describe('Samples a second; default is 24000'),
   duration_seconds: z.number().optional().describe('Length of the chunk in seconds'),
-  is_final: z.boolean().optional().describe('True for the last chunk of its segment'),
+  is_final: z
+    .boolean()
+    .optional()
+    .describe('True for a chunk that is known to be the last of its segment'),
   provider: z.string().optional().describe('Vendor that speaks'),
   model: z.string().optional().describe('Speech model'),
   voice: z.string().nullish().describe('Voice; null for the vendor’s own choice'),
@@ -72,6 +75,16 @@ export const translationEventSchema = eventSchema('translation', {
   status: z.string().optional().describe('State of the translation'),
 })
 
+const amountSchema = z.looseObject({
+  unit: z.string().describe('What is counted, for example `character`'),
+  quantity: z.number().describe('How many of it'),
+})
+const costSchema = z.looseObject({
+  currency: z.literal('USD').describe('Always US dollars'),
+  total: z.number().describe('Price'),
+  is_estimated: z.boolean().describe('Whether a part of it is an estimate'),
+})
+
 const ttsVoiceShape = {
   provider: z.string().describe('Vendor that speaks'),
   model: z.string().nullable().describe('Vendor’s name of the speech model; null when it has none'),
@@ -94,6 +107,14 @@ export const ttsGenerationCompletedEventSchema = eventSchema('ttsGenerationCompl
       ...ttsVoiceShape,
       audio_chunk_count: z.int().describe('Audio chunks that were sent'),
       text_chunk_count: z.int().describe('Text chunks that were spoken'),
+      duration_seconds: z.number().optional().describe('Length of the whole audio in seconds'),
+      amounts: z
+        .array(amountSchema)
+        .optional()
+        .describe('What the vendor charges for the speech, by unit'),
+      cost: costSchema
+        .nullish()
+        .describe('Price of the speech in US dollars; null when none is known'),
     })
     .describe('What spoke'),
 })

@@ -37,7 +37,10 @@ export async function warmUp(parts: FeatureParts): Promise<void> {
   const workflows: WorkflowTable = {}
   const config = { ...parts.config, turnLimits: unlimited }
   const own = { ...parts, config, providers, state, workflows, logger }
-  const chat = createChat(own, () => Promise.resolve(null))
+  const chat = createChat(own, {
+    persist: () => Promise.resolve(null),
+    openCharacterSession: () => Promise.resolve(''),
+  })
   Object.assign(workflows, chat.workflows)
   const start = performance.now()
   const isQuick = () => performance.now() - start < quickMs
