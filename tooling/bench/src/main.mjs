@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
+import { measureAttacks } from './sections/attack.mjs'
 import { measureHealth, measureHistory } from './sections/databases.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
 import { measureReload } from './sections/reload.mjs'
@@ -24,6 +25,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     'history-messages': { type: 'string' },
     beside: { type: 'string' },
+    'attack-seconds': { type: 'string' },
+    attacks: { type: 'string' },
   },
 })
 const rounds = options.quick ? 1 : 3
@@ -106,6 +109,15 @@ const sections = {
   reload: () =>
     measureReload({ env: { ...apiEnvironment, SIMULATOR_PORT: '0' }, edits: rounds * 3 }),
   start: () => measureStart({ ...apiStart, rounds: rounds * 3 }),
+  attack: () =>
+    measureAttacks({
+      apiFile,
+      flags: apiFlags,
+      targetFile: target('attacker.mjs'),
+      env: apiEnvironment,
+      seconds: Number(options['attack-seconds'] ?? (options.quick ? 5 : 30)),
+      only: options.attacks?.split(','),
+    }),
 }
 try {
   for (const [name, measure] of Object.entries(sections)) if (wants(name)) await measure()

@@ -114,6 +114,8 @@ export const httpDefaults = {
   /** Bodies of routes for fighters' fans, some of which anybody may send. */
   maxUfcBytes: 64 * 1024,
   keepAliveCommentSeconds: 15,
+  /** A connection whose client took nothing of an answer for so many milliseconds is cut. */
+  stalledMs: 60_000,
   /** How long browsers may remember that a page of another origin may call. */
   preflightSeconds: 600,
   streamBufferBytes: 256 * 1024,

@@ -23,12 +23,12 @@ export function declaredLength(c: ApiContext): number | undefined {
 }
 
 /**
- * Reads a JSON body once it is known who sends it and that there is room for it, which it takes up until its request
+ * Reads a body, unless it is a form, once it is known who sends it and that there is room for it, which it takes up until its request
  * is answered. Throws a 413 for one that is too large, a 422 for one that is too deep, and a 429 without room.
  */
 export const takeBody: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
-  const isJson = c.req.header('content-type')?.startsWith('application/json')
-  if (c.req.method === 'GET' || !isJson) return next()
+  const isForm = /^multipart\//i.test(c.req.header('content-type') ?? '')
+  if (c.req.method === 'GET' || isForm) return next()
   const room = new GrowingRoom(c.get('access').memory, senderOf(c))
   try {
     const excess = excessIn(await readText(c, room))

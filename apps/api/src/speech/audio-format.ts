@@ -31,7 +31,7 @@ export function familyOf(format: string): AudioFamily | null {
 }
 
 /** Samples a second that a format names, null when it names none. */
-export function rateIn(format: string): number | null {
+function rateIn(format: string): number | null {
   const rate = /_(\d{4,6})(?:_|$)/.exec(format)?.[1]
   return rate === undefined ? null : Number(rate)
 }

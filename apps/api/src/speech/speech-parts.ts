@@ -1,12 +1,11 @@
 import type { Providers } from '@betterai/providers'
 import type { RewriteRule } from '../config/audio.js'
 import type { FeatureParts } from '../feature.js'
-import type { StorageService } from '../features/storage/service.js'
 
 /** What speech and transcription are made with. */
 export type SpeechParts = {
   readonly providers: Pick<Providers, 'models' | 'getTtsProvider' | 'getAudioProvider'>
-  readonly storage: Pick<StorageService, 'storeAsset'>
+  readonly storage: Pick<FeatureParts['storage'], 'storeAsset'>
   /** Ids of this deployment's own voices by their names in lower case, with the vendor that has them. */
   readonly ownVoices: OwnVoices
   readonly rewriteRules: readonly RewriteRule[]

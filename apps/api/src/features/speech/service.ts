@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { AuthContext, TtsRequest, TtsResponse, TtsStreamRequest } from '@betterai/contracts'
-import { ProviderError } from '@betterai/core'
+import { ProviderError, ValidationError } from '@betterai/core'
 import type { SpeechQuota, Voice } from '@betterai/providers'
+import { cleanForSpeech } from '@betterai/providers/speech'
 import { audioDefaults } from '../../config/audio.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import type { AudioLimits } from '../../speech/audio-limits.js'
@@ -26,6 +27,7 @@ export type SpeechStream = {
   audio: AsyncIterable<Uint8Array>
 }
 
+type Spoken = Exclude<TtsRequest, { action: 'billing' }>
 type MadeSpeech = Pick<TtsResponse, 'message' | 'data' | 'meta'>
 
 /** Makes speech of texts. */
@@ -76,7 +78,7 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
       const { return_test_data, save_to_s3 = true } = request.user_settings?.general ?? {}
       if (return_test_data) return testAnswer(speech, customer_id)
       return makeSpeech(speech, {
-        ...{ text: request.user_input.text, customer_id, saves: save_to_s3 },
+        ...{ text: textOf(request), customer_id, saves: save_to_s3 },
         ...{ storage: parts.storage, signal: context.signal },
       })
     },
@@ -85,7 +87,7 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
       const admitted = await limits.admit(auth.customer_id, 'speech')
       try {
         const speech = await open(request)
-        const events = speech.speak(request.user_input.text, { signal })
+        const events = speech.speak(textOf(request), { ...spoken, signal })
         const iterator = events[Symbol.asyncIterator]()
         const first = await nextAudio(iterator)
         if (first === null) throw noAudio(speech.provider_name)
@@ -102,6 +104,15 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
   }
 }
 
+/** Clients send what they show, which is written for the eye. */
+const spoken = { text_format: 'markdown' } as const
+
+/** The text of a request; throws `ValidationError` when none of it can be spoken. */
+function textOf({ user_input: { text } }: TtsStreamRequest | Spoken): string {
+  if (/[\p{L}\p{N}\p{S}]/u.test(cleanForSpeech(text))) return text
+  throw new ValidationError('There is nothing to speak in this text', 'user_input.text')
+}
+
 async function makeSpeech(
   speech: OpenedSpeech,
   options: {
@@ -116,7 +127,7 @@ async function makeSpeech(
   const ledger = new CallLedger(speech)
   const kept = new KeptSpeech()
   let texts = 0
-  for await (const event of speech.speak(text, { signal, onOutcome: ledger.add })) {
+  for await (const event of speech.speak(text, { ...spoken, signal, onOutcome: ledger.add })) {
     if (event.type === 'warning') ledger.warn(event)
     if (event.type !== 'audio') continue
     texts = Math.max(texts, event.segment + 1)

@@ -25,7 +25,8 @@ export async function speakTexts(
     signal.throwIfAborted()
     timings.request()
     let next = segments
-    for await (const event of speech.speak(text, { signal, onOutcome: ledger.add })) {
+    const options = { text_format: 'markdown', signal, onOutcome: ledger.add } as const
+    for await (const event of speech.speak(text, options)) {
       if (event.type === 'warning') ledger.warn(event)
       if (event.type !== 'audio') continue
       const sequence = timings.audio()

@@ -6,7 +6,7 @@ import type { AudioLimits } from '../../speech/audio-limits.js'
 import { CallLedger } from '../../speech/call-report.js'
 import type { OpenedTranscription } from '../../speech/open-transcription.js'
 import type { Recording } from '../../speech/recording.js'
-import { readRecordingText } from '../../speech/recording-messages.js'
+import { readRecordingMessage, readRecordingText } from '../../speech/recording-messages.js'
 import type { SpeechParts } from '../../speech/speech-parts.js'
 import { Transcript } from '../../speech/transcript.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
@@ -83,12 +83,13 @@ export class TranscriptionConnection implements SocketHandler {
   }
 
   #takeText(text: string, recording: Recording): void {
-    const message = readRecordingText(text)
-    if (message !== null) {
-      if (!recording.receiveMessage(message)) this.#unreadable(message)
+    const message = parseJson(text)
+    const read = isRecord(message) ? readRecordingMessage(message) : readRecordingText(text)
+    if (read !== null) {
+      if (!recording.receiveMessage(read)) this.#unreadable(read)
       return
     }
-    const type = typeOf(text)
+    const type = isRecord(message) ? String(message.type).toLowerCase() : ''
     if (type === 'ping') this.#events.answer({ type: 'pong', timestamp: new Date().toISOString() })
     else if (type === 'finalize') void recording.taken().then(() => this.#live?.finalize())
     else if (type === 'cancel') {
@@ -213,9 +214,4 @@ export class TranscriptionConnection implements SocketHandler {
     const kind = { stage: 'validation', error_code: 'VALIDATION_ERROR' } as const
     this.#events.answer({ type: 'error', content, ...kind })
   }
-}
-
-function typeOf(text: string): string {
-  const message = parseJson(text)
-  return isRecord(message) && typeof message.type === 'string' ? message.type.toLowerCase() : ''
 }

@@ -79,6 +79,7 @@ describe('POST /api/v1/tts/generate', () => {
   it.each([
     ['no text', { user_input: {} }, 400, 'user_input.text'],
     ['a blank text', { user_input: { text: '  ' } }, 400, 'user_input.text'],
+    ['nothing but code', { user_input: { text: '```js\nlet a\n```' } }, 400, 'user_input.text'],
     ['a long text', { user_input: { text: 'x'.repeat(50_001) } }, 400, 'user_input.text'],
     ['an unknown action', { action: 'sing' }, 400, 'action'],
     ['the action of the stream', { action: 'tts_stream' }, 400, 'action'],

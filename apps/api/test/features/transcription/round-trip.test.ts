@@ -5,6 +5,7 @@ import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
 
 const sentence = 'Good morning everybody. The tide turns at noon.'
+const shown = '# Good morning everybody.\n\nThe **tide** turns at [noon](https://example.com/noon).'
 const words = (text: unknown) =>
   String(text)
     .toLowerCase()
@@ -25,7 +26,7 @@ describe('Speech that is written down again', () => {
   afterAll(() => api[Symbol.asyncDispose]())
 
   async function speak(tts: Record<string, unknown>) {
-    const body = { user_input: { text: sentence }, user_settings: { tts } }
+    const body = { user_input: { text: shown }, user_settings: { tts } }
     const response = await api.post('/api/v1/tts/generate', body)
     const answer = (await response.json()) as {
       code: number
@@ -79,7 +80,7 @@ describe('Speech that is written down again', () => {
     const speech = await openEventClient(api, '/tts/ws')
     const tts = { model: speaker, format: 'pcm' }
     speech.send({ type: 'init', payload: { user_settings: { tts } } })
-    for (const piece of sentence.match(/.{1,7}/gs) ?? [])
+    for (const piece of shown.match(/.{1,7}/gs) ?? [])
       speech.send({ type: 'send_text', text: piece })
     speech.send({ type: 'stop' })
     expect(await speech.closed).toMatchObject({ code: 1000 })

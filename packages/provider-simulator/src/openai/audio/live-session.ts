@@ -62,7 +62,7 @@ export function readSession<T>(value: unknown, schema: z.ZodType<T>): T {
 }
 
 /** Reads a message; nonsense is one without a type. */
-export function parseMessage(message: Buffer): Record<string, unknown> {
+function parseMessage(message: Buffer): Record<string, unknown> {
   try {
     return Object(JSON.parse(message.toString()))
   } catch {

@@ -5,10 +5,10 @@ import type { SegmentEvent } from '../../../spec/transcription-events.js'
 import type { FileAnswerContext, FileApi, FileCall } from '../../../transcription/file-api.js'
 import { labelIn, numberIn, recordsIn, wordIn } from '../../../transcription/vendor-fields.js'
 import { fileSegment } from '../../../transcription/whole-transcript.js'
-import { createTranscriptNormaliser } from './stream.js'
-import { firstLanguage, languageCode } from './response/language.js'
 import { baseLanguage, openaiHeaders, openaiUrl, unknownToOpenAi } from './request.js'
+import { firstLanguage, languageCode } from './response/language.js'
 import { amountsIn } from './response/usage.js'
+import { createTranscriptNormaliser } from './stream.js'
 
 /** Recordings over HTTP. */
 export const openaiFileApi: FileApi = {

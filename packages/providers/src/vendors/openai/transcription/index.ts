@@ -2,8 +2,8 @@ import { ApiTranscriptionProvider } from '../../../transcription/api-transcripti
 import { chooseApi } from '../../../transcription/choose-api.js'
 import type { ProviderFactory } from '../../vendor.js'
 import { openaiFileApi } from './file.js'
-import { openaiLiveApi } from './live.js'
 import { openaiLiveTranslationApi } from './live/translation.js'
+import { openaiLiveApi } from './live.js'
 
 const liveApis = {
   realtime_transcription: openaiLiveApi,

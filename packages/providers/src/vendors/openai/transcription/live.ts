@@ -4,8 +4,8 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
 import { ignore, readByType } from '../../../transcription/live/read-by-type.js'
 import { numberIn } from '../../../transcription/vendor-fields.js'
-import { firstLanguage } from './response/language.js'
 import { baseLanguage, openaiHeaders, openaiUrl, unknownToOpenAi } from './request.js'
+import { firstLanguage } from './response/language.js'
 import { amountsIn } from './response/usage.js'
 
 /** The Realtime socket with a session of type `transcription`. */
