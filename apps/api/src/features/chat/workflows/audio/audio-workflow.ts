@@ -64,6 +64,6 @@ export function withHeard(request: ChatRequest, { text, end }: Pick<Heard, 'text
 }
 
 /** Everything of a prompt but its texts. */
-export function attachmentsOf(prompt: ChatRequest['prompt']) {
+function attachmentsOf(prompt: ChatRequest['prompt']) {
   return typeof prompt === 'string' ? [] : (prompt ?? []).filter(({ type }) => type !== 'text')
 }
