@@ -48,6 +48,8 @@ export interface Container extends AsyncDisposable {
   readonly turns: SharedState['turns']
   readonly app: Hono<ApiEnvironment>
   readonly switchboard: Switchboard
+  /** Paths that may be upgraded to a socket. */
+  readonly socketPaths: ReadonlySet<string>
   readonly storage: FeatureParts['storage']
   readonly housekeeping: Housekeeping
   /** What the features were built from. */
@@ -61,6 +63,8 @@ export interface Container extends AsyncDisposable {
   /** Closes everything in reverse order of creation. */
   close(): Promise<void>
 }
+
+const chatSocketPaths = ['/chat/ws', '/api/chat/ws']
 
 /** The clock of models' ends and prices, by default the system's. */
 export type ContainerOptions = { now?: () => Date }
@@ -192,6 +196,7 @@ export function createContainer(
       memory,
       logger,
     }),
+    socketPaths: new Set([...chatSocketPaths, ...sockets.flatMap(({ paths = [] }) => paths)]),
     storage,
     housekeeping,
     parts,

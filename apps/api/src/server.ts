@@ -20,11 +20,10 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const sweepMs = 50
-const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
 export async function startServer(container: Container): Promise<RunningServer> {
-  const { config, app, switchboard, connections, turns, logger } = container
+  const { config, app, switchboard, socketPaths, connections, turns, logger } = container
   const order = createRequestOrder()
   const stalls = watchStalls()
   const server = createAdaptorServer({

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path'
 import { ConfigurationError } from '@betterai/core'
+import type { AudioConfig } from './audio.js'
+import { audioConfig } from './audio.js'
 import type { DatabaseConfig } from './databases.js'
 import { databaseConfig } from './databases.js'
 import { defaults, memoryDefaults, socketDefaults, turnDefaults } from './defaults.js'
@@ -54,6 +56,7 @@ export type Config = {
   providers: ProviderConfig
   storage: StorageConfig
   text: TextConfig
+  audio: AudioConfig
   socket: SocketConfig
   turnLimits: TurnLimitConfig
   memory: MemoryConfig
@@ -123,6 +126,7 @@ export function createConfig(env: Environment): Config {
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: textConfig(env),
+    audio: audioConfig(env, isEmbedded),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
     memory: memoryConfig(env),

@@ -21,8 +21,8 @@ import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
 import { isJson } from './message-json.js'
-import type { SocketMode } from './mode-hints.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
+import { bytesOf, takesBytes } from './received-frame.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
 import type { SocketFeature, SocketHandler } from './socket-feature.js'
 import type { SocketLog } from './socket-log.js'
@@ -44,7 +44,7 @@ export type SwitchboardParts = {
   logger: Logger
 }
 
-/** Takes an upgrade request of the chat path. */
+/** Takes an upgrade request of a path that a socket has. */
 export type Switchboard = (request: IncomingMessage, network: Duplex, head: Buffer) => void
 
 /** Accepts sockets, checks who they are and hands them to the feature that serves their mode. */
@@ -110,18 +110,24 @@ class Handshake {
   }
 
   async begin(): Promise<void> {
-    const mode = modeOfUpgrade({
-      query: this.#query,
-      header: (name) => this.#request.headers[name]?.toString(),
-    })
+    const [path = ''] = this.#request.url?.split('?', 1) ?? []
+    const own = this.#parts.sockets.find(({ paths }) => paths?.includes(path))
+    const mode = own ? own.mode : modeOfUpgrade(this.#hints)
     if (mode === 'proactive') return this.close('proactiveNotOffered')
     const version = this.#speaks3 ? '3.0' : '2.0'
-    this.#send({ type: 'websocketReady', content: 'Backend ready', version })
+    if (!own) this.#send({ type: 'websocketReady', content: 'Backend ready', version })
     const auth = await this.#authenticate()
     if (auth === null) return this.close('unauthorized')
-    const feature = this.#parts.sockets.find((each) => each.mode === mode)
+    const feature = own ?? this.#parts.sockets.find((each) => each.mode === mode)
     if (feature === undefined) return this.close('realtimeNotOffered')
     this.#serve(auth, feature)
+  }
+
+  get #hints() {
+    return {
+      query: this.#query,
+      header: (name: string) => this.#request.headers[name]?.toString(),
+    }
   }
 
   fail(error: unknown): void {
@@ -157,7 +163,8 @@ class Handshake {
     const handler = this.#open(feature, { auth, sessionId })
     this.#log.accepted({ session_id: sessionId, customer_id: auth.customer_id })
     connections.add(handler, { socket: this.#socket, customerId: auth.customer_id })
-    this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
+    if (feature.paths === undefined)
+      this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
     const firstMessageTimer = setTimeout(
       () => this.close('initialMessageRequired'),
       limits.firstMessageMs,
@@ -167,19 +174,17 @@ class Handshake {
       this.#log.received()
       const bytes = bytesOf(data)
       if (isBinary && bytes.byteLength > limits.maxBinaryBytes) return this.close('tooBig')
-      if (isBinary && handler.receiveBinary) {
+      if (isBinary && takesBytes(handler, bytes)) {
         clearTimeout(firstMessageTimer)
         return handler.receiveBinary(bytes)
       }
       const text = bytes.toString()
       // Bytes that are no JSON object are answered by an `error` event and decide nothing.
       if (isBinary && !(isJson(text) && isRecord(JSON.parse(text)))) return handler.receive(text)
-      if (isFirst) {
-        isFirst = false
-        clearTimeout(firstMessageTimer)
-        if (!this.#acceptsFirst(text, feature.mode)) return
-      }
-      handler.receive(text)
+      clearTimeout(firstMessageTimer)
+      const decides = isFirst
+      isFirst = false
+      if (!decides || this.#acceptsFirst(text, feature)) handler.receive(text)
     }
     // A message without room shall be refused in words, for which it has to arrive.
     const room = new GrowingRoom(memory, auth.customer_id, limits.maxTextBytes)
@@ -213,11 +218,14 @@ class Handshake {
       adapter: this.#speaks3 ? createProtocol3Adapter() : undefined,
       logger: this.#parts.logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
       close: (reason) => this.close(reason),
+      pause: () => this.#socket.pause(),
+      resume: () => this.#socket.resume(),
     })
   }
 
-  /** The first message decides about the socket: what is not JSON ends it, what is no object is ignored. */
-  #acceptsFirst(text: string, mode: SocketMode): boolean {
+  /** The first message decides about a chat socket: what is not JSON ends it, what is no object is ignored. */
+  #acceptsFirst(text: string, { mode, paths }: SocketFeature): boolean {
+    if (paths !== undefined) return true
     if (!isJson(text)) {
       this.close('invalidInitialPayload')
       return false
@@ -233,9 +241,4 @@ class Handshake {
     const outgoing = this.#speaks3 ? createProtocol3Adapter()(event) : [event]
     for (const each of outgoing) this.#sender.send(JSON.stringify(each))
   }
-}
-
-function bytesOf(data: RawData): Buffer {
-  if (Buffer.isBuffer(data)) return data
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
 }

@@ -51,6 +51,17 @@ export const chatAnswerSchema = z.object({
     })
     .nullable()
     .describe('Facts about the answer: finish reason, usage in tokens, cost in US dollars'),
+  audio: z
+    .object({
+      audio_url: z
+        .string()
+        .describe('Address of the audio, or the audio as a data URL where it is not stored'),
+      provider: z.string().describe('Vendor that spoke'),
+      model: z.string().nullable().describe('Vendor’s name of the speech model'),
+      voice: z.string().nullable().describe('Voice; null for the vendor’s own choice'),
+    })
+    .nullable()
+    .describe('The spoken answer, where `tts.tts_auto_execute` asked for it; else null'),
   tool_calls: z
     .array(z.record(z.string(), z.unknown()))
     .nullable()

@@ -1,4 +1,5 @@
 import type { FeatureParts } from '../../feature.js'
+import { speechPartsOf } from '../../speech/speech-parts.js'
 import type { SocketFeature } from '../../websocket/socket-feature.js'
 import { ChatConnection } from './connection.js'
 import { createDispatcher } from './dispatcher.js'
@@ -6,6 +7,7 @@ import type { PersistTurn, TurnQuestions, TurnRecovery } from './history/service
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
 import { createTurnLimits } from './turn-limits.js'
+import type { OpenCharacterSession } from './workflows/audio/audio-workflow.js'
 import { createPromptTemplates } from './workflows/text/system-prompt.js'
 import type { WorkflowTable } from './workflows/workflow.js'
 import { createWorkflows } from './workflows/workflows.js'
@@ -18,11 +20,17 @@ export type Chat = {
   readonly workflows: WorkflowTable
 }
 
+/** What the chat needs of its history. */
+export type ChatHistoryVerbs = {
+  persist: PersistTurn
+  openCharacterSession: OpenCharacterSession
+  questions?: TurnQuestions & Pick<TurnRecovery, 'isInterrupted'>
+}
+
 /** Creates the chat over vendors, whose answers `persist` stores and whose questions are stored ahead by `questions`. */
 export function createChat(
   parts: FeatureParts,
-  persist: PersistTurn,
-  questions?: TurnQuestions & Pick<TurnRecovery, 'isInterrupted'>,
+  { persist, openCharacterSession, questions }: ChatHistoryVerbs,
 ): Chat {
   const { config, defaultModels, providers, storage, state, memory, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
@@ -61,6 +69,8 @@ export function createChat(
       defaultModels,
       isAgentic: config.text.isAgentic,
       renewAddressesIn,
+      speech: speechPartsOf(parts),
+      openCharacterSession,
       storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
         storage.storeAsset({ ...owner, asset, content, content_type }),
     }),

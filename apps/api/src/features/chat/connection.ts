@@ -9,17 +9,19 @@ import type { SocketConfig } from '../../config/index.js'
 import { excessIn } from '../../http/limit-nesting.js'
 import type { MemoryBudget } from '../../state/memory-budget.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
+import type { ControlRate } from '../../websocket/control-rate.js'
+import { createControlRate } from '../../websocket/control-rate.js'
 import { parseJson, recordOf } from '../../websocket/message-json.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
-import type { ControlRate } from './control-rate.js'
-import { createControlRate } from './control-rate.js'
+import { AudioFrames } from './audio-frames.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
-import { refuseForNow, rejectRequest } from './reject-request.js'
+import { invalidPayload, refuseForNow, rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
 import type { StopReason } from './turn-context.js'
+import type { AudioInbox } from './workflows/audio/audio-inbox.js'
 
 /** What a chat connection is built from. */
 export type ChatConnectionParts = SocketSession & {
@@ -37,7 +39,8 @@ export type ChatConnectionParts = SocketSession & {
 export class ChatConnection implements SocketHandler {
   readonly #parts: ChatConnectionParts
   /** Waiting requests as text: parsed, one can take many times the memory. */
-  readonly #queue: BoundedQueue<string>
+  readonly #queue: BoundedQueue<WaitingRequest>
+  readonly #audio: AudioFrames
   readonly #mayControl: ControlRate
   #running: RunningTurn | null = null
   #following: { streamId: string; controller: AbortController } | null = null
@@ -49,25 +52,34 @@ export class ChatConnection implements SocketHandler {
     this.#parts = parts
     this.#queue = createBoundedQueue({ maxItems: parts.limits.queuedRequests })
     this.#mayControl = createControlRate(parts.limits.controlMessages)
+    this.#audio = new AudioFrames(parts, (event) => this.#send(event))
   }
 
   /** Handles one text frame. */
   receive(text: string): void {
     const excess = excessIn(text)
     const message = excess ? undefined : parseJson(text)
+    if (!excess && this.#audio.takeText(text, message)) return
     const control = isRecord(message) ? controlTypeOf(message) : undefined
     const isRequest = isRecord(message) && !control
     if (!isRequest && !this.#mayAnswer()) return
-    if (!isRecord(message)) {
+    if (isRecord(message) && control !== 'ping') this.#logMessage(message)
+    if (!isRecord(message))
       this.#send(excess ? { type: 'error', ...toEventFailure(excess) } : invalidPayload)
-      return
-    }
-    if (control !== 'ping') this.#logMessage(message)
-    if (control) this.#control(control, message)
-    else this.#enqueue(text)
+    else if (control) this.#control(control, message)
+    else this.#enqueue(text, message)
   }
 
-  /** Ends a connection that asks for more small answers than it reads, or than anybody needs. */
+  /** Audio, while a request wants it; anything else in a binary frame is read as text. */
+  takesBinary(bytes: Buffer): boolean {
+    return this.#audio.takesBinary(bytes)
+  }
+
+  receiveBinary(bytes: Buffer): void {
+    this.#audio.receive(bytes)
+  }
+
+  /** Ends a connection that asks for more small answers than it reads, or anybody needs. */
   #mayAnswer(): boolean {
     const { sender, close } = this.#parts
     const isReading = sender.bufferedBytes() <= socketDefaults.resumePauseBytes
@@ -96,11 +108,12 @@ export class ChatConnection implements SocketHandler {
     this.#running?.stop(reason)
   }
 
-  /** Called when the socket is gone: the running request is stopped, the queued ones are forgotten. */
+  /** The socket is gone: the running request is stopped, the queued ones are forgotten. */
   disconnected(): void {
     this.#isClosed = true
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
       this.#release(next)
+    this.#audio.close()
     this.stop('disconnect')
     this.#following?.controller.abort()
   }
@@ -169,22 +182,21 @@ export class ChatConnection implements SocketHandler {
       })
   }
 
-  #enqueue(text: string): void {
+  #enqueue(text: string, message: Record<string, unknown>): void {
     const { auth, memory } = this.#parts
     const send = (event: ServerEvent) => this.#send(event)
+    const request = { text, audio: this.#audio.expectFor(message) }
     if (!memory.admit(auth.customer_id, text.length)) {
+      request.audio?.close()
       refuseForNow(send)
-      return
-    }
-    if (!this.#queue.push(text)) {
-      this.#release(text)
+    } else if (!this.#queue.push(request)) {
+      this.#release(request)
       rejectRequest(send, 'Too many queued requests')
-      return
-    }
-    if (!this.#running) this.#idle = this.#runQueue()
+    } else if (!this.#running) this.#idle = this.#runQueue()
   }
 
-  #release(text: string): void {
+  #release({ text, audio }: WaitingRequest): void {
+    audio?.close()
     const { auth, memory } = this.#parts
     memory.release(auth.customer_id, text.length)
   }
@@ -199,12 +211,13 @@ export class ChatConnection implements SocketHandler {
     }
   }
 
-  #dispatch(text: string): RunningTurn {
+  #dispatch({ text, audio }: WaitingRequest): RunningTurn {
     const { auth, sessionId, sender, adapter, dispatch, logger } = this.#parts
     return dispatch(() => readChatRequest(recordOf(text), auth), {
       auth,
       sessionId,
       consumer: createWebSocketConsumer(sender, adapter ? { adapter } : {}),
+      ...(audio ? { audio } : {}),
       logger,
       closesToolAction: adapter !== undefined,
       onConsumerDropped: () => {
@@ -229,12 +242,7 @@ export class ChatConnection implements SocketHandler {
   }
 }
 
-const invalidPayload: ServerEvent = {
-  type: 'error',
-  content: 'Invalid payload',
-  stage: 'validation',
-  error_code: 'VALIDATION_ERROR',
-}
+type WaitingRequest = { text: string; audio: AudioInbox | undefined }
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0

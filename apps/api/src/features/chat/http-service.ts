@@ -81,13 +81,15 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
           ...(failure ? { error: failure } : {}),
           ...memoryFacts(result),
         },
+        audio: audioOf(result),
         tool_calls: tool_calls.length > 0 ? tool_calls : null,
         requires_tool_action: result.requires_tool_action || null,
       }
     },
     stream(body, context) {
       const request = toChatRequest(body, context.auth)
-      return streamAnswer(parts, request, context)
+      const isRaw = context.form.framing === 'raw'
+      return streamAnswer(parts, isRaw ? inSilence(request) : request, context)
     },
     resume: (lastEventId, context) => resumeEventStream(parts.replay, lastEventId, context),
   }
@@ -130,12 +132,20 @@ function warningCollector(warnings: AnswerWarning[]): Consumer {
   return {
     name: 'answer',
     push({ event }) {
+      if (event.type === 'ttsError') warnings.push({ code: 'speech_failed', ...event.content })
       if (event.type !== 'customEvent' || event.event_type !== 'warning') return
       const { code, message, ...details } = event.content
       warnings.push({ ...details, code: String(code), message: String(message) })
     },
     end: () => {},
   }
+}
+
+/** Where the answer can be heard; null for one that was not spoken. */
+function audioOf({ speech }: TextResult): ChatAnswer['audio'] {
+  if (!speech?.audio_url) return null
+  const { audio_url, provider, model, voice } = speech
+  return { audio_url, provider, model, voice }
 }
 
 /** Clients without events learn here what was remembered. */
@@ -194,6 +204,12 @@ function streamAnswer(
     started.resolve(sse.response)
   })
   return started.promise
+}
+
+/** What a provider produced alone has no place for audio. */
+function inSilence({ user_settings, ...request }: ChatRequest): ChatRequest {
+  const tts = { ...user_settings.tts, tts_auto_execute: false }
+  return { ...request, user_settings: { ...user_settings, tts } }
 }
 
 function consumerFor(

@@ -42,18 +42,20 @@ export function createChatFeature(parts: FeatureParts): Feature {
     const { createPromptsService } = await import('./prompts/service.js')
     return createPromptsService(historyParts)
   })
-  const questions: Parameters<typeof createChat>[2] = {
-    accept: async (turn) => (await history()).questions.accept(turn),
-    withdraw: async (auth, turn) => (await history()).questions.withdraw(auth, turn),
-    interrupt: async (auth, turn) => (await history()).questions.interrupt(auth, turn),
-    isInterrupted: async (auth, id) => (await history()).questions.isInterrupted(auth, id),
-    end: (id) => void history.known()?.then((known) => known.questions.end(id)),
-  }
-  const chat = createChat(
-    parts,
-    async (turn, result) => (await history()).persistTurn(turn, result),
-    questions,
-  )
+  const chat = createChat(parts, {
+    persist: async (turn, result) => (await history()).persistTurn(turn, result),
+    openCharacterSession: async (auth, ai_character_name) => {
+      const wanted = { ai_character_name, include_messages: false }
+      return (await (await history()).openSession(auth, wanted)).session_id
+    },
+    questions: {
+      accept: async (turn) => (await history()).questions.accept(turn),
+      withdraw: async (auth, turn) => (await history()).questions.withdraw(auth, turn),
+      interrupt: async (auth, turn) => (await history()).questions.interrupt(auth, turn),
+      isInterrupted: async (auth, id) => (await history()).questions.isInterrupted(auth, id),
+      end: (id) => void history.known()?.then((known) => known.questions.end(id)),
+    },
+  })
   const chatGroup = chatRoutes({ chat: chat.http })
   const historyGroup = historyRoutes({ history })
   const promptsGroup = promptsRoutes({ prompts })

@@ -18,3 +18,11 @@ export function refuseForNow(send: (event: ServerEvent) => void): void {
   send({ type: 'error', ...toEventFailure(noRoom(), 'validation') })
   new CompletionTracker(send).finish(refusedPlan)
 }
+
+/** What a frame is answered with that is no message. */
+export const invalidPayload: ServerEvent = {
+  type: 'error',
+  content: 'Invalid payload',
+  stage: 'validation',
+  error_code: 'VALIDATION_ERROR',
+}

@@ -23,6 +23,12 @@ export class Spending {
     this.#reported = undefined
   }
 
+  /** The same, for events that stand where no `textGenerationCompleted` will tell; null where nothing is charged. */
+  charged(): SpendingReport | null {
+    const report = this.report()
+    return report && report.amounts.length > 0 ? report : null
+  }
+
   /** All calls so far, null when there was none. */
   report(): SpendingReport | null {
     if (this.#outcomes.length === 0) return null

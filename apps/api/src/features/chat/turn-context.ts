@@ -2,6 +2,7 @@ import type { AuthContext } from '@betterai/contracts'
 import type { Logger, ServiceError } from '@betterai/core'
 import type { Consumer, DropReason } from '@betterai/streaming'
 import type { TurnFailure } from './turn-failure.js'
+import type { AudioInbox } from './workflows/audio/audio-inbox.js'
 import type { WorkflowResult } from './workflows/workflow.js'
 
 /** Who asked and who listens. */
@@ -13,6 +14,8 @@ export type TurnContext = {
   streamId?: string
   /** Gets the events; a whole answer has none. */
   consumer?: Consumer
+  /** Audio that follows a request for it. */
+  audio?: AudioInbox
   logger: Logger
   onConsumerDropped?: (reason: DropReason) => void
   /** An HTTP answer: no `working` event, nothing is stored. */

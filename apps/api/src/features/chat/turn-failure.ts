@@ -15,17 +15,29 @@ export function describeFailure(
   const failure = stage === 'clarification' ? { ...mapped, stage } : mapped
   if (stage === 'database') return { ...failure, stage, content: databaseMessage(error) }
   const details = exposesProviderErrors ? providerDetails(error) : {}
-  const isOfVendor = stage === 'clarification' && ProviderError.isInstance(error)
-  if (isOfVendor || failure.stage === 'text')
-    return { ...failure, content: vendorMessage(error), ...reasonOf(error), ...details }
+  const isOfVendor = failure.stage in audioMessages || stage === 'clarification'
+  if ((isOfVendor && ProviderError.isInstance(error)) || failure.stage === 'text')
+    return { ...failure, content: vendorMessage(error, stage), ...reasonOf(error), ...details }
   return failure
 }
 
-/** Clients know one text for a vendor that failed; what the request is at fault for is said, and what we have no room for. */
-function vendorMessage(error: ServiceError): string {
+const audioMessages: { readonly [S in ErrorStage]?: string } = {
+  connection: 'Speech recognition service unavailable',
+  transcription: 'Speech recognition error',
+  stt: 'Transcription failed',
+  gemini_multimodal: 'Failed to process audio',
+  audio_direct: 'Audio processing error',
+  tts: 'TTS generation failed',
+}
+
+/**
+ * Clients know one text for a vendor that failed at a stage; what the request is at fault for is said, and what we have
+ * no room for.
+ */
+function vendorMessage(error: ServiceError, stage: ErrorStage): string {
   const isFault = ProviderError.isInstance(error) && error.isRequestFault
   const isKnown = isFault || UnavailableError.isInstance(error)
-  return isKnown ? error.publicMessage : 'AI provider error'
+  return isKnown ? error.publicMessage : (audioMessages[stage] ?? 'AI provider error')
 }
 
 function reasonOf(error: ServiceError) {

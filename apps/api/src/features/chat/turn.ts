@@ -2,20 +2,18 @@ import type { ChatRequest, ErrorStage } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
 import type { ServiceError } from '@betterai/core'
 import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
-import type { CompletionPlan } from '@betterai/streaming'
+import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
 import {
   CompletionTracker,
   createReplayConsumer,
   notRequested,
   refusedPlan,
-  StreamingManager,
   textStage,
 } from '@betterai/streaming'
 import { memoryReserve } from '../../state/memory-budget.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
 import { answerBefore } from './partial-answer.js'
-import type { SpendingReport } from './spending.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { StopReason, TurnContext } from './turn-context.js'
@@ -23,7 +21,8 @@ import type { TurnFailure } from './turn-failure.js'
 import { describeFailure, shutdownEvent, stoppedError } from './turn-failure.js'
 import type { Cut } from './turn-record.js'
 import { TurnRecord } from './turn-record.js'
-import type { WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
+import { logDone, openTurnStream } from './turn-stream.js'
+import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
 
 /** Stages at which a wrong value is no refusal of the whole request. */
 const ownStages: ReadonlySet<ErrorStage> = new Set(['database', 'clarification'])
@@ -48,21 +47,14 @@ export class Turn {
   #record: TurnRecord | undefined
   #isToolPending = false
   #isDetached = false
+  #outlivesClient = false
 
   constructor(parts: DispatcherParts, context: TurnContext) {
     this.#parts = parts
     this.#context = context
-    this.#manager = new StreamingManager({
-      onWarning: (message, details) => context.logger.warn(message, details),
-      ...(context.sessionId === undefined ? {} : { sessionId: context.sessionId }),
-    })
+    this.#manager = openTurnStream(context)
     this.#token = this.#manager.createCompletionToken()
     this.#tracker = new CompletionTracker((event) => void this.#manager.sendEvent(event))
-    if (context.consumer)
-      this.#manager.addConsumer(context.consumer, {
-        pausesProducer: true,
-        ...(context.onConsumerDropped ? { onDrop: context.onConsumerDropped } : {}),
-      })
   }
 
   /** Ids that the customer may name this request by. */
@@ -75,7 +67,7 @@ export class Turn {
 
   stop(reason: StopReason): void {
     const { consumer } = this.#context
-    if (reason === 'disconnect' && this.#isDetached && consumer)
+    if (reason === 'disconnect' && this.#outlivesClient && consumer)
       this.#manager.removeConsumer(consumer.name)
     else this.#controller.abort(reason)
   }
@@ -92,7 +84,7 @@ export class Turn {
         this.#tracker.close(textStage, 'completed', { requires_tool_action: true })
       if (this.#plan) this.#tracker.finish(this.#plan)
       await this.#manager.signalCompletion({ token: this.#token })
-      this.#report()
+      logDone(this.#context.logger, { ...this.#work, summary: this.#summary })
     }
   }
 
@@ -130,6 +122,13 @@ export class Turn {
     return new TurnRecord(this.#parts, { auth, request, streamId, logger, ...this.#work })
   }
 
+  /** The question is known now, so that it can be stored. */
+  #amend(request: ChatRequest): void {
+    this.#request = request
+    this.#record = this.#recordOf(request)
+    this.#record?.accept()
+  }
+
   /** From now on the answer outlives its client, who may come back for what it missed. */
   async #detach(): Promise<void> {
     const { auth, streamId, sessionId } = this.#context
@@ -140,6 +139,7 @@ export class Turn {
     this.#manager.keepChunks()
     this.#manager.addConsumer(createReplayConsumer(writer))
     this.#isDetached = true
+    this.#outlivesClient = true
   }
 
   #entryFor({ request_type }: ChatRequest): WorkflowEntry {
@@ -152,10 +152,21 @@ export class Turn {
 
   /** Waits for the workflow, but no longer than until the request is stopped. */
   #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
-    const { auth, logger } = this.#context
+    const { auth, logger, audio } = this.#context
     const { signal } = this.#controller
-    const reserve = memoryReserve(this.#parts.memory, auth.customer_id)
-    const context = { auth, request, logger, signal, memoryReserve: reserve, ...this.#work }
+    const context: WorkflowContext = {
+      ...{ auth, request, logger, signal, ...this.#work },
+      memoryReserve: memoryReserve(this.#parts.memory, auth.customer_id),
+      startStage: (stage) => this.#tracker.start(stage),
+      enterStage: (stage) => {
+        this.#stage = stage
+      },
+      amendRequest: (amended) => this.#amend(amended),
+      outliveClient: () => {
+        this.#outlivesClient = true
+      },
+      ...(audio ? { audio } : {}),
+    }
     return new Promise((resolve, reject) => {
       const forget = onAbort(signal, reject)
       entry.run(context).then(resolve, reject).finally(forget)
@@ -164,7 +175,7 @@ export class Turn {
 
   /** In protocol 2.0 the client's tool result, sent as a new request, ends what this one began. */
   #leaveToolAction(): void {
-    const spent = this.#spent()
+    const spent = this.#spending.charged()
     if (spent) void this.#manager.sendEvent(customEvent('textUsage', spent))
     const { isBare, closesToolAction } = this.#context
     if (closesToolAction) this.#isToolPending = true
@@ -217,32 +228,18 @@ export class Turn {
     const { exposesProviderErrors } = this.#parts
     const failure = describeFailure(error, { stage: this.#stage, exposesProviderErrors })
     if (this.#endsWithoutEvents(error, failure)) return
-    const spent = this.#stage === 'database' ? null : this.#spent()
+    const spent = this.#stage === 'database' ? null : this.#spending.charged()
     const data = spent ? { data: { ...failure.data, ...spent } } : {}
     void this.#manager.sendEvent({ type: 'error', ...failure, ...data })
     this.#announceStored(await this.#cut(this.#stage === 'database' ? 'unstored' : 'failed'))
-  }
-
-  /** What the request cost, for events that stand where no `textGenerationCompleted` will tell; null when nothing was asked of a vendor. */
-  #spent(): SpendingReport | null {
-    const report = this.#spending.report()
-    return report?.usage ? report : null
   }
 
   /** After `cancelled` nothing but the completion may follow, so it tells itself what was stored. */
   #announceStop(reason: unknown, stored: StoredTurn | null): void {
     this.#plan = notRequested(this.#owed)
     if (reason === 'shutdown') void this.#manager.sendEvent(shutdownEvent)
-    const data = { ...this.#spent(), ...(stored ? { stored } : {}) }
+    const data = { ...this.#spending.charged(), ...(stored ? { stored } : {}) }
     const details = Object.keys(data).length > 0 ? { data } : {}
     void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...details })
-  }
-
-  #report(): void {
-    const { logger } = this.#context
-    if (!logger.isEnabled('info')) return
-    const { usage = null, cost = null } = this.#spending.report() ?? {}
-    const timings = this.#timings.all()
-    logger.info('chat request done', { timings, usage, cost, ...this.#summary })
   }
 }

@@ -37,7 +37,10 @@ export async function warmUp(parts: FeatureParts): Promise<void> {
   const workflows: WorkflowTable = {}
   const config = { ...parts.config, turnLimits: unlimited }
   const own = { ...parts, config, providers, state, workflows, logger }
-  const chat = createChat(own, () => Promise.resolve(null))
+  const chat = createChat(own, {
+    persist: () => Promise.resolve(null),
+    openCharacterSession: () => Promise.resolve(''),
+  })
   Object.assign(workflows, chat.workflows)
   const start = performance.now()
   const isQuick = () => performance.now() - start < quickMs
@@ -67,7 +70,8 @@ function askSocket({ openSocket }: Chat): Promise<void> {
       close: () => resolve(),
     }
     const session = { sessionId: 'warm-up', auth, sender, adapter: undefined, logger }
-    const handler = openSocket({ ...session, close: () => resolve() })
+    const idle = { pause: () => {}, resume: () => {} }
+    const handler = openSocket({ ...session, ...idle, close: () => resolve() })
     handler.receive(JSON.stringify(request))
   })
 }

@@ -40,6 +40,7 @@ describe('Chat over HTTP', () => {
           cost: expect.objectContaining({ currency: 'USD' }),
         },
         tool_calls: null,
+        audio: null,
         requires_tool_action: null,
       },
     })
