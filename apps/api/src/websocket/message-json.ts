@@ -16,7 +16,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a text is JSON that may be read. */
-export function isJson(text: string): boolean {
-  return !excessIn(text) && parseJson(text) !== undefined
+/** Whether a text is a JSON object that may be read. */
+export function isJsonObject(text: string): boolean {
+  return !excessIn(text) && isRecord(parseJson(text))
 }

@@ -10,6 +10,7 @@ import { tokenFrom } from '../auth/token-source.js'
 import type { Tokens } from '../auth/tokens.js'
 import type { Config } from '../config/index.js'
 import { upgradeAddress } from '../http/client-address.js'
+import { excessIn } from '../http/limit-nesting.js'
 import type { Origins } from '../http/origins.js'
 import type { MemoryBudget } from '../state/memory-budget.js'
 import { GrowingRoom } from '../state/memory-budget.js'
@@ -20,7 +21,7 @@ import type { ConnectionTable } from './connection-table.js'
 import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
-import { isJson } from './message-json.js'
+import { isJsonObject, parseJson } from './message-json.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
 import { bytesOf, takesBytes } from './received-frame.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
@@ -180,7 +181,7 @@ class Handshake {
       }
       const text = bytes.toString()
       // Bytes that are no JSON object are answered by an `error` event and decide nothing.
-      if (isBinary && !(isJson(text) && isRecord(JSON.parse(text)))) return handler.receive(text)
+      if (isBinary && !isJsonObject(text)) return handler.receive(text)
       clearTimeout(firstMessageTimer)
       const decides = isFirst
       isFirst = false
@@ -223,14 +224,17 @@ class Handshake {
     })
   }
 
-  /** The first message decides about a chat socket: what is not JSON ends it, what is no object is ignored. */
+  /**
+   * The first message decides about a chat socket: what is not JSON ends it, what is no object is ignored. What is too
+   * much to be read is for the feature to refuse.
+   */
   #acceptsFirst(text: string, { mode, paths }: SocketFeature): boolean {
-    if (paths !== undefined) return true
-    if (!isJson(text)) {
+    if (paths !== undefined || excessIn(text)) return true
+    const message = parseJson(text)
+    if (message === undefined) {
       this.close('invalidInitialPayload')
       return false
     }
-    const message: unknown = JSON.parse(text)
     if (!isRecord(message)) return false
     if (mode === 'realtime' || !asksForRealtime(message, this.#parts.isRealtimeModel)) return true
     this.close('realtimeNotOffered')

@@ -79,6 +79,8 @@ describe('the vendors of a local server', () => {
       DEEPSEEK_BASE_URL: '',
       XAI_BASE_URL: '',
       GROQ_BASE_URL: '',
+      DEEPGRAM_BASE_URL: '',
+      ELEVENLABS_BASE_URL: '',
     })
     const { providers } = (await (await fetch(`${api.url}/health`)).json()) as { providers: object }
     expect(providers).toMatchObject({ ...simulated, openai: 'api' })

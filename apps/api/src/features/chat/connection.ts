@@ -8,6 +8,7 @@ import { socketDefaults } from '../../config/defaults.js'
 import type { SocketConfig } from '../../config/index.js'
 import { excessIn } from '../../http/limit-nesting.js'
 import type { MemoryBudget } from '../../state/memory-budget.js'
+import { noRoom } from '../../state/memory-budget.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
 import type { ControlRate } from '../../websocket/control-rate.js'
 import { createControlRate } from '../../websocket/control-rate.js'
@@ -17,7 +18,7 @@ import { AudioFrames } from './audio-frames.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { readChatRequest } from './parse-request.js'
-import { invalidPayload, refuseForNow, rejectRequest } from './reject-request.js'
+import { invalidPayload, refuseRequest, rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
 import type { StopReason } from './turn-context.js'
@@ -64,8 +65,8 @@ export class ChatConnection implements SocketHandler {
     const isRequest = isRecord(message) && !control
     if (!isRequest && !this.#mayAnswer()) return
     if (isRecord(message) && control !== 'ping') this.#logMessage(message)
-    if (!isRecord(message))
-      this.#send(excess ? { type: 'error', ...toEventFailure(excess) } : invalidPayload)
+    if (excess) refuseRequest((event) => this.#send(event), excess)
+    else if (!isRecord(message)) this.#send(invalidPayload)
     else if (control) this.#control(control, message)
     else this.#enqueue(text, message)
   }
@@ -188,7 +189,7 @@ export class ChatConnection implements SocketHandler {
     const request = { text, audio: this.#audio.expectFor(message) }
     if (!memory.admit(auth.customer_id, text.length)) {
       request.audio?.close()
-      refuseForNow(send)
+      refuseRequest(send, noRoom())
     } else if (!this.#queue.push(request)) {
       this.#release(request)
       rejectRequest(send, 'Too many queued requests')

@@ -1,7 +1,6 @@
 import type { ErrorStage, ServerEvent } from '@betterai/contracts'
 import { toEventFailure } from '@betterai/core'
 import { CompletionTracker, refusedPlan } from '@betterai/streaming'
-import { noRoom } from '../../state/memory-budget.js'
 
 /** Tells a client that a request was refused before it got a stream of its own, completion events included. */
 export function rejectRequest(
@@ -13,9 +12,9 @@ export function rejectRequest(
   new CompletionTracker(send).finish(refusedPlan)
 }
 
-/** The same for a request that finds no room in memory and may be sent again a little later. */
-export function refuseForNow(send: (event: ServerEvent) => void): void {
-  send({ type: 'error', ...toEventFailure(noRoom(), 'validation') })
+/** The same for a request that is refused by an error. */
+export function refuseRequest(send: (event: ServerEvent) => void, error: Error): void {
+  send({ type: 'error', ...toEventFailure(error, 'validation') })
   new CompletionTracker(send).finish(refusedPlan)
 }
 
