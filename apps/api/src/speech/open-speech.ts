@@ -97,11 +97,11 @@ function requestOf(
   settings: SpeechOutputSettings,
   { voice, format }: { voice: string | null; format: ChosenFormat },
 ): Omit<SpeechRequest, 'text'> {
-  const { speed, instructions, language, alignment } = settings
+  const { speed, instructions, language, alignment, chunk_schedule } = settings
   const { stability, similarity_boost, style, use_speaker_boost } = settings
   const voice_settings = present({ stability, similarity_boost, style, use_speaker_boost })
   return {
-    ...present({ speed, instructions, language }),
+    ...present({ speed, instructions, language, chunk_schedule }),
     ...(voice === null ? {} : { voice }),
     ...(Object.keys(voice_settings).length > 0 ? { voice_settings } : {}),
     ...(alignment ? { with_timestamps: true } : {}),

@@ -106,6 +106,7 @@ describe('Speech is opened', () => {
     const { events, request } = await spoken(speech)
     expect(request).toEqual({
       text: 'Hello',
+      chunk_schedule: [120, 120, 120, 120],
       voice: '21m00Tcm4TlvDq8ikWAM',
       format: 'pcm_24000',
       speed: 1.1,

@@ -1,10 +1,11 @@
+import { encodeALaw } from './a-law.js'
 import { writeMp3 } from './mp3.js'
 import { encodeMuLaw } from './mu-law.js'
 import type { Recording } from './wav.js'
 import { pcmBytes, writeWav } from './wav.js'
 
 /** What audio can be asked for as; vendors have names of their own for these. */
-export type SpeechEncoding = 'pcm' | 'wav' | 'mulaw' | 'mp3'
+export type SpeechEncoding = 'pcm' | 'wav' | 'mulaw' | 'alaw' | 'mp3'
 
 /** Bytes with their content type. */
 export interface EncodedSpeech {
@@ -26,16 +27,9 @@ export async function encodeSpeech(
       return { bytes: writeWav(recording), contentType: 'audio/wav' }
     case 'mulaw':
       return { bytes: Buffer.from(encodeMuLaw(samples)), contentType: 'audio/basic' }
+    case 'alaw':
+      return { bytes: Buffer.from(encodeALaw(samples)), contentType: 'audio/x-alaw-basic' }
     case 'mp3':
       return { bytes: await writeMp3(recording, kbps), contentType: 'audio/mpeg' }
-  }
-}
-
-/** An encoding that the vendor offers and the simulator cannot make. */
-export class UnknownEncodingError extends Error {
-  override readonly name = 'UnknownEncodingError'
-
-  constructor(format: string) {
-    super(`the simulator makes no ${format}`)
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { encodeSpeech, UnknownEncodingError } from '../audio/encoded-speech.js'
+import { encodeSpeech } from '../audio/encoded-speech.js'
 import { sendAudio } from '../audio/send-audio.js'
 import { speak } from '../audio/speak.js'
 import type { Exchange } from '../exchange.js'
@@ -63,7 +63,6 @@ export async function handleXaiSpeech(
     sample_rate: sampleRate = 24_000,
     bit_rate = 128_000,
   } = output_format ?? {}
-  if (codec === 'alaw') throw new UnknownEncodingError(codec)
   const samples = speak(text, sampleRate, { voice, speed })
   const { bytes, contentType } = await encodeSpeech({ samples, sampleRate }, codec, bit_rate / 1000)
   await sendAudio(exchange, bytes, { ...dialect.headers(), 'content-type': contentType })

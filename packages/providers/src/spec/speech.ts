@@ -38,6 +38,12 @@ export type SpeechRequest = {
   /** Language of the text by ISO 639-1; default is what the model hears in it. */
   language?: string
   voice_settings?: VoiceSettings
+  /**
+   * Characters that are gathered before the first, second, third and every later chunk of audio, where the vendor
+   * gathers text: small numbers start sooner, large ones sound better. The end of a segment is spoken at once all
+   * the same.
+   */
+  chunk_schedule?: readonly number[]
   /** Asks for the time of each word, where the vendor tells it. */
   with_timestamps?: boolean
 } & CallOptions

@@ -23,6 +23,7 @@ export type SpeechAbilities = {
   language?: boolean
   timestamps?: boolean
   voiceSettings?: readonly string[]
+  chunkSchedule?: boolean
   /** What the id of a voice that is in no list looks like. */
   ownVoice?: RegExp
 }
@@ -43,6 +44,7 @@ export function speechSettings(
   }
   if (!model.supports_instructions) leaveOut('instructions')
   if (abilities.language !== true) leaveOut('language')
+  if (abilities.chunkSchedule !== true) leaveOut('chunk_schedule')
   if (abilities.timestamps !== true && request.with_timestamps === true) leaveOut('with_timestamps')
   for (const name of Object.keys(request.voice_settings ?? {}))
     if (abilities.voiceSettings?.includes(name) !== true)

@@ -1,5 +1,6 @@
 import { bodyStreamOf, contentTypeOf } from '@betterai/core'
 import { callStream } from '../call/call-stream.js'
+import type { CallLimits } from '../call/limits.js'
 import { raiseLimits } from '../call/limits.js'
 import { openSseStream } from '../call/sse-stream.js'
 import type { ClientLoader, ReadyVendorSettings, VendorContext } from '../call/vendor-context.js'
@@ -18,6 +19,7 @@ import {
   BaseTranscriptionProvider,
   transcriptionCapabilities,
 } from './base-transcription-provider.js'
+import { connectBuffered } from './buffered/connect-buffered.js'
 import type { FileAnswerContext, FileApi, FileRequest } from './file-api.js'
 import { connectLive } from './live/connect-live.js'
 import type { LiveApi } from './live/live-wire.js'
@@ -51,7 +53,7 @@ export class ApiTranscriptionProvider extends BaseTranscriptionProvider {
     return {
       ...transcriptionCapabilities(this.model),
       file: this.#apis.file !== undefined,
-      live: this.#apis.live !== undefined,
+      live: this.#apis.live !== undefined || this.#apis.file !== undefined,
       live_idle_seconds: keepAliveMs === null ? null : (2 * keepAliveMs) / 1_000,
     }
   }
@@ -59,9 +61,17 @@ export class ApiTranscriptionProvider extends BaseTranscriptionProvider {
   override transcribe(request: TranscriptionRequest): AsyncIterable<TranscriptionEvent> {
     const { file } = this.#apis
     if (file === undefined) throw this.notSupported('transcribe')
+    return this.#transcribe(file, request, this.#vendor.limits)
+  }
+
+  #transcribe(
+    file: FileApi,
+    request: TranscriptionRequest,
+    limits: CallLimits,
+  ): AsyncIterable<TranscriptionEvent> {
     const model = modelOf(request, this.model)
     const fitted = fitSettings(request, model, file.unknownSettings(model))
-    const { limits, onEvent, now } = this.#vendor
+    const { onEvent, now } = this.#vendor
     const subject = {
       provider: this.provider_name,
       operation: 'transcribe',
@@ -106,14 +116,32 @@ export class ApiTranscriptionProvider extends BaseTranscriptionProvider {
   }
 
   override async connect(request: LiveTranscriptionRequest): Promise<LiveTranscription> {
-    const { live } = this.#apis
-    if (live === undefined) throw this.notSupported('transcribe_live')
+    const { live, file } = this.#apis
     const model = modelOf(request, this.model)
+    if (live === undefined && file !== undefined) return this.#connectBuffered(file, request, model)
+    if (live === undefined) throw this.notSupported('transcribe_live')
     return connectLive(live, {
       vendor: this.#vendor,
       model,
       loadSettings: () => this.#vendor.client(loadSettings, model.model_name),
       request,
+    })
+  }
+
+  /** Models that take recordings only get what is recorded in buffers, each of which is tried twice. */
+  #connectBuffered(
+    file: FileApi,
+    request: LiveTranscriptionRequest,
+    model: TranscriptionModel,
+  ): LiveTranscription {
+    const { limits } = this.#vendor
+    const twice = { ...limits, maxAttempts: Math.min(2, limits.maxAttempts) }
+    return connectBuffered({
+      vendor: this.#vendor,
+      model,
+      file,
+      request,
+      transcribe: (recording) => this.#transcribe(file, recording, twice),
     })
   }
 

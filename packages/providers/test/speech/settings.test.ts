@@ -38,6 +38,8 @@ describe('settings of speech', () => {
       { voice_settings: { stability: 0.5, style: 1 } },
       { warned: ['voice_settings.style'] },
     ],
+    ['eleven_v4', { chunk_schedule: [120] }, { warned: ['chunk_schedule'] }],
+    ['flux-tts', { speed: 1.2 }, { speed: 1.2, warned: [] }],
     ['flux-tts', { format: 'pcm' }, { format: 'linear16', warned: [] }],
     [
       'tts-1',

@@ -76,6 +76,7 @@ describe('Speech that is written down again', () => {
     ['tts-1', 'gpt-live-transcribe'],
     ['eleven_v4_turbo', 'scribe_v2_realtime'],
     ['gemini-3.8-flash-tts', 'gemini-3.5-transcribe-live'],
+    ['aura-2', 'gemini-3.5-transcribe'],
   ])('is the same over the sockets of %s and %s', async (speaker, listener) => {
     const speech = await openEventClient(api, '/tts/ws')
     const tts = { model: speaker, format: 'pcm' }

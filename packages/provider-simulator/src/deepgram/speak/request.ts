@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SpeechEncoding } from '../../audio/encoded-speech.js'
-import { encodeSpeech, UnknownEncodingError } from '../../audio/encoded-speech.js'
+import { encodeSpeech } from '../../audio/encoded-speech.js'
 import { sendAudio } from '../../audio/send-audio.js'
 import { speak } from '../../audio/speak.js'
 import type { Exchange } from '../../exchange.js'
@@ -41,7 +41,7 @@ export async function handleSpeak(exchange: Exchange): Promise<void> {
 }
 
 function encodingOf({ encoding, container }: SpeakSettings): SpeechEncoding {
-  if (encoding === 'mp3' || encoding === 'mulaw') return encoding
+  if (encoding === 'mp3' || encoding === 'mulaw' || encoding === 'alaw') return encoding
   if (encoding === 'linear16') return container === 'wav' ? 'wav' : 'pcm'
-  throw new UnknownEncodingError(encoding)
+  throw badRequest(`UNSUPPORTED_AUDIO_FORMAT: ${encoding} is not available here.`)
 }

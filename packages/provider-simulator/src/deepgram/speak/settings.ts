@@ -16,6 +16,8 @@ export interface SpeakRules {
   readonly sampleRates: Readonly<Record<string, readonly number[]>>
   readonly usualEncoding: string
   readonly speeds: readonly [number, number]
+  /** Speeds between these steps are refused. */
+  readonly speedStep?: number
 }
 
 const plainRates = [24_000, 8_000, 16_000, 32_000, 48_000]
@@ -46,6 +48,7 @@ export const fluxRules: SpeakRules = {
   },
   usualEncoding: 'linear16',
   speeds: [0.5, 1.5],
+  speedStep: 0.05,
 }
 
 const knownQuery = ['model', 'encoding', 'container', 'sample_rate', 'bit_rate', 'speed', 'tag']
@@ -79,10 +82,13 @@ function readSampleRate(
   throw badRequest(`Unsupported audio format: sample rate ${asked} with encoding ${encoding}.`)
 }
 
-function readSpeed(query: URLSearchParams, { speeds: [slowest, fastest] }: SpeakRules): number {
+function readSpeed(query: URLSearchParams, { speeds, speedStep }: SpeakRules): number {
   const speed = Number(query.get('speed') ?? 1)
-  if (speed >= slowest && speed <= fastest) return speed
-  throw badRequest(`SPEED_OUT_OF_RANGE: ${speed}`)
+  const [slowest, fastest] = speeds
+  if (!(speed >= slowest && speed <= fastest)) throw badRequest(`SPEED_OUT_OF_RANGE: ${speed}`)
+  const steps = speedStep === undefined ? 0 : speed / speedStep
+  if (Math.abs(steps - Math.round(steps)) < 1e-6) return speed
+  throw badRequest(`SPEED_INCREMENT_INVALID: ${speed}`)
 }
 
 /** A 400 in the vendor's words. */

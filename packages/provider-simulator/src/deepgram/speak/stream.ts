@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { encodeALaw } from '../../audio/a-law.js'
 import { encodeMuLaw } from '../../audio/mu-law.js'
 import { speak } from '../../audio/speak.js'
 import { pcmBytes } from '../../audio/wav.js'
@@ -8,7 +9,7 @@ import type {
   SocketSession,
   StartSocket,
 } from '../../socket-connection.js'
-import { badRequest, fluxRules, readSpeakSettings } from './settings.js'
+import { fluxRules, readSpeakSettings } from './settings.js'
 
 const chunkSeconds = 0.1
 
@@ -22,12 +23,10 @@ interface Turn {
 /** Opens the `/v2/speak` socket; throws DeepgramError for what the vendor refuses. */
 export function openSpeak(call: SocketCall): StartSocket {
   const { voice, encoding, sampleRate, speed } = readSpeakSettings(call.query, fluxRules)
-  if (encoding === 'alaw') throw badRequest('the simulator makes no alaw')
   return (connection) => {
     const session = createSession(connection, {
       synthesize: (text) => speak(text, sampleRate, { voice, speed }),
-      encode: (samples) =>
-        encoding === 'mulaw' ? Buffer.from(encodeMuLaw(samples)) : pcmBytes(samples),
+      encode: encoderOf(encoding),
       sampleRate,
     })
     connection.send({
@@ -39,6 +38,12 @@ export function openSpeak(call: SocketCall): StartSocket {
     })
     return session
   }
+}
+
+function encoderOf(encoding: string): Voice['encode'] {
+  if (encoding === 'linear16') return pcmBytes
+  const encode = encoding === 'alaw' ? encodeALaw : encodeMuLaw
+  return (samples) => Buffer.from(encode(samples))
 }
 
 interface Voice {

@@ -1,5 +1,4 @@
 import type { SpeechEncoding } from '../../audio/encoded-speech.js'
-import { UnknownEncodingError } from '../../audio/encoded-speech.js'
 import { ElevenLabsError } from '../errors.js'
 
 /** A format of the vendor's, taken apart. */
@@ -12,6 +11,13 @@ export interface SpeechFormat {
 const known =
   /^(?:(mp3)_(22050|24000|44100)_(32|48|64|96|128|192)|(pcm)_(8000|16000|22050|24000|32000|44100|48000)|(ulaw|alaw)_(8000)|(opus)_(48000)_(32|64|96|128|192))$/
 
+const encodings: Readonly<Record<string, SpeechEncoding>> = {
+  mp3: 'mp3',
+  pcm: 'pcm',
+  ulaw: 'mulaw',
+  alaw: 'alaw',
+}
+
 /** Reads a format; throws ElevenLabsError when the vendor does not know it. */
 export function readFormat(name: string): SpeechFormat {
   const parts = known
@@ -21,9 +27,15 @@ export function readFormat(name: string): SpeechFormat {
   if (parts === undefined)
     throw new ElevenLabsError(400, 'invalid_output_format', `Invalid output format: ${name}`)
   const [encoding = '', sampleRate, kbps] = parts
-  if (encoding === 'alaw' || encoding === 'opus') throw new UnknownEncodingError(name)
+  const made = encodings[encoding]
+  if (made === undefined)
+    throw new ElevenLabsError(
+      403,
+      'output_format_not_allowed',
+      `Output format ${name} is not available here.`,
+    )
   return {
-    encoding: encoding === 'ulaw' ? 'mulaw' : encoding === 'mp3' ? 'mp3' : 'pcm',
+    encoding: made,
     sampleRate: Number(sampleRate),
     kbps: Number(kbps ?? 128),
   }

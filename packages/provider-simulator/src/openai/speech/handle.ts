@@ -1,5 +1,5 @@
 import type { SpeechEncoding } from '../../audio/encoded-speech.js'
-import { encodeSpeech, UnknownEncodingError } from '../../audio/encoded-speech.js'
+import { encodeSpeech } from '../../audio/encoded-speech.js'
 import { sendAudio } from '../../audio/send-audio.js'
 import { speak } from '../../audio/speak.js'
 import type { Exchange } from '../../exchange.js'
@@ -69,7 +69,11 @@ function checkForm({ stream_format }: SpeechRequest, model: SpeechModel): void {
 
 function encodingOf(format: string): SpeechEncoding {
   if (format === 'pcm' || format === 'wav' || format === 'mp3') return format
-  throw new UnknownEncodingError(format)
+  throw invalidRequest(
+    `Unsupported value: '${format}' is not available here. Supported values are: 'mp3', 'pcm' and 'wav'.`,
+    'response_format',
+    'unsupported_value',
+  )
 }
 
 async function sendEvents(

@@ -1,4 +1,4 @@
-import type { Amount, Unit } from '../../spec/amounts.js'
+import type { Amount } from '../../spec/amounts.js'
 import type {
   TranscriptionEvent,
   TranscriptionFinishEvent,
@@ -29,7 +29,7 @@ export function createSessionUse({
   model: string
   bytesPerSecond: number
 }): SessionUse {
-  const counted = new Map<Unit, number>()
+  const counted = new Map<string, Amount>()
   const told = new Set<string>()
   let sentBytes = 0
   let request_id: string | null = null
@@ -38,8 +38,11 @@ export function createSessionUse({
       sentBytes += bytes
     },
     add(amounts) {
-      for (const { unit, quantity } of amounts)
-        counted.set(unit, (counted.get(unit) ?? 0) + quantity)
+      for (const amount of amounts) {
+        const key = `${amount.unit} ${amount.variant ?? ''}`
+        const quantity = (counted.get(key)?.quantity ?? 0) + amount.quantity
+        counted.set(key, { ...counted.get(key), ...amount, quantity })
+      }
     },
     isNew(code) {
       const isNew = !told.has(code)
@@ -54,7 +57,7 @@ export function createSessionUse({
       { type: 'finish', model, request_id, ...end },
     ],
     get amounts() {
-      return [...counted].map(([unit, quantity]) => ({ unit, quantity }))
+      return [...counted.values()]
     },
     get sentSeconds() {
       return sentBytes / bytesPerSecond

@@ -26,6 +26,27 @@ describe('speech of ElevenLabs', () => {
     expect(socketsOf(trial)).toHaveLength(1)
   })
 
+  it('tells the socket how much text to gather, and models without one warn', async () => {
+    const request = { text: written(TEXT), format, chunk_schedule: [60, 90, 120, 200] }
+    await using trial = await trySpeech(flash)
+    const heard = await listen(trial.provider, request)
+    expect(await wordsIn(heard)).toBe(TEXT)
+    expect(warnedOf(heard)).toEqual([])
+    // The vendor refuses numbers below 50, so it has read them.
+    const refused = await listen(trial.provider, {
+      ...request,
+      text: written(TEXT),
+      chunk_schedule: [10],
+    })
+    expect(refused.error).toMatchObject({
+      originalError: expect.stringContaining('chunk_length_schedule'),
+    })
+    await using other = await trySpeech(dialogue)
+    expect(warnedOf(await listen(other.provider, { ...request, text: written(TEXT) }))).toEqual([
+      'chunk_schedule',
+    ])
+  })
+
   it('opens another socket where one has no room', async () => {
     await using trial = await trySpeech(dialogue)
     const calls = Array.from({ length: 7 }, (_, index) =>
@@ -120,3 +141,7 @@ describe('speech of ElevenLabs', () => {
     })
   })
 })
+
+function warnedOf({ events }: Awaited<ReturnType<typeof listen>>) {
+  return events.flatMap((event) => (event.type === 'warning' ? [event.field] : []))
+}

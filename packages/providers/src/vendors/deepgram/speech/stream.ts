@@ -10,11 +10,14 @@ import type { SpeechCall, SpeechProtocol } from '../../../speech/vendor-speech-p
 import { toDeepgramEnd, toDeepgramRefusal, toDeepgramReport } from '../errors.js'
 
 const sampleRates = [8_000, 16_000, 24_000, 32_000, 44_100, 48_000]
+const speeds = [0.5, 1.5] as const
+/** The vendor refuses speeds between these steps. */
+const speedStep = 0.05
 
 /** The `/v2/speak` socket of Flux: every text is a turn, which its metadata ends. */
 export function createSpeakV2(vendor: VendorContext): SpeechProtocol {
   return {
-    abilities: { sampleRates },
+    abilities: { sampleRates, speed: speeds },
     capabilities: { text_stream: true, audio_stream: true, timestamps: false, voice_list: false },
     maxAhead: 3,
     connect: (call) => createLine(vendor, call),
@@ -61,6 +64,7 @@ function createLine(vendor: VendorContext, call: SpeechCall): ConnectLine {
       model: speech.voice,
       encoding: speech.format,
       sample_rate: String(speech.sampleRate),
+      ...(speech.speed === undefined ? {} : { speed: steppedSpeed(speech.speed) }),
     })
     const socket = await openVendorSocket({
       url: `${baseUrl}/v2/speak?${query}`,
@@ -98,6 +102,10 @@ function createLine(vendor: VendorContext, call: SpeechCall): ConnectLine {
       },
     }
   }
+}
+
+function steppedSpeed(speed: number): string {
+  return (Math.round(speed / speedStep) * speedStep).toFixed(2)
 }
 
 function note(message: Record<string, unknown>, listener: LineListener): void {

@@ -20,6 +20,7 @@ export const createElevenLabsSpeechProvider: ProviderFactory<'speech'> = (vendor
       language: isDialogue || modelsWithLanguage.test(config.model_name),
       timestamps: true,
       voiceSettings: dialect.voiceSettings,
+      chunkSchedule: dialect.chunkSchedule,
       ownVoice: /^[A-Za-z0-9]{20}$/,
     },
     capabilities: { text_stream: true, audio_stream: true, timestamps: true, voice_list: true },

@@ -4,6 +4,8 @@ import type { SpeechCall } from '../../../../speech/vendor-speech-provider.js'
 export interface ContextDialect {
   /** Settings of a voice that it takes. */
   readonly voiceSettings: readonly string[]
+  /** It is told how much text to gather. */
+  readonly chunkSchedule: boolean
   /** Path with query; contexts of the same address share a socket. */
   path(call: SpeechCall): string
   /** Messages that make the text heard at once; the first ones of a context open it. */

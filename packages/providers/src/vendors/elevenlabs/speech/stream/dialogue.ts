@@ -3,6 +3,7 @@ import type { ContextDialect } from './dialect.js'
 /** The socket of v3 and v4; voices are named in the first message of a context and never again. */
 export const dialogue: ContextDialect = {
   voiceSettings: ['stability'],
+  chunkSchedule: false,
   path({ settings, request }) {
     const query = new URLSearchParams({
       model_id: settings.model,
