@@ -114,7 +114,16 @@ describe('createProviders', () => {
     const outside = Object.values(loaded).flat()
     expect(own.slice(0, kinds.length).map((names) => names.toSorted())).toEqual([
       ['image.ts', 'registry/provider-tables.ts'],
-      ...kinds.slice(1).map((kind) => [`${kind}.ts`]),
+      ['video.ts'],
+      [
+        'speech.ts',
+        'speech/base-speech-provider.ts',
+        'speech/text/cleaning-rules.ts',
+        'speech/text/sentence-assembler.ts',
+        'speech/text/speech-cleaner.ts',
+      ],
+      ['realtime.ts'],
+      ['semantic.ts'],
     ])
     expect(own.at(-2)).toContain('registry/create-providers.ts')
     expect(own.flat().filter((name) => /^vendors\/[^/]+\/(text|errors|client)/.test(name))).toEqual(
