@@ -112,7 +112,7 @@ export const httpDefaults = {
   /** Bodies of log-ins, which anybody may send. */
   maxLoginBytes: 4 * 1024,
   /** Bodies of routes for fighters' fans, some of which anybody may send. */
-  maxUfcBytes: 64 * 1024,
+  maxUfcBytes: 256 * 1024,
   keepAliveCommentSeconds: 15,
   /** A connection whose client took nothing of an answer for so many milliseconds is cut. */
   stalledMs: 60_000,

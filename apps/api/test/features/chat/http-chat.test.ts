@@ -136,6 +136,24 @@ describe('Chat over HTTP', () => {
     })
   })
 
+  it('gives a whole answer the text that came before a call without readable arguments', async () => {
+    const text = { model: 'gpt-4o-mini' }
+    const functions = [{ name: 'f', parameters: { type: 'object', properties: {} } }]
+    api.simulator.steer({
+      reply: 'Let me look.',
+      tool_calls: [{ name: 'f', arguments: '{"city": "Os' }],
+    })
+    const tools = { functions }
+    const response = await api.post('/chat', { prompt: 'x', tools, user_settings: { text } })
+    expect(response.status).toBe(200)
+    expect(Object(await response.json()).data).toMatchObject({
+      text: 'Let me look.',
+      tool_calls: null,
+      requires_tool_action: null,
+      metadata: { finish_reason: 'error', error: { error_code: 'PROVIDER_ERROR', stage: 'text' } },
+    })
+  })
+
   it.each([
     ['/chat', 'context_length', { code: 'context_length_exceeded', message: 'Too many tokens' }],
     ['/chat/stream', 'content_filter', { code: 'content_policy_violation', message: 'Not that' }],

@@ -38,7 +38,7 @@ export function createTextAccount(
         cost: sumCosts(all.map((each) => costOf(each, price, at))),
       }
     },
-    hasContent: (event) => event.type !== 'warning',
+    hasContent,
     see(events) {
       for (const event of events) {
         if (event.type === 'text' || event.type === 'reasoning') output.push(event.content)
@@ -62,4 +62,10 @@ export function createTextAccount(
     onOutcome: request.onOutcome,
   }
   return account
+}
+
+/** Whether a call may no longer be repeated once this was delivered; blanks before an answer wait for it. */
+function hasContent(event: ProviderStreamEvent): boolean {
+  if (event.type === 'text' || event.type === 'reasoning') return event.content.trim() !== ''
+  return event.type !== 'warning'
 }

@@ -5,7 +5,10 @@ import { findMark } from './thought-marks.js'
 /** Where a thought goes on, nothing while no mark has come; `undecided` is where a mark stands that is quoted only if the next character says so. */
 export type NextMark = { found?: FoundMark; undecided?: number }
 
-/** The first mark in a thought that is not quoted in backticks; `line` is what of its line came before `text`. */
+/**
+ * The first mark in a thought that is not quoted in backticks; `line` is what of its line came before `text`. A fence
+ * quotes nothing here: models leave fences open in their thoughts, and the whole answer would be taken for a thought.
+ */
 export function findInThought(
   text: string,
   patterns: readonly MarkPattern[],

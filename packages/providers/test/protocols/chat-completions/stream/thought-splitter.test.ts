@@ -60,6 +60,7 @@ describe('the thought splitter', () => {
       '<think>what <think> means</think>So:\n```\n</think>\n```',
       { reasoning: 'what  means', text: 'So:\n```\n</think>\n```' },
     ],
+    ['<think>try\n```\nf()\n</think>b', { reasoning: 'try\n```\nf()', text: 'b' }],
     ['<think>call `f()`</think>b', { reasoning: 'call `f()`', text: 'b' }],
     ['<think>an odd ` here</think>b', { reasoning: 'an odd ` here', text: 'b' }],
     ['Type <think> like this:\n```\n</think>\n```', null],
