@@ -55,41 +55,50 @@ const ways = {
 
 const chunks = 100
 const everyMs = 20
+const betweenCallsMs = 51
 
 /** Time that a chunk takes from the vendor to the client, through the relay and through the api in turns. */
 async function measureChunks({ vendor, calls, ...servers }) {
   Object.assign(vendor.pace, { chunks, everyMs })
-  const rows = [['way', 'at once', 'relay p50', 'p95', 'api p50', 'p95', 'api adds p50', 'p95']]
+  const rows = [
+    ['way', 'at once', 'relay p50', 'p95', 'api p50', 'p95', 'api adds p50', 'p95', 'CPU a chunk'],
+  ]
   for (const [way, ask] of Object.entries(ways))
     for (const atOnce of [1, 20]) {
-      const { relay, api } = await compareChunks(ask, { servers, atOnce, calls })
+      const { relay, api, cpu } = await compareChunks(ask, { servers, atOnce, calls })
       const at = (times, share) => percentile(times, share)
       rows.push([
         way,
         atOnce,
         ...[relay, api].flatMap((times) => [ms(at(times, 0.5)), ms(at(times, 0.95))]),
         ...[0.5, 0.95].map((share) => ms(at(api, share) - at(relay, share))),
+        `${ms(cpu.relay / relay.length)} → ${ms(cpu.api / api.length)}`,
       ])
     }
   printTable('A chunk of audio from the vendor to the client', rows)
 }
 
-/** The first call of each warms up and is not counted. */
+/** Times of all chunks and processor time of both, in milliseconds; the first call of each warms up and is not counted. */
 async function compareChunks(ask, { servers, atOnce, calls }) {
   const times = { relay: [], api: [] }
+  const cpu = { relay: 0, api: 0 }
   for (let call = 0; call <= calls; call++)
     for (const kind of ['relay', 'api']) {
+      const before = await servers[kind].usage()
       const taken = await Promise.all(
         Array.from({ length: atOnce }, async (_, index) => {
-          // Chunks of different clients do not come at the same moment.
-          await sleep((index * everyMs) / atOnce)
+          // Neither beginnings nor chunks of different clients come at the same moment.
+          await sleep(index * betweenCallsMs)
           return ask[kind](servers, index + 1)
         }),
       )
       if (taken.some(({ length }) => length !== chunks)) throw new Error(`The ${kind} lost chunks`)
-      if (call > 0) times[kind].push(...taken.flat())
+      const after = await servers[kind].usage()
+      if (call === 0) continue
+      times[kind].push(...taken.flat())
+      cpu[kind] += (after.cpuSeconds - before.cpuSeconds) * 1000
     }
-  return times
+  return { ...times, cpu }
 }
 
 const sentence = 'The tide turns at noon.'
