@@ -81,7 +81,8 @@ export async function measureTranscriptions({ api, liveCounts, sentences }) {
       mib(during.rss),
       `${((during.rss - before.rss) / live / 1024).toFixed(0)} KiB`,
     ])
-    for (const { failure } of heard.filter((each) => each.failure).slice(0, 3)) console.log(failure)
+    for (const each of heard.filter(({ isComplete }) => !isComplete).slice(0, 3))
+      tellDifference(each)
   }
   printTable('Live transcriptions, 20 to 100 ms of audio in each frame', rows)
 }
@@ -93,6 +94,8 @@ async function transcribe(server, { customerId, recording }) {
   const speech = { provider: 'deepgram', model: 'nova-3', recording_sample_rate: sampleRate }
   let failure
   let content = ''
+  /** Gaps and warnings. */
+  const events = []
   let isReady
   const ready = new Promise((resolve) => {
     isReady = resolve
@@ -109,6 +112,7 @@ async function transcribe(server, { customerId, recording }) {
     socket.on('message', (data) => {
       const event = JSON.parse(data)
       if (event.type === 'websocketReady') isReady()
+      else if (event.type === 'customEvent' && /Gap|warning/.test(data)) events.push(event.content)
       else if (event.type === 'error') failure = event.content
       else if (event.type === 'transcriptionComplete') content = event.content
     })
@@ -118,14 +122,23 @@ async function transcribe(server, { customerId, recording }) {
   const endedAt = performance.now()
   socket.send('{"type":"RecordingFinished"}')
   await closed
-  const words = content.split(/\s+/).filter(Boolean).length
+  const words = content.split(/\s+/).filter((word) => word !== '' && word !== '[unclear]').length
   return {
     isComplete: content === recording.text,
     lostWords: Math.max(0, recording.text.split(' ').length - words),
     endMs: performance.now() - endedAt,
     late,
     failure,
+    events,
+    content,
+    text: recording.text,
   }
+}
+
+function tellDifference({ failure, events, content, text }) {
+  console.log(`  Heard: ${content}\n  Said: ${text}`)
+  if (failure) console.log(`  Error: ${failure}`)
+  for (const event of events) console.log(`  Told: ${JSON.stringify(event)}`)
 }
 
 /** Sends each frame when its time has come; gives how late each one was in milliseconds. */
@@ -135,7 +148,7 @@ async function sendFrames(socket, { bytes, frameMs }) {
   const frameBytes = frameMs * bytesPerMs
   for (let frame = 0; frame * frameBytes < bytes.length; frame++) {
     const due = start + frame * frameMs
-    if (due > performance.now()) await sleep(due - performance.now())
+    if (due > performance.now()) await sleep(Math.max(0, due - performance.now()))
     late.push(performance.now() - due)
     socket.send(bytes.subarray(frame * frameBytes, (frame + 1) * frameBytes))
   }
