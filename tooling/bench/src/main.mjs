@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
 import { measureAttacks } from './sections/attack.mjs'
+import { measureAudio } from './sections/audio.mjs'
 import { measureHealth, measureHistory } from './sections/databases.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
 import { measureReload } from './sections/reload.mjs'
@@ -109,6 +110,18 @@ const sections = {
   reload: () =>
     measureReload({ env: { ...apiEnvironment, SIMULATOR_PORT: '0' }, edits: rounds * 3 }),
   start: () => measureStart({ ...apiStart, rounds: rounds * 3 }),
+  audio: () =>
+    measureAudio({
+      apiFile,
+      flags: apiFlags,
+      env: { ...apiEnvironment, DATA_DIR: join(dataDirectory, 'audio') },
+      relayFile: target('audio-relay.mjs'),
+      simulatorUrl,
+      calls: rounds,
+      spokenTurns: options.quick ? 10 : 40,
+      liveCounts: [1, 20, 200],
+      sentences: options.quick ? 2 : 4,
+    }),
   attack: () =>
     measureAttacks({
       apiFile,

@@ -21,9 +21,12 @@ const share = (description: string) => strictNumberWithin(0, 1).describe(descrip
 const scheduleLength = 4
 const scheduleStep = z.int().min(50).max(500)
 
-/** Four numbers, or one for all four; both also as JSON text. */
+/** Four numbers, or one for all four; both also as JSON text. The description of routes knows `min` and `max`, but not `length`. */
 const chunkSchedule = z
-  .preprocess(readSchedule, z.array(scheduleStep).length(scheduleLength).optional())
+  .preprocess(
+    readSchedule,
+    z.array(scheduleStep).min(scheduleLength).max(scheduleLength).optional(),
+  )
   .describe('Characters to gather before the first, second, third and every later piece of audio')
 
 /** Settings of a voice, checked where speech is made; unknown ones are ignored. */
