@@ -52,7 +52,8 @@ describe('A client without a valid token', () => {
     const startedAt = performance.now()
     await new Promise((resolve) => socket.on('close', resolve))
     expect(performance.now() - startedAt).toBeLessThan(4000)
-    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
+    // The flooding client lives in the same process; what the attack cost before was 1.6 GB.
+    expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024)
   }, 15_000)
 })
 
