@@ -15,7 +15,7 @@ export interface LiveSink {
   /** A text under the key of its turn, new or changed. */
   text(key: string, part: TextPart): void
   startTurn(key: string, atSeconds: number | null): void
-  /** Where a turn stands; one that has ended, or never began, is left alone. */
+  /** Tells where a turn stands; does nothing for one that has ended or never began. */
   markTurn(
     key: string,
     event: 'eager_end' | 'resumed' | 'ended',
