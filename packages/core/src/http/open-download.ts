@@ -71,6 +71,7 @@ async function* boundedBytes(
       size += chunk.length
       if (size > maxBytes) throw refusedAddress(`is larger than ${maxBytes} bytes`)
       yield chunk
+      signal?.throwIfAborted()
     }
   } finally {
     stopListening()
