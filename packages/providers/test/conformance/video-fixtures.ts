@@ -14,4 +14,16 @@ export const videoFixtures: readonly VideoFixture[] = [
     left: { prompt: 'a paper boat', seed: 1 },
     refused: [{ resolution: '480p' }, 'resolution'],
   },
+  {
+    name: 'xAI',
+    vendor: 'xai',
+    model: 'grok-imagine-video-1.5',
+    path: '/videos/generations',
+    pollPath: '/xai/v1/videos/',
+    filePath: '/videos/files/',
+    unit: 'video_second',
+    cancels: false,
+    left: { prompt: 'a paper boat', mode: 'std', seed: 1 },
+    refused: [{ resolution: '4k' }, 'resolution'],
+  },
 ]

@@ -35,5 +35,6 @@ export function goneState({ status }: VendorRefusal): VideoState | undefined {
   return status === 404 ? { status: 'expired' } : undefined
 }
 
-/** Files lie at the vendor's own address, whatever address its API is asked at. */
-export const isFileHost = ({ hostname }: URL) => hostname === 'generativelanguage.googleapis.com'
+/** Files lie at the vendor's own address, also where its API is asked at another one. */
+export const isFileHost = ({ host, hostname }: URL, baseUrl: string) =>
+  host === new URL(baseUrl).host || hostname === 'generativelanguage.googleapis.com'
