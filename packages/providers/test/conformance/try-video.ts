@@ -23,6 +23,8 @@ export type VideoFixture = {
   readonly pollPath: string
   /** Part of the address of the file. */
   readonly filePath: string
+  /** A length that the model makes, default 5 seconds. */
+  readonly seconds?: number
   /** Unit of the first amount. */
   readonly unit: string
   readonly cancels: boolean
