@@ -49,7 +49,7 @@ export async function startVideoWorld(
 ): Promise<VideoWorld> {
   const simulator = await startSimulator({ now: fixtureNow })
   const observations: CallObservation[] = []
-  const access = { apiKey: 'key', baseUrl: simulator.baseUrl(vendor) }
+  const access = { apiKey: 'key', apiSecret: 'secret', baseUrl: simulator.baseUrl(vendor) }
   const providers: Providers = createProviders({
     vendors: { [vendor]: access },
     limits: { retryDelayMs: 5, ...limits },

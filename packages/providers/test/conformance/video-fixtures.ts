@@ -39,4 +39,16 @@ export const videoFixtures: readonly VideoFixture[] = [
     left: { prompt: 'a paper boat', mode: 'std', seed: 1 },
     refused: [{ resolution: '4k' }, 'resolution'],
   },
+  {
+    name: 'Kling',
+    vendor: 'klingai',
+    model: 'kling-v1-6',
+    path: '/v1/videos/text2video',
+    pollPath: '/v1/videos/text2video/',
+    filePath: '/klingai/files/',
+    unit: 'video_second',
+    cancels: false,
+    left: { prompt: 'a paper boat', resolution: '720p', generate_audio: true },
+    refused: [{ camera_control: { type: 'simple', config: {} } }, 'camera_control'],
+  },
 ]
