@@ -20,12 +20,8 @@ export type InputLimits = {
   signal: AbortSignal
 }
 
-const imageTypes: ReadonlySet<string> = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif',
-])
+/** What all vendors take. */
+const imageTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
 
 /**
  * Reads the input images of a request, those at an address under the guard of `downloadAsDataUrl`. Throws
@@ -65,7 +61,7 @@ function createReading({ ownHosts, maxBytes, signal }: InputLimits) {
     const bytes = await bytesOf(input, { field, count, ownHosts, signal })
     const { mime_type } = readImageHead(bytes) ?? { mime_type: 'something else' }
     if (imageTypes.has(mime_type)) return { bytes, mime_type }
-    throw new ValidationError(`${field} is no PNG, JPEG, WebP or GIF, but ${mime_type}`, field)
+    throw new ValidationError(`${field} is no PNG, JPEG or WebP, but ${mime_type}`, field)
   }
 }
 

@@ -33,6 +33,13 @@ export const imageFixtures: readonly ImageFixture[] = [
     unit: 'token_image_output',
     small: { size: '256x256' },
   },
+  {
+    vendor: 'gemini',
+    model: 'gemini-3.1-flash-image',
+    path: ':generateContent',
+    unit: 'token_image_output',
+    small: { aspect_ratio: '1:1', resolution: '512' },
+  },
 ]
 
 /** How a request ended. */
