@@ -21,7 +21,7 @@ export type ImageHttpRequest = {
   body: string | FormData
 }
 
-/** Sends a request of a call and returns the vendor's answer; throws the typed error of a refusal. */
+/** Sends a request of a call, never twice, and returns the vendor's answer; throws the typed error of a refusal. */
 export async function sendImageRequest(
   { subject, vendor }: ImageCall,
   build: (settings: ReadyVendorSettings) => ImageHttpRequest,
@@ -30,7 +30,7 @@ export async function sendImageRequest(
   const settings = await vendor.client(loadSettings, subject.model)
   const { path, headers, body } = build(settings)
   const sent = await encodeBody(body)
-  const response = await vendor.http.fetch(`${settings.baseUrl.replace(/\/+$/, '')}${path}`, {
+  const response = await vendor.http.fetchOnce(`${settings.baseUrl.replace(/\/+$/, '')}${path}`, {
     method: 'POST',
     headers: { ...headers, ...sent.headers },
     body: sent.body,

@@ -1,5 +1,6 @@
 import type { ImageCall } from '../../../image/image-protocol.js'
 import type { ImageHttpRequest } from '../../../image/vendor-images.js'
+import { base64Of } from '../../../shared/media-input.js'
 
 /** The request for an image; input images stand before the prompt. */
 export function requestOf(
@@ -8,8 +9,8 @@ export function requestOf(
 ): ImageHttpRequest {
   const { aspectRatio, resolution, prompt } = settings
   const imageConfig = { aspectRatio, imageSize: resolution?.toUpperCase() }
-  const images = inputs.images.map(({ bytes, mime_type }) => ({
-    inlineData: { mimeType: mime_type, data: Buffer.from(bytes).toString('base64') },
+  const images = inputs.images.map((file) => ({
+    inlineData: { mimeType: file.mime_type, data: base64Of(file) },
   }))
   return {
     path: `/v1beta/models/${subject.model}:generateContent`,
