@@ -137,6 +137,7 @@ const secretHeaders = new Set([
   'api-key',
   'x-goog-api-key',
   'xi-api-key',
+  'x-key',
   'cookie',
 ])
 

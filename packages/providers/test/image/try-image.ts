@@ -40,6 +40,13 @@ export const imageFixtures: readonly ImageFixture[] = [
     unit: 'token_image_output',
     small: { aspect_ratio: '1:1', resolution: '512' },
   },
+  {
+    vendor: 'flux',
+    model: 'flux-2-pro',
+    path: '/v1/flux-2-pro',
+    unit: 'megapixel',
+    small: { size: '256x256' },
+  },
 ]
 
 /** How a request ended. */

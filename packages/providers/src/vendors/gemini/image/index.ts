@@ -8,7 +8,7 @@ import { imagesIn } from './response.js'
 
 /** `generateContent` of models that answer with text and images. */
 const geminiImages: ImageProtocol = {
-  begin: (call) => async (signal) => {
+  async generate(call, signal) {
     const response = await sendImageRequest(call, (settings) => requestOf(call, settings), {
       signal,
       toRefusal: toGeminiRefusal,
