@@ -7,6 +7,7 @@ import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
+import { imageRoutes } from './images/handle.js'
 import { handleXaiSpeech } from './speech.js'
 
 /** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
@@ -28,6 +29,7 @@ export function createXai({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
+        ...imageRoutes(dialect),
         {
           method: 'POST',
           pattern: /^\/tts$/,

@@ -122,8 +122,8 @@ export class VendorImageProvider extends BaseImageProvider {
     },
   ): Context {
     const { limits, onEvent, now, provider } = this.#vendor
-    const hasInput = (request.input_images ?? []).length > 0
-    const estimate = askedAmounts(settings, model, { hasInput })
+    const inputs = request.input_images?.length ?? 0
+    const estimate = askedAmounts(settings, model, { inputs })
     return {
       subject: { provider, operation: 'image', model: model.model_name },
       // Without partial images nothing comes before the image is finished.

@@ -129,8 +129,8 @@ export async function fetchResult(
 /** A whole answer as events. */
 export function eventsOf(answer: VendorImages, call: ImageCall): ImageEvent[] {
   const { settings, model, subject, inputs } = call
-  const hasInput = inputs.images.length > 0
-  const amounts = askedAmounts({ ...settings, count: answer.images.length }, model, { hasInput })
+  const made = { ...settings, count: answer.images.length }
+  const amounts = askedAmounts(made, model, { inputs: inputs.images.length })
   return [
     ...answer.images.map((image, index) => ({ type: 'image' as const, index, image })),
     { type: 'usage', ...(answer.usage ?? { amounts }) },

@@ -47,6 +47,13 @@ export const imageFixtures: readonly ImageFixture[] = [
     unit: 'megapixel',
     small: { size: '256x256' },
   },
+  {
+    vendor: 'xai',
+    model: 'grok-imagine-image-2.0',
+    path: '/images/',
+    unit: 'image',
+    small: { aspect_ratio: '1:1' },
+  },
 ]
 
 /** How a request ended. */

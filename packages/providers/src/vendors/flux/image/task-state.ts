@@ -59,8 +59,7 @@ const dollarsPerCredit = 0.01
 /** What a task costs, by what the vendor bills in credits and megapixels where it says so. */
 export function usageIn(bill: Record<string, unknown>, call: ImageCall): ImageUsage {
   const { cost, output_mp } = bill
-  const hasInput = call.inputs.images.length > 0
-  const asked = askedAmounts(call.settings, call.model, { hasInput })
+  const asked = askedAmounts(call.settings, call.model, { inputs: call.inputs.images.length })
   const amounts = asked.map((amount) => withMegapixels(amount, output_mp))
   if (typeof cost !== 'number' || !Number.isFinite(cost)) return { amounts }
   const total = cost * dollarsPerCredit
