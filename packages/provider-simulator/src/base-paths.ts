@@ -9,5 +9,6 @@ export const basePaths = {
   xai: '/xai/v1',
   deepgram: '/deepgram',
   elevenlabs: '/elevenlabs',
+  flux: '/flux',
   klingai: '/klingai',
 } as const

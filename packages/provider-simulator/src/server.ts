@@ -10,6 +10,7 @@ import { controlPrefix, handleControl } from './control.js'
 import { createDeepgram } from './deepgram/vendor.js'
 import { createDeepSeek } from './deepseek/vendor.js'
 import { createElevenLabs } from './elevenlabs/vendor.js'
+import { createFlux } from './flux/vendor.js'
 import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
@@ -76,6 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createXai({ apiKeys, isServed }),
     createDeepgram({ apiKeys }),
     createElevenLabs({ apiKeys }),
+    createFlux({ apiKeys }),
     createKling({ apiKeys }),
     createGarmin(),
   ]

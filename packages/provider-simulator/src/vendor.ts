@@ -13,6 +13,7 @@ export type VendorName =
   | 'xai'
   | 'deepgram'
   | 'elevenlabs'
+  | 'flux'
   | 'klingai'
   | 'garmin'
 

@@ -7,6 +7,7 @@ import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
+import { imageRoutes } from './images/handle.js'
 import { handleXaiSpeech } from './speech.js'
 import { videoRoutes } from './videos/routes.js'
 
@@ -29,6 +30,7 @@ export function createXai({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
+        ...imageRoutes(dialect),
         ...videoRoutes(dialect),
         {
           method: 'POST',

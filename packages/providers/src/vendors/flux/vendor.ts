@@ -11,5 +11,7 @@ export const flux = {
   temperature_max: 2,
   capabilities: null,
   models: [fluxImageModels, fluxVideoModels],
-  providers: {},
+  providers: {
+    image: async () => (await import('./image/index.js')).createFluxImageProvider,
+  },
 } as const satisfies Vendor

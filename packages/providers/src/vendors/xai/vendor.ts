@@ -38,6 +38,7 @@ export const xai = {
   ],
   text_prices: xaiPrices,
   providers: {
+    image: async () => (await import('./image/index.js')).createXaiImageProvider,
     speech: async () => (await import('./speech/index.js')).createXaiSpeechProvider,
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
     video: async () => (await import('./video/index.js')).createXaiVideoProvider,
