@@ -15,6 +15,7 @@ const ref = (job_id: string) => ({
   model: 'm',
   polling_url: null,
   expected_amounts: [],
+  billed_usd: null,
 })
 
 describe('requests for Omni', () => {
