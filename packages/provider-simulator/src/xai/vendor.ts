@@ -9,9 +9,11 @@ import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
 import { imageRoutes } from './images/handle.js'
 import { handleXaiSpeech } from './speech.js'
+import { handleSttFile } from './stt/file.js'
+import { openStt } from './stt/live.js'
 import { videoRoutes } from './videos/routes.js'
 
-/** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
+/** Creates the xAI side of the simulator: models, chat completions, responses, the file store, speech and transcription. */
 export function createXai({
   apiKeys,
   isServed,
@@ -37,7 +39,16 @@ export function createXai({
           pattern: /^\/tts$/,
           handle: (exchange) => handleXaiSpeech(exchange, requireJsonObject(exchange), dialect),
         },
+        {
+          method: 'POST',
+          pattern: /^\/stt$/,
+          handle: (exchange) => handleSttFile(exchange, dialect),
+        },
       ],
+      openSocket(call) {
+        if (call.route !== '/stt') throw dialect.errors.unknownPath('GET', call.route)
+        return openStt(call)
+      },
     },
   )
 }
