@@ -10,4 +10,5 @@ export const basePaths = {
   deepgram: '/deepgram',
   elevenlabs: '/elevenlabs',
   flux: '/flux',
+  stability: '/stability',
 } as const

@@ -14,6 +14,7 @@ export type VendorName =
   | 'deepgram'
   | 'elevenlabs'
   | 'flux'
+  | 'stability'
   | 'garmin'
 
 /** A body with its headers, ready to send. */

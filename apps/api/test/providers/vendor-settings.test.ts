@@ -17,6 +17,7 @@ const simulated = {
   deepgram: 'simulated',
   elevenlabs: 'simulated',
   flux: 'simulated',
+  stability: 'simulated',
   openai_compatible: 'not_configured',
 }
 
@@ -40,6 +41,7 @@ describe('the vendors of a local server', () => {
     ['deepgram', 'DEEPGRAM_API_KEY'],
     ['elevenlabs', 'ELEVEN_API_KEY'],
     ['flux', 'FLUX_API_KEY'],
+    ['stability', 'STABILITY_API_KEY'],
     ['openai_compatible', 'OPENAI_COMPATIBLE_BASE_URL'],
   ])('are real for %s alone with %s', (vendor, variable) => {
     const value = variable.endsWith('URL') ? 'http://127.0.0.1:1/v1' : 'sk-real'
