@@ -41,5 +41,7 @@ export const xai = {
     image: async () => (await import('./image/index.js')).createXaiImageProvider,
     speech: async () => (await import('./speech/index.js')).createXaiSpeechProvider,
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createXaiTranscriptionProvider,
   },
 } as const satisfies Vendor
