@@ -10,5 +10,6 @@ export const basePaths = {
   deepgram: '/deepgram',
   elevenlabs: '/elevenlabs',
   flux: '/flux',
+  stability: '/stability',
   klingai: '/klingai',
 } as const

@@ -24,6 +24,7 @@ import { createRequestLog } from './request-log.js'
 import type { ExchangeTarget } from './serve-exchange.js'
 import { serveExchange } from './serve-exchange.js'
 import { serveSocket } from './serve-socket.js'
+import { createStability } from './stability/vendor.js'
 import type { Vendor, VendorName } from './vendor.js'
 import { createXai } from './xai/vendor.js'
 
@@ -78,6 +79,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createDeepgram({ apiKeys }),
     createElevenLabs({ apiKeys }),
     createFlux({ apiKeys }),
+    createStability({ apiKeys }),
     createKling({ apiKeys }),
     createGarmin(),
   ]

@@ -14,6 +14,7 @@ export type VendorName =
   | 'deepgram'
   | 'elevenlabs'
   | 'flux'
+  | 'stability'
   | 'klingai'
   | 'garmin'
 

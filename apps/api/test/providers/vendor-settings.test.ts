@@ -17,6 +17,7 @@ const simulated = {
   deepgram: 'simulated',
   elevenlabs: 'simulated',
   flux: 'simulated',
+  stability: 'simulated',
   klingai: 'simulated',
   openai_compatible: 'not_configured',
 }
@@ -41,6 +42,7 @@ describe('the vendors of a local server', () => {
     ['deepgram', 'DEEPGRAM_API_KEY'],
     ['elevenlabs', 'ELEVEN_API_KEY'],
     ['flux', 'FLUX_API_KEY'],
+    ['stability', 'STABILITY_API_KEY'],
     ['klingai', 'KLINGAI_ACCESS_KEY'],
     ['openai_compatible', 'OPENAI_COMPATIBLE_BASE_URL'],
   ])('are real for %s alone with %s', (vendor, variable) => {

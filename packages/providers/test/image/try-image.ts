@@ -54,6 +54,13 @@ export const imageFixtures: readonly ImageFixture[] = [
     unit: 'image',
     small: { aspect_ratio: '1:1' },
   },
+  {
+    vendor: 'stability',
+    model: 'stable-image-ultra',
+    path: '/generate/',
+    unit: 'image',
+    small: { aspect_ratio: '1:1' },
+  },
 ]
 
 /** How a request ended. */
