@@ -11,4 +11,5 @@ export const basePaths = {
   elevenlabs: '/elevenlabs',
   flux: '/flux',
   stability: '/stability',
+  klingai: '/klingai',
 } as const

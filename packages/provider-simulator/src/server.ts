@@ -14,6 +14,7 @@ import { createFlux } from './flux/vendor.js'
 import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
+import { createKling } from './klingai/vendor.js'
 import { openLogFile } from './log-file.js'
 import { createEndCheck } from './model-end.js'
 import { createOpenAi } from './openai/vendor.js'
@@ -79,6 +80,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createElevenLabs({ apiKeys }),
     createFlux({ apiKeys }),
     createStability({ apiKeys }),
+    createKling({ apiKeys }),
     createGarmin(),
   ]
   const onSettled = file === undefined ? () => undefined : file.append

@@ -15,6 +15,7 @@ export type VendorName =
   | 'elevenlabs'
   | 'flux'
   | 'stability'
+  | 'klingai'
   | 'garmin'
 
 /** A body with its headers, ready to send. */

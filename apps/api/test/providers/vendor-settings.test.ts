@@ -18,6 +18,7 @@ const simulated = {
   elevenlabs: 'simulated',
   flux: 'simulated',
   stability: 'simulated',
+  klingai: 'simulated',
   openai_compatible: 'not_configured',
 }
 
@@ -42,6 +43,7 @@ describe('the vendors of a local server', () => {
     ['elevenlabs', 'ELEVEN_API_KEY'],
     ['flux', 'FLUX_API_KEY'],
     ['stability', 'STABILITY_API_KEY'],
+    ['klingai', 'KLINGAI_ACCESS_KEY'],
     ['openai_compatible', 'OPENAI_COMPATIBLE_BASE_URL'],
   ])('are real for %s alone with %s', (vendor, variable) => {
     const value = variable.endsWith('URL') ? 'http://127.0.0.1:1/v1' : 'sk-real'

@@ -6,16 +6,18 @@ import { lastUserText } from '../openai/last-user-text.js'
 import type { Vendor } from '../vendor.js'
 import { errorAnswer, FluxError, steeredError } from './errors.js'
 import { createImages } from './images/routes.js'
+import { createVideos } from './videos/routes.js'
 
-/** Creates the side of Black Forest Labs: images as tasks that are asked for until they are ready. */
+/** Creates the side of Black Forest Labs: images and videos as tasks that are asked for until they are ready. */
 export function createFlux({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
   const images = createImages()
+  const videos = createVideos()
 
   async function route(exchange: Exchange): Promise<void> {
     // Results lie at signed addresses that want no key.
-    if (await images.download(exchange)) return
+    if ((await images.download(exchange)) || (await videos.download(exchange))) return
     requireKey(exchange, apiKeys)
-    if (await images.handle(exchange)) return
+    if ((await videos.handle(exchange)) || (await images.handle(exchange))) return
     throw new FluxError(404, 'Not Found')
   }
 

@@ -11,6 +11,7 @@ import { imageRoutes } from './images/handle.js'
 import { handleXaiSpeech } from './speech.js'
 import { handleSttFile } from './stt/file.js'
 import { openStt } from './stt/live.js'
+import { videoRoutes } from './videos/routes.js'
 
 /** Creates the xAI side of the simulator: models, chat completions, responses, the file store, speech and transcription. */
 export function createXai({
@@ -32,6 +33,7 @@ export function createXai({
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
         ...imageRoutes(dialect),
+        ...videoRoutes(dialect),
         {
           method: 'POST',
           pattern: /^\/tts$/,

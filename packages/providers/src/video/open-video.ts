@@ -31,11 +31,9 @@ async function openAtAddress(
   url: string,
   { access, call, api, idleMs, signal }: Opening,
 ): Promise<VideoFile> {
-  const own = new URL(access.baseUrl).host
   const file = await openDownload(url, {
-    trustedHosts: [own],
-    headers: (target) =>
-      target.host === own || api.wantsKey?.(target) === true ? access.headers() : {},
+    trustedHosts: [new URL(access.baseUrl).host],
+    headers: (target) => (api.wantsKey?.(target, access.baseUrl) ? access.headers() : {}),
     maxBytes: maxVideoBytes,
     idleMs,
     signal,

@@ -82,6 +82,6 @@ export interface VideoApi {
   readonly toRefusal: RefusalMapper
   /** The state that a refusal to a look at a job tells, such as its having expired; undefined for a failure of the look. */
   refusedState?(refusal: VendorRefusal): VideoState | undefined
-  /** Whether the file's host wants the key, beside the vendor's own. */
-  wantsKey?(url: URL): boolean
+  /** Whether the address of a file wants the key; left out where such addresses hold for everybody. */
+  wantsKey?(url: URL, baseUrl: string): boolean
 }

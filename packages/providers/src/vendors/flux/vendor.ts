@@ -13,5 +13,6 @@ export const flux = {
   models: [fluxImageModels, fluxVideoModels],
   providers: {
     image: async () => (await import('./image/index.js')).createFluxImageProvider,
+    video: async () => (await import('./video/index.js')).createFluxVideoProvider,
   },
 } as const satisfies Vendor

@@ -43,5 +43,6 @@ export const xai = {
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
     transcription: async () =>
       (await import('./transcription/index.js')).createXaiTranscriptionProvider,
+    video: async () => (await import('./video/index.js')).createXaiVideoProvider,
   },
 } as const satisfies Vendor

@@ -1,39 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoRequest } from '../../../src/index.js'
-import { createModelRegistry } from '../../../src/index.js'
-import { interactionsApi } from '../../../src/vendors/gemini/video/interactions.js'
-import { longRunningApi } from '../../../src/vendors/gemini/video/long-running.js'
-import type { VideoApi } from '../../../src/video/video-api.js'
-import { readVideoInputs } from '../../../src/video/video-inputs.js'
-import { fitVideoSettings } from '../../../src/video/video-settings.js'
-import { fixtureNow } from '../../conformance/vendor-fixtures.js'
+import { interactionsApi } from '../../../src/vendors/gemini/video/provider/interactions.js'
+import { longRunningApi } from '../../../src/vendors/gemini/video/provider/long-running.js'
+import {
+  testImageData as data,
+  testImage as image,
+  sentRequest,
+} from '../../video/video-request.js'
 
-const models = createModelRegistry({ now: fixtureNow })
 const call = { provider: 'gemini', operation: 'poll_video' }
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk', 'base64')
-const image = { bytes: png, mime_type: 'image/jpeg' }
-const data = png.toString('base64')
-
-async function bodyOf(api: VideoApi, model: string, request: VideoRequest) {
-  const { config } = models.resolve('video', model)
-  const { settings, warnings, warn } = fitVideoSettings(request, config)
-  const fitted = api.fit?.(settings, config, warn) ?? settings
-  const signal = new AbortController().signal
-  const inputs = await readVideoInputs(fitted, { ownHosts: [], maxBytes: 1_000, signal })
-  const { body } = api.submit({ settings: fitted, inputs, model: config, baseUrl: '' })
-  return { body, warnings }
-}
 
 const ref = (job_id: string) => ({
   job_id,
   model: 'm',
   polling_url: null,
   expected_amounts: [],
+  billed_usd: null,
 })
 
 describe('requests for Omni', () => {
-  const omni = (request: Omit<VideoRequest, 'prompt'>) =>
-    bodyOf(interactionsApi, 'gemini-omni-1.2-flash', { prompt: 'a boat', ...request })
+  const omni = (request: Partial<VideoRequest>) =>
+    sentRequest(interactionsApi, 'gemini-omni-1.2-flash', request)
 
   it('carry every setting', async () => {
     const { body } = await omni({ duration_seconds: 12, aspect_ratio: '9:16', resolution: '1080p' })
@@ -54,7 +41,7 @@ describe('requests for Omni', () => {
 
   it('carry images with the type that their bytes show, and what they are for', async () => {
     const part = { type: 'image', mime_type: 'image/png', data }
-    const { body, warnings } = await omni({
+    const { body, fields } = await omni({
       input_image: image,
       last_frame: image,
       duration_seconds: 12,
@@ -64,7 +51,7 @@ describe('requests for Omni', () => {
       response_format: { duration: '10s' },
       generation_config: { video_config: { task: 'image_to_video' } },
     })
-    expect(warnings.map(({ field }) => field)).toEqual(['duration_seconds'])
+    expect(fields).toEqual(['duration_seconds'])
     const references = await omni({ reference_images: [image] })
     expect(references.body).toMatchObject({
       generation_config: { video_config: { task: 'reference_to_video' } },
@@ -145,12 +132,12 @@ describe('answers of Omni', () => {
 })
 
 describe('Veo', () => {
-  const veo = (request: Omit<VideoRequest, 'prompt'>) =>
-    bodyOf(longRunningApi, 'veo-3.1-generate-001', { prompt: 'a boat', ...request })
+  const veo = (request: Partial<VideoRequest>) =>
+    sentRequest(longRunningApi, 'veo-3.1-generate-001', request)
 
   it('is asked with frames, references and parameters', async () => {
     const inline = { bytesBase64Encoded: data, mimeType: 'image/png' }
-    const { body, warnings } = await veo({
+    const { body, fields } = await veo({
       input_image: image,
       last_frame: image,
       reference_images: [image],
@@ -176,7 +163,7 @@ describe('Veo', () => {
         personGeneration: 'allow_adult',
       },
     })
-    expect(warnings.map(({ field }) => field)).toEqual(['duration_seconds'])
+    expect(fields).toEqual(['duration_seconds'])
   })
 
   it('extends a video of its own', async () => {

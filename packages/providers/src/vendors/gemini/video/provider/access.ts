@@ -1,10 +1,10 @@
-import type { ClientLoader } from '../../../call/vendor-context.js'
-import type { FailedCall } from '../../../shared/failed-call.js'
-import type { VendorRefusal } from '../../../shared/vendor-answer.js'
-import { vendorFailure } from '../../../shared/vendor-failure.js'
-import type { VideoAccess, VideoState } from '../../../video/video-api.js'
-import { failedState } from '../../../video/video-failure.js'
-import { toGeminiRefusal } from '../errors.js'
+import type { ClientLoader } from '../../../../call/vendor-context.js'
+import type { FailedCall } from '../../../../shared/failed-call.js'
+import type { VendorRefusal } from '../../../../shared/vendor-answer.js'
+import { vendorFailure } from '../../../../shared/vendor-failure.js'
+import type { VideoAccess, VideoState } from '../../../../video/video-api.js'
+import { failedState } from '../../../../video/video-failure.js'
+import { toGeminiRefusal } from '../../errors.js'
 
 /** Access to the API with its key in a header. */
 export const loadVideoAccess: ClientLoader<VideoAccess> = async ({ apiKey, baseUrl }, http) => ({
@@ -35,5 +35,6 @@ export function goneState({ status }: VendorRefusal): VideoState | undefined {
   return status === 404 ? { status: 'expired' } : undefined
 }
 
-/** Files lie at the vendor's own address, whatever address its API is asked at. */
-export const isFileHost = ({ hostname }: URL) => hostname === 'generativelanguage.googleapis.com'
+/** Files lie at the vendor's own address, also where its API is asked at another one. */
+export const isFileHost = ({ host, hostname }: URL, baseUrl: string) =>
+  host === new URL(baseUrl).host || hostname === 'generativelanguage.googleapis.com'
