@@ -2,6 +2,7 @@ import type { TableRow } from '@betterai/db-kit'
 import { batchJobsTable } from './tables/batch-jobs.js'
 import { chatMessagesTable } from './tables/chat-messages.js'
 import { chatSessionsTable } from './tables/chat-sessions.js'
+import { jobsTable } from './tables/jobs.js'
 import { promptsTable } from './tables/prompts.js'
 import { sessionSummariesTable } from './tables/session-summaries.js'
 import { usersTable } from './tables/users.js'
@@ -14,6 +15,7 @@ export interface MainDatabase {
   prompts: TableRow<typeof promptsTable>
   session_summaries: TableRow<typeof sessionSummariesTable>
   batch_jobs: TableRow<typeof batchJobsTable>
+  jobs: TableRow<typeof jobsTable>
 }
 
 /** Every table of the main database, referenced ones first. */
@@ -24,4 +26,5 @@ export const mainTables = [
   promptsTable,
   sessionSummariesTable,
   batchJobsTable,
+  jobsTable,
 ] as const

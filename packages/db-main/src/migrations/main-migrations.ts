@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { mainTables } from '../main-database.js'
 import { chatMessagesTable } from '../tables/chat-messages.js'
 import { chatSessionsTable } from '../tables/chat-sessions.js'
+import { jobsTable } from '../tables/jobs.js'
 
 /** Migrations of the main database. */
 export const mainMigrations: MigrationSet = {
@@ -18,5 +19,9 @@ export const mainMigrations: MigrationSet = {
       await sql`UPDATE chat_messages SET has_attachments = 1 WHERE has_attachments = 0
         AND (${jsonIsFilled(db, images)} OR ${jsonIsFilled(db, files)})`.execute(db)
     },
+  },
+  '0004_jobs': {
+    up: (db) => createTables(db, [jobsTable]),
+    down: (db) => dropTables(db, [jobsTable]),
   },
 }
