@@ -15,7 +15,7 @@ RUN npx turbo run build --filter=@betterai/api \
   && npx pnpm --filter=@betterai/api deploy --prod --legacy /deploy
 
 FROM node:24-slim
-ENV NODE_ENV=production APP_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
+ENV NODE_ENV=production APP_ENV=production MALLOC_ARENA_MAX=1 HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
 # Code that was compiled at one start is kept for the next.
 ENV NODE_COMPILE_CACHE=/data/.compile-cache
 RUN mkdir /data && chown node:node /data

@@ -15,7 +15,7 @@ RUN npx turbo run build --filter=@betterai/legacy-gateway \
   && npx pnpm --filter=@betterai/legacy-gateway deploy --prod --legacy /deploy
 
 FROM node:24-slim
-ENV NODE_ENV=production APP_ENV=production HOST=0.0.0.0 LEGACY_GATEWAY_PORT=8001
+ENV NODE_ENV=production APP_ENV=production MALLOC_ARENA_MAX=1 HOST=0.0.0.0 LEGACY_GATEWAY_PORT=8001
 WORKDIR /app
 COPY --from=build /deploy/package.json ./
 COPY --from=build /deploy/node_modules ./node_modules

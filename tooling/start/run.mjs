@@ -1,13 +1,12 @@
 // Runs a command of the project with all set-up done: a supported Node, the dependencies, their programs on the path.
 // Without a command it only sets up; `--build <package>` before the command builds that package first. Node 20 runs it.
-import { spawn, spawnSync } from 'node:child_process'
-import { constants } from 'node:os'
+import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { build } from './build.mjs'
+import { exitCode, onEnd } from './children.mjs'
 import { root, supportedNode } from './node.mjs'
 import { setUp } from './setup.mjs'
 
-const parentCheckMs = 1000
 const windows = process.platform === 'win32'
 
 function environment() {
@@ -38,37 +37,18 @@ function run([program, ...parameters], env) {
     console.error(`${program}: ${error.message}`)
     process.exit(1)
   })
-  child.on('exit', (code, signal) =>
-    process.exit(signal === null ? code : 128 + constants.signals[signal]),
-  )
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'])
-    process.on(signal, () => {
-      // A terminal sends Ctrl+C to every process itself.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-    })
-  stopWithParents(() => child.kill('SIGTERM'))
+  child.on('exit', (code, signal) => process.exit(exitCode(code, signal)))
+  return child
 }
 
-/** npm, or the shell between it and this process, can be killed without a word to what it started. */
-function stopWithParents(stop) {
-  if (process.env.npm_lifecycle_event === undefined) return
-  const parent = process.ppid
-  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(parent)], { encoding: 'utf8' })
-  const grandparent = Number(stdout)
-  const isGone = () => process.ppid !== parent || (grandparent > 1 && !isRunning(grandparent))
-  setInterval(() => isGone() && stop(), parentCheckMs).unref()
-}
-
-function isRunning(pid) {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
-
+let child
+onEnd((signal) => {
+  if (!child) process.exit(exitCode(null, signal))
+  // A terminal sends Ctrl+C to every process itself.
+  if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+})
 const env = environment()
-setUp(env)
+await setUp(env)
 const command = process.argv.slice(2)
-if (command[0] === '--build') build([command.splice(0, 2)[1]], env)
-if (command.length > 0) run(command, env)
+if (command[0] === '--build') await build([command.splice(0, 2)[1]], env)
+if (command.length > 0) child = run(command, env)

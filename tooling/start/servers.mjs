@@ -3,11 +3,17 @@ import { fork } from 'node:child_process'
 import cluster from 'node:cluster'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { onEnd } from './children.mjs'
 import { root } from './node.mjs'
 
+/** Longer than the api waits for running answers. */
+const stopMs = 60_000
+/** One signal may arrive several times, by the terminal and by npm. */
+const sameSignalMs = 1000
+
 const children = new Set()
-let isStopping = false
+let stoppingSince
 
 /** Reads `.env`; what the environment already has wins. */
 export function readSettings() {
@@ -18,15 +24,17 @@ export function readSettings() {
 /** Starts a server. `listening` resolves with its message that it listens, or with undefined when it ends before; `onExit` is told the code of a server that ends by itself. Servers that share a port may listen on it at the same time. */
 export function startServer(file, { environment, execArgv = [], onExit, sharesPort = false }) {
   const startChild = sharesPort ? forkWorker : fork
-  const child = startChild(join(root, file), {
+  const child = startChild(resolve(root, file), {
     cwd: root,
     env: { ...process.env, ...environment },
     execArgv,
+    // A signal to the whole group comes to this process, which passes it on once.
+    detached: !sharesPort,
   })
   children.add(child)
   child.once('exit', (code) => {
     children.delete(child)
-    if (!isStopping) onExit(code ?? 1)
+    if (stoppingSince === undefined) onExit(code ?? 1)
   })
   const listening = new Promise((resolve) => {
     child.on('message', (message) => message.type === 'listening' && resolve(message))
@@ -56,18 +64,23 @@ export async function freePort(wanted, name) {
   return wanted
 }
 
-/** Ends every server and then this process. */
+/** Ends every server and then this process; asked again, or after a minute, without waiting for answers. */
 export async function stopServers(code) {
-  if (isStopping) return
-  isStopping = true
+  if (stoppingSince !== undefined) {
+    if (Date.now() - stoppingSince < sameSignalMs) return
+    for (const child of children) child.kill('SIGKILL')
+    return
+  }
+  stoppingSince = Date.now()
+  const cut = setTimeout(() => stopServers(code), stopMs)
   const ended = [...children].map((child) => new Promise((resolve) => child.once('exit', resolve)))
   for (const child of children) child.kill('SIGTERM')
   await Promise.all(ended)
+  clearTimeout(cut)
   process.exit(code)
 }
 
 /** Ends everything when this process is told to end or whoever started it is gone. */
 export function stopOnSignals() {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
-    process.on(signal, () => stopServers(0))
+  onEnd(() => stopServers(0))
 }

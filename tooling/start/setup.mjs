@@ -1,8 +1,8 @@
 // Installs the workspace's dependencies when they are missing or out of date. Node 20 runs it.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { runToEnd } from './children.mjs'
 import { root } from './node.mjs'
 
 const stamp = join(root, 'node_modules', '.betterai-setup')
@@ -19,29 +19,28 @@ function fingerprint() {
   return hash.digest('hex')
 }
 
-function install(env) {
+async function install(env) {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline']
-  const result = spawnSync('npx', args, {
+  const result = await runToEnd('npx', args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...env, CI: env.CI ?? 'true' },
-    shell: process.platform === 'win32',
   })
   if (result.status === 0) return
   console.error(
     '\nInstalling the dependencies failed. The first installation needs the npm registry; see the messages above.',
   )
-  process.exit(result.status ?? 1)
+  process.exit(result.status)
 }
 
 /** Installs what is missing; ends the process when that fails. */
-export function setUp(env) {
+export async function setUp(env) {
   const wanted = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   const start = Date.now()
   console.log('Installing dependencies (once, about half a minute) …')
-  install(env)
+  await install(env)
   writeFileSync(stamp, wanted)
   console.log(`Dependencies are installed (${((Date.now() - start) / 1000).toFixed(1)} s).`)
 }

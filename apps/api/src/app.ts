@@ -9,6 +9,7 @@ import { errorHandler } from './http/error-handler.js'
 import { onlyErrors } from './http/only-errors.js'
 import { serveOpenApi } from './http/openapi.js'
 import type { Origins } from './http/origins.js'
+import { RememberingRouter } from './http/remembering-router.js'
 import { requestLog } from './http/request-log.js'
 
 /** What the HTTP app is built from, besides its features. */
@@ -29,7 +30,10 @@ export function createApp(
   parts: AppParts,
 ): OpenAPIHono<ApiEnvironment> {
   // `/chat/` and `/chat` are the same route.
-  const app = new OpenAPIHono<ApiEnvironment>({ strict: false })
+  const app = new OpenAPIHono<ApiEnvironment>({
+    strict: false,
+    router: new RememberingRouter(),
+  })
   app.use((c, next) => {
     c.set('access', parts)
     return next()

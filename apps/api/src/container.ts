@@ -28,6 +28,7 @@ import type { ServiceModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
 import type { SharedState } from './shared-state.js'
 import { createSharedState } from './shared-state.js'
+import { createMemoryBudget } from './state/memory-budget.js'
 import type { ConnectionTable } from './websocket/connection-table.js'
 import { createConnectionTable } from './websocket/connection-table.js'
 import { createHeartbeat } from './websocket/heartbeat.js'
@@ -47,6 +48,8 @@ export interface Container extends AsyncDisposable {
   readonly turns: SharedState['turns']
   readonly app: Hono<ApiEnvironment>
   readonly switchboard: Switchboard
+  /** Paths that may be upgraded to a socket. */
+  readonly socketPaths: ReadonlySet<string>
   readonly storage: FeatureParts['storage']
   readonly housekeeping: Housekeeping
   /** What the features were built from. */
@@ -60,6 +63,8 @@ export interface Container extends AsyncDisposable {
   /** Closes everything in reverse order of creation. */
   close(): Promise<void>
 }
+
+const chatSocketPaths = ['/chat/ws', '/api/chat/ws']
 
 /** The clock of models' ends and prices, by default the system's. */
 export type ContainerOptions = { now?: () => Date }
@@ -102,6 +107,7 @@ export function createContainer(
   const providers = createProviders({
     vendors: vendorSettings(config.providers, simulator),
     ownHosts,
+    maxAttachmentBytes: config.memory.attachmentBytes,
     limits: config.providers.limits,
     ...options,
     renderPdf: createPdfRenderer(pdfDefaults),
@@ -115,8 +121,10 @@ export function createContainer(
     logger,
   })
 
-  const state = createSharedState(config.redisUrl, logger)
+  const state = createSharedState(config.redisUrl, logger, config.replayFolder)
   scope.defer(() => state.close())
+
+  const memory = createMemoryBudget(config.memory)
 
   const parts: FeatureParts = {
     config,
@@ -131,6 +139,7 @@ export function createContainer(
     providerModes: modes,
     simulator,
     state,
+    memory,
     workflows: {},
     isDraining: () => isDraining,
     isWarm: () => isWarm,
@@ -168,6 +177,7 @@ export function createContainer(
     app: createApp(built, {
       tokens,
       adminCustomerIds: config.auth.adminCustomerIds,
+      memory,
       trustedProxyHops: config.trustedProxyHops,
       logger,
       showsBodies: config.logsPayloads,
@@ -183,8 +193,10 @@ export function createContainer(
       isRealtimeModel: (name) => providers.models.has('realtime', name),
       config,
       connections,
+      memory,
       logger,
     }),
+    socketPaths: new Set([...chatSocketPaths, ...sockets.flatMap(({ paths = [] }) => paths)]),
     storage,
     housekeeping,
     parts,

@@ -11,6 +11,7 @@ import type { Files } from './integrations/files.js'
 import type { SimulatorProcess } from './providers/simulator-process.js'
 import type { ServiceModes } from './providers/vendor-settings.js'
 import type { SharedState } from './shared-state.js'
+import type { MemoryBudget } from './state/memory-budget.js'
 import type { SocketFeature } from './websocket/socket-feature.js'
 
 /** What the container builds once for every feature. */
@@ -29,6 +30,8 @@ export type FeatureParts = {
   readonly providerModes: ServiceModes
   readonly simulator: SimulatorProcess | null
   readonly state: SharedState
+  /** What requests hold in this process. */
+  readonly memory: MemoryBudget
   /** Ways to answer chat requests, of all features. */
   readonly workflows: WorkflowTable
   /** True while the server refuses new requests. */

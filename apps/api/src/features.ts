@@ -6,7 +6,9 @@ import { createGarminFeature } from './features/garmin/index.js'
 import { createHealthFeature } from './features/health/index.js'
 import { createLogsFeature } from './features/logs/index.js'
 import { createModelsFeature } from './features/models/index.js'
+import { createSpeechFeature } from './features/speech/index.js'
 import { createStorageFeature } from './features/storage/index.js'
+import { createTranscriptionFeature } from './features/transcription/index.js'
 import { createUfcFeature } from './features/ufc/index.js'
 
 /** Every feature of the server, in the order in which `/openapi.json` lists their routes. */
@@ -15,6 +17,8 @@ export const features: readonly ((parts: FeatureParts) => Feature)[] = [
   createAuthFeature,
   createModelsFeature,
   createChatFeature,
+  createSpeechFeature,
+  createTranscriptionFeature,
   createBloodFeature,
   createGarminFeature,
   createUfcFeature,

@@ -1,7 +1,7 @@
 import type { Logger } from '@betterai/core'
 
 /** What ends a process, besides its work being done. */
-type EndReason = 'SIGTERM' | 'SIGINT' | 'disconnect' | 'uncaught exception'
+type EndReason = 'SIGTERM' | 'SIGINT' | 'SIGHUP' | 'disconnect' | 'uncaught exception'
 
 /** Lets the process end in order when it is told to, or when an error got past everything; `limitMs` later, or at the same signal a second time, it ends at once. */
 export function endInOrder(
@@ -24,8 +24,10 @@ export function endInOrder(
       },
     )
   }
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const)
     process.on(signal, () => stop(signal))
+  // What cannot be said, as to a full disk, ends nothing.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
   process.on('unhandledRejection', (error) => logger.error('unhandled rejection', { error }))
   process.on('uncaughtException', (error) => {
     logger.error('uncaught exception', { error })

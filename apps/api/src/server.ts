@@ -6,6 +6,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { defaults } from './config/defaults.js'
 import type { Container } from './container.js'
+import { watchStalls } from './http/cut-stalled.js'
+import { createRequestOrder } from './http/one-at-a-time.js'
 import { answerUnreadableRequests } from './http/unreadable-requests.js'
 import { refuseUpgrade } from './websocket/refuse-upgrade.js'
 
@@ -18,13 +20,15 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const sweepMs = 50
-const socketPaths: ReadonlySet<string> = new Set(['/chat/ws', '/api/chat/ws'])
 
 /** Starts to listen; throws `ConfigurationError` (key `PORT`) when the port is taken and may not move. */
 export async function startServer(container: Container): Promise<RunningServer> {
-  const { config, app, switchboard, connections, turns, logger } = container
+  const { config, app, switchboard, socketPaths, connections, turns, logger } = container
+  const order = createRequestOrder()
+  const stalls = watchStalls()
   const server = createAdaptorServer({
     fetch: async (request, bindings) => {
+      if (!(await order.begin(bindings))) return new Response(null)
       const response = await app.fetch(request, bindings)
       return bindings.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response
     },
@@ -32,6 +36,7 @@ export async function startServer(container: Container): Promise<RunningServer> 
   const networks = new Set<Duplex>()
   server.on('connection', (network: Duplex) => {
     networks.add(network)
+    stalls.add(network)
     network.on('close', () => networks.delete(network))
   })
   server.on('upgrade', (request, network, head) => {
@@ -66,6 +71,7 @@ export async function startServer(container: Container): Promise<RunningServer> 
     await closed
     clearTimeout(cut)
     clearInterval(sweep)
+    stalls[Symbol.dispose]()
     await container.close()
   })
   return {

@@ -1,10 +1,12 @@
 import type { Logger } from '@betterai/core'
-import type { ReplayLog } from '@betterai/streaming'
+import type { MemoryReplayLogOptions, ReplayLog } from '@betterai/streaming'
 import { createMemoryReplayLog } from '@betterai/streaming'
+import { replayDefaults } from './config/defaults.js'
 import { createRedisRunningTurns } from './features/chat/redis-running-turns.js'
 import type { RunningTurns } from './features/chat/running-turns.js'
 import { createRunningTurns } from './features/chat/running-turns.js'
 import type { AttemptStore } from './state/attempt-store.js'
+import { createFolderReplayStore } from './state/folder-replay-store.js'
 import { createMemoryAttemptStore } from './state/memory-attempt-store.js'
 import { createRedisAttemptStore } from './state/redis-attempt-store.js'
 import { createRedisConnection } from './state/redis-connection.js'
@@ -15,7 +17,7 @@ import { createMemoryVendorParts, createRedisVendorParts } from './state/vendor-
 export type SharedState = {
   /** Counted requests and log-ins; in Redis where there is one. */
   readonly attempts: AttemptStore
-  /** Events of detached answers. */
+  /** Events of detached answers, in memory and in files. */
   readonly replay: ReplayLog
   /** Requests that are being answered, to count and to stop them; of all processes where there is Redis. */
   readonly turns: RunningTurns
@@ -26,9 +28,17 @@ export type SharedState = {
   close(): Promise<void>
 }
 
-/** Creates the state: in Redis what has such a form when `redisUrl` is given, else in the memory of this process. */
-export function createSharedState(redisUrl: string | undefined, logger: Logger): SharedState {
-  const state = createMemoryState()
+/** Creates the state: in Redis what has such a form when `redisUrl` is given, else in this process and, where it has one, its folder of detached answers. */
+export function createSharedState(
+  redisUrl: string | undefined,
+  logger: Logger,
+  replayFolder?: string,
+): SharedState {
+  const state = createMemoryState({
+    ...(replayFolder === undefined ? {} : { store: createFolderReplayStore(replayFolder) }),
+    limits: replayDefaults,
+    onWarning: (message, details) => logger.warn(message, details),
+  })
   if (redisUrl === undefined) return state
   const redis = createRedisConnection(redisUrl, logger)
   return {
@@ -45,8 +55,8 @@ export function createSharedState(redisUrl: string | undefined, logger: Logger):
 }
 
 /** Creates the state in the memory of this process. */
-export function createMemoryState(): SharedState {
-  const replay = createMemoryReplayLog()
+export function createMemoryState(options: MemoryReplayLogOptions = {}): SharedState {
+  const replay = createMemoryReplayLog(options)
   return {
     attempts: createMemoryAttemptStore(),
     replay,

@@ -72,7 +72,9 @@ describe('Whatever comes in', () => {
       fc.asyncProperty(payload, async (request) => {
         await using client = await api.chat()
         client.send({ type: 'heartbeat' })
-        const events = await client.request({ ...request, type: undefined })
+        const answered = client.request({ ...request, type: undefined })
+        if (request.request_type === 'audio') client.send({ type: 'RecordingFinished' })
+        const events = await answered
         expect(events.slice(-2).map((event) => event.type)).toEqual(ending)
       }),
       { numRuns: 60 },

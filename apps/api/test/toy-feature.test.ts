@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '../src/app.js'
 import { createTokens } from '../src/auth/tokens.js'
+import { memoryDefaults } from '../src/config/defaults.js'
 import type { Feature } from '../src/feature.js'
 import { admin, bearer } from '../src/http/access.js'
 import { createOrigins } from '../src/http/origins.js'
 import { failureEnvelopes, okEnvelope } from '../src/http/route-parts.js'
 import { createRoutes } from '../src/http/routes.js'
+import { createMemoryBudget } from '../src/state/memory-budget.js'
 import { testSecret } from './support/start-api.js'
 
 const greeting = z.object({ greeting: z.string() })
@@ -39,6 +41,7 @@ const open = (...features: Feature[]) =>
   createApp(features, {
     tokens,
     adminCustomerIds: [9],
+    memory: createMemoryBudget(memoryDefaults),
     trustedProxyHops: 0,
     logger: createLogger({ level: 'silent' }),
     showsBodies: false,

@@ -3,6 +3,9 @@ import { createApp } from './app.js'
 import { readConfig } from './config/env.js'
 import { startServer } from './server.js'
 
+// What cannot be said, as to a full disk, ends nothing.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
+
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger({ level: config.logLevel, name: 'legacy-gateway' })
@@ -17,7 +20,8 @@ async function main(): Promise<void> {
       },
     )
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => stop(signal))
   process.on('disconnect', () => stop('disconnect'))
   logger.info('listening', { url: server.url, environment: config.environment })
   process.send?.({ type: 'listening', url: server.url, port: server.port })

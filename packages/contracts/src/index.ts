@@ -154,10 +154,24 @@ export {
 export type { GeneralSettings } from './settings/general.js'
 export type { ImageSettings } from './settings/image.js'
 export { isRecord } from './settings/lenient.js'
-export type { TtsSettings } from './settings/speech-output.js'
+export type { SpeechInputSettings } from './settings/speech-input.js'
+export { speechInputSettingsSchema } from './settings/speech-input.js'
+export type { SpeechOutputSettings, TtsSettings } from './settings/speech-output.js'
+export { speechOutputSettingsSchema } from './settings/speech-output.js'
 export type { TextSettings } from './settings/text.js'
 export type { UserSettings } from './settings/user-settings.js'
 export { userSettingsSchema } from './settings/user-settings.js'
+export type { MadeTranscript } from './speech/transcription.js'
+export { madeTranscriptSchema } from './speech/transcription.js'
+export type { TtsRequest, TtsResponse, TtsStreamRequest } from './speech/tts.js'
+export {
+  madeSpeechSchema,
+  speechQuotaSchema,
+  ttsRequestSchema,
+  ttsResponseSchema,
+  ttsStreamRequestSchema,
+  voiceSchema,
+} from './speech/tts.js'
 export type {
   FighterChangeAnswer,
   FighterList,

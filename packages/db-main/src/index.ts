@@ -23,6 +23,7 @@ export { createMessagesRepository } from './repositories/messages/messages-repos
 export type { FavoritesSession, MessageKey } from './repositories/messages/read-messages.js'
 export type { MessageRemoval } from './repositories/messages/remove-messages.js'
 export type {
+  AnswerStatusUpdate,
   MessageMetadataUpdate,
   MessageUpdate,
 } from './repositories/messages/update-message.js'
@@ -44,6 +45,13 @@ export type {
 } from './repositories/sessions/sessions-repository.js'
 export { createSessionsRepository } from './repositories/sessions/sessions-repository.js'
 export type { SessionUpdate } from './repositories/sessions/update-session.js'
+export type {
+  RunningTurn,
+  StreamKey,
+  TurnKey,
+  TurnsRepository,
+} from './repositories/turns-repository.js'
+export { createTurnsRepository } from './repositories/turns-repository.js'
 export type { KnownCustomer, NewUser } from './repositories/users/create-user.js'
 export type { UserCredentials } from './repositories/users/find-user.js'
 export type { PasswordChange } from './repositories/users/update-password.js'

@@ -4,6 +4,7 @@ import { chatMessagesTable } from './tables/chat-messages.js'
 import { chatSessionsTable } from './tables/chat-sessions.js'
 import { jobsTable } from './tables/jobs.js'
 import { promptsTable } from './tables/prompts.js'
+import { runningTurnsTable } from './tables/running-turns.js'
 import { sessionSummariesTable } from './tables/session-summaries.js'
 import { usersTable } from './tables/users.js'
 
@@ -16,6 +17,7 @@ export interface MainDatabase {
   session_summaries: TableRow<typeof sessionSummariesTable>
   batch_jobs: TableRow<typeof batchJobsTable>
   jobs: TableRow<typeof jobsTable>
+  running_turns: TableRow<typeof runningTurnsTable>
 }
 
 /** Every table of the main database, referenced ones first. */
@@ -27,4 +29,5 @@ export const mainTables = [
   sessionSummariesTable,
   batchJobsTable,
   jobsTable,
+  runningTurnsTable,
 ] as const

@@ -3,6 +3,7 @@ import {
   defineTable,
   migrate,
   migrationStatus,
+  oneOf,
   openDatabase,
   schemaDifferences,
 } from '@betterai/db-kit'
@@ -17,7 +18,7 @@ import {
   mainTables,
 } from '../src/index.js'
 
-const all = ['0001_core', '0002_chat_history', '0004_jobs']
+const all = ['0001_core', '0002_chat_history', '0003_running_turns', '0004_jobs']
 const laterColumns = [
   'tool_calls',
   'token_usage',
@@ -85,5 +86,35 @@ describeOnEngines('main migrations', (engine) => {
       .where('has_attachments', '=', false)
       .executeTakeFirstOrThrow()
     expect(Number(count)).toBe(2)
+  })
+
+  it('let a status of before stand and take the later ones', async () => {
+    await using database = await open()
+    const { db } = database
+    const narrow = mainTables.map((table) =>
+      table.name === 'chat_messages'
+        ? {
+            ...table,
+            columns: { ...table.columns, answer_status: oneOf(['complete', 'stopped']).nullable() },
+          }
+        : table,
+    )
+    const first = { '0001_core': { up: (trx: typeof db) => createTables(trx, narrow) } }
+    await migrate(database, first)
+    await sql`INSERT INTO users (customer_id, username, password) VALUES (1, 'a', '!')`.execute(db)
+    await sql`INSERT INTO chat_sessions (session_id, customer_id) VALUES ('s', 1)`.execute(db)
+    await sql`INSERT INTO chat_messages (session_id, customer_id, sender, answer_status)
+      VALUES ('s', 1, 'AI', 'stopped'), ('s', 1, 'User', NULL)`.execute(db)
+    await migrate(database, mainMigrations)
+    expect(await schemaDifferences(database, mainTables)).toEqual({ missing: [], unexpected: [] })
+    const messages = createMessagesRepository(db)
+    const [stopped, asked] = await messages.getMessagesForSession({
+      session_id: 's',
+      customer_id: 1,
+    })
+    expect(stopped?.answer_status).toBe('stopped')
+    const key = { message_id: asked?.message_id ?? 0, customer_id: 1 }
+    const running = await messages.setAnswerStatus({ ...key, answer_status: 'running' })
+    expect(running?.answer_status).toBe('running')
   })
 })

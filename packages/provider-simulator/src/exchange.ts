@@ -6,7 +6,7 @@ import type { FinishState, RequestLogEntry } from './request-log.js'
 export type RequestBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'malformed'; readonly text: string }
+  | { readonly kind: 'malformed'; readonly text: string; readonly bytes: Buffer }
 
 /** One request and everything needed to answer it. */
 export interface Exchange {

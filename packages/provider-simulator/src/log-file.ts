@@ -7,18 +7,37 @@ export interface LogFile {
   close(): void
 }
 
-/** Opens the file for appending; throws when it cannot be opened. */
+/** Opens the file for appending; throws when it cannot be opened, unless the disk is full. Entries that cannot be written are left out. */
 export function openLogFile(path: string): LogFile {
-  const handle = openSync(path, 'a')
+  let handle = openUnlessFull(path)
   let isOpen = true
+  let isFailing = false
   return {
     append(entry) {
-      if (isOpen) writeSync(handle, `${JSON.stringify(entry)}\n`)
+      if (!isOpen) return
+      try {
+        handle ??= openSync(path, 'a')
+        writeSync(handle, `${JSON.stringify(entry)}\n`)
+        isFailing = false
+      } catch (error) {
+        if (!isFailing)
+          process.stderr.write(`the log cannot be written: ${(error as Error).message}\n`)
+        isFailing = true
+      }
     },
     close() {
       if (!isOpen) return
       isOpen = false
-      closeSync(handle)
+      if (handle !== undefined) closeSync(handle)
     },
+  }
+}
+
+function openUnlessFull(path: string): number | undefined {
+  try {
+    return openSync(path, 'a')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return undefined
+    throw error
   }
 }

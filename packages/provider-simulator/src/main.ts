@@ -46,9 +46,12 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  process.once('SIGHUP', stop)
   process.once('disconnect', stop)
 }
 
+// What cannot be said, as to a full disk, ends nothing.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
 main().catch((error: unknown) => {
   console.error(error)
   process.exit(1)

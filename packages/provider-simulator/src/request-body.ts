@@ -12,11 +12,12 @@ export async function readRequestBody(request: IncomingMessage): Promise<Request
     if (size > maxBytes) throw new Error(`request body beyond ${maxBytes} bytes`)
     parts.push(part)
   }
-  const text = Buffer.concat(parts).toString('utf8')
+  const bytes = Buffer.concat(parts)
+  const text = bytes.toString('utf8')
   if (text.trim() === '') return { kind: 'empty' }
   try {
     return { kind: 'json', value: JSON.parse(text) }
   } catch {
-    return { kind: 'malformed', text }
+    return { kind: 'malformed', text, bytes }
   }
 }

@@ -123,9 +123,17 @@ function reportFailure(exchange: Exchange, error: unknown): void {
   })
 }
 
-const secretHeaders = new Set(['authorization', 'x-api-key', 'api-key', 'x-goog-api-key', 'cookie'])
+const secretHeaders = new Set([
+  'authorization',
+  'x-api-key',
+  'api-key',
+  'x-goog-api-key',
+  'xi-api-key',
+  'cookie',
+])
 
-function redactedHeaders(request: IncomingMessage): Record<string, string> {
+/** Headers for the log, without keys. */
+export function redactedHeaders(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined) continue

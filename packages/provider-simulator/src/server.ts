@@ -2,11 +2,14 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createAnthropic } from './anthropic/vendor.js'
 import type { Behaviour } from './behaviour.js'
 import { createBehaviourQueue } from './behaviour-queue.js'
 import { controlPrefix, handleControl } from './control.js'
+import { createDeepgram } from './deepgram/vendor.js'
 import { createDeepSeek } from './deepseek/vendor.js'
+import { createElevenLabs } from './elevenlabs/vendor.js'
 import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
@@ -18,6 +21,7 @@ import type { RequestLog } from './request-log.js'
 import { createRequestLog } from './request-log.js'
 import type { ExchangeTarget } from './serve-exchange.js'
 import { serveExchange } from './serve-exchange.js'
+import { serveSocket } from './serve-socket.js'
 import type { Vendor, VendorName } from './vendor.js'
 import { createXai } from './xai/vendor.js'
 
@@ -69,6 +73,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createDeepSeek({ apiKeys, isServed }),
     createPerplexity({ apiKeys }),
     createXai({ apiKeys, isServed }),
+    createDeepgram({ apiKeys }),
+    createElevenLabs({ apiKeys }),
     createGarmin(),
   ]
   const onSettled = file === undefined ? () => undefined : file.append
@@ -85,8 +91,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await serveExchange({ request, response }, target, { log, queue, paceMs, onSettled })
   }
 
+  /** The server forgets connections that became sockets. */
+  const openSockets = new Set<Duplex>()
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => response.destroy(error))
+  })
+  server.on('upgrade', (request, socket, head) => {
+    const target = findTarget(vendors, (request.url ?? '/').split('?')[0] ?? '/')
+    if (target === undefined) return socket.destroy()
+    serveSocket({ request, socket, head }, target, { log, queue, onSettled }).catch((error) =>
+      socket.destroy(error),
+    )
+    openSockets.add(socket)
+    socket.once('close', () => openSockets.delete(socket))
   })
   server.keepAliveTimeout = 60_000
   server.listen(port, host)
@@ -105,6 +122,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const closed = once(server, 'close')
     server.close()
     server.closeAllConnections()
+    for (const socket of openSockets) socket.destroy()
     await closed
     file?.close()
   }

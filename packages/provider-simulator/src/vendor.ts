@@ -1,5 +1,6 @@
 import type { ResolvedBehaviour } from './behaviour.js'
 import type { Exchange } from './exchange.js'
+import type { SocketCall, StartSocket } from './socket-connection.js'
 
 /** Vendors the simulator speaks; each one is a folder beside `openai`. */
 export type VendorName =
@@ -10,6 +11,8 @@ export type VendorName =
   | 'deepseek'
   | 'perplexity'
   | 'xai'
+  | 'deepgram'
+  | 'elevenlabs'
   | 'garmin'
 
 /** A body with its headers, ready to send. */
@@ -29,6 +32,10 @@ export interface Vendor {
   describe?(route: string): { readonly model: string; readonly stream: boolean } | undefined
   /** Answers a request that no steering answered before. */
   handle(exchange: Exchange): Promise<void>
+  /** Opens a socket, or answers why not; left out by vendors without sockets. */
+  openSocket?(
+    call: SocketCall,
+  ): StartSocket | { readonly status: number; readonly answer: WireAnswer }
   /** The vendor's error answer for a steered status. */
   failure(status: number, behaviour: ResolvedBehaviour): WireAnswer
   /** The text of the last user message, where a directive may stand; '' when there is none. */

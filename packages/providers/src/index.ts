@@ -127,6 +127,7 @@ export type {
   FunctionTool,
   GenerateRequest,
   JsonSchema,
+  MemoryReserve,
   ToolSettings,
 } from './spec/text-request.js'
 export type {
@@ -196,6 +197,7 @@ export type {
 export { BaseTextProvider } from './text/base-text-provider.js'
 export { costOf } from './text/usage/cost.js'
 export { estimateUsage } from './text/usage/usage-estimate.js'
+export { BaseTranscriptionProvider } from './transcription/base-transcription-provider.js'
 export type { VendorName } from './vendors/index.js'
 export { vendors } from './vendors/index.js'
 export type {

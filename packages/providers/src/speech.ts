@@ -29,4 +29,9 @@ export type {
   TranscriptionFinishEvent,
   TurnEvent,
 } from './spec/transcription-events.js'
+export { BaseSpeechProvider } from './speech/base-speech-provider.js'
+export type { SentenceAssembler } from './speech/text/sentence-assembler.js'
+export { createSentenceAssembler } from './speech/text/sentence-assembler.js'
+export type { SpeechCleaner } from './speech/text/speech-cleaner.js'
+export { cleanForSpeech, createSpeechCleaner } from './speech/text/speech-cleaner.js'
 export type { ProviderFactory } from './vendors/vendor.js'

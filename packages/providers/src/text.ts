@@ -23,6 +23,7 @@ export type {
   FunctionTool,
   GenerateRequest,
   JsonSchema,
+  MemoryReserve,
   ToolSettings,
 } from './spec/text-request.js'
 export type {

@@ -23,8 +23,8 @@ export const speechStage: CompletionStage = {
 /** A stage whose end a request owes its client. */
 export type OwedStage = {
   stage: CompletionStage
-  /** How it ends when nothing says otherwise. */
-  outcome: StageOutcome
+  /** How it ends when nothing says otherwise; `as_started` is completed once it was started, else not requested. */
+  outcome: StageOutcome | 'as_started'
   /** True for a stage that the request does not have, which is told before its work begins. */
   isClosedFirst?: true
 }
@@ -58,10 +58,16 @@ export const completionEventTypes: ReadonlySet<string> = new Set<CompletionEvent
 export class CompletionTracker {
   readonly #send: (event: ServerEvent) => void
   readonly #closed = new Set<CompletionStage>()
+  readonly #started = new Set<CompletionStage>()
   #isFinished = false
 
   constructor(send: (event: ServerEvent) => void) {
     this.#send = send
+  }
+
+  /** Says that a stage takes place, for plans that leave it open. */
+  start(stage: CompletionStage): void {
+    this.#started.add(stage)
   }
 
   /** Closes one stage ahead of the end. */
@@ -77,16 +83,20 @@ export class CompletionTracker {
 
   /** Closes the stages that the request does not have. */
   begin(plan: CompletionPlan): void {
-    for (const { stage, outcome, isClosedFirst } of plan)
-      if (isClosedFirst) this.close(stage, outcome)
+    for (const owed of plan) if (owed.isClosedFirst) this.close(owed.stage, this.#outcomeOf(owed))
   }
 
   /** Sends whatever is still owed; a second call does nothing. */
   finish(plan: CompletionPlan): void {
     if (this.#isFinished) return
-    for (const { stage, outcome } of plan) this.close(stage, outcome)
+    for (const owed of plan) this.close(owed.stage, this.#outcomeOf(owed))
     this.#isFinished = true
     this.#send({ type: 'complete', content: '' })
     this.#send({ type: 'fullProcessComplete', content: '' })
+  }
+
+  #outcomeOf({ stage, outcome }: OwedStage): StageOutcome {
+    if (outcome !== 'as_started') return outcome
+    return this.#started.has(stage) ? 'completed' : 'not_requested'
   }
 }

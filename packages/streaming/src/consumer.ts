@@ -23,7 +23,7 @@ export type ConsumerOptions = {
 
 /** Limits of one consumer's queue. */
 export type QueueLimits = {
-  /** Queued bytes from which the consumer counts as full; default 1 MiB. */
+  /** Queued bytes from which the consumer counts as full; default 256 KiB. */
   highWaterBytes: number
   /** Queued bytes beyond which the consumer is dropped; default 8 MiB. */
   maxBytes: number
@@ -35,7 +35,7 @@ export type QueueLimits = {
 
 /** The defaults of `QueueLimits`. */
 export const defaultQueueLimits: QueueLimits = {
-  highWaterBytes: 1024 * 1024,
+  highWaterBytes: 256 * 1024,
   maxBytes: 8 * 1024 * 1024,
   joinBytes: 64 * 1024,
   stallMs: 30_000,

@@ -41,6 +41,7 @@ export type {
   StreamKey,
 } from './replay/replay-log.js'
 export { defaultReplayLimits } from './replay/replay-log.js'
+export type { FoundStream, ReplayStore, StoredEvent, StoredStream } from './replay/replay-store.js'
 export type { CollectedKind, StreamResults } from './results.js'
 export { sanitise } from './sanitise.js'
 export type { SendTarget, StreamingManagerOptions } from './streaming-manager.js'

@@ -17,7 +17,7 @@ export class TtsTap {
     return this.#queue !== undefined
   }
 
-  /** Chunks handed over since registration. */
+  /** Chunks handed over since registration; blank ones, which only keep words apart, do not count. */
   get sent(): number {
     return this.#sent
   }
@@ -34,8 +34,9 @@ export class TtsTap {
   }
 
   offer(content: string): void {
-    if (this.#queue === undefined || content.trim() === '') return
-    if (this.#queue.push(content)) this.#sent++
-    else this.#warn('speech queue is full, a chunk of text will not be spoken')
+    if (this.#queue === undefined || content === '') return
+    if (!this.#queue.push(content))
+      this.#warn('speech queue is full, a chunk of text will not be spoken')
+    else if (content.trim() !== '') this.#sent++
   }
 }

@@ -50,4 +50,20 @@ describe('The completion of a request', () => {
     tracker.finish([{ stage: speechStage, outcome: 'completed' }])
     expect(types()).toEqual(['ttsCompleted', ...end])
   })
+
+  it('leaves open whether a stage takes place until the end', () => {
+    const answered: CompletionPlan = [
+      { stage: textStage, outcome: 'completed' },
+      { stage: speechStage, outcome: 'as_started' },
+    ]
+    const [silent, spoken, stopped] = [open(), open(), open()]
+    silent.tracker.finish(answered)
+    expect(silent.types()).toEqual(['textCompleted', 'ttsNotRequested', ...end])
+    spoken.tracker.start(speechStage)
+    spoken.tracker.finish(answered)
+    expect(spoken.types()).toEqual(['textCompleted', 'ttsCompleted', ...end])
+    stopped.tracker.start(speechStage)
+    stopped.tracker.finish(notRequested(answered))
+    expect(stopped.types()).toEqual(['textNotRequested', 'ttsNotRequested', ...end])
+  })
 })

@@ -112,7 +112,7 @@ describe('StreamingManager', () => {
     expect(failing.end).toHaveBeenCalledWith('failed')
   })
 
-  it('duplicates only spoken text to the speech queue and marks its end once', async () => {
+  it('duplicates text alone to the speech queue, blanks too, and marks its end once', async () => {
     const manager = new StreamingManager()
     const pushed: (string | null)[] = []
     manager.registerTtsQueue({ push: (chunk) => pushed.push(chunk) > 0 })
@@ -121,7 +121,7 @@ describe('StreamingManager', () => {
     void manager.sendEvent({ type: 'reasoning', content: 'hidden' })
     expect(manager.ttsChunksSent).toBe(1)
     await manager.signalCompletion({ token: manager.createCompletionToken() })
-    expect(pushed).toEqual(['Hello', null])
+    expect(pushed).toEqual(['Hello', '  ', null])
     expect(manager.isTtsEnabled).toBe(false)
   })
 

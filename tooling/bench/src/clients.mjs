@@ -5,9 +5,13 @@ import { tokenFor } from './requests.mjs'
 const textMark = Buffer.from('"type":"text"')
 const endMark = Buffer.from('"fullProcessComplete"')
 
+/** Address of either server's chat socket. */
+export const socketUrl = (server, token) =>
+  `${server.url.replace('http', 'ws')}/chat/ws?token=${token}`
+
 /** Opens a chat socket of either server and waits until it is ready. */
 export async function openSocket(server, customerId) {
-  const url = `${server.url.replace('http', 'ws')}/chat/ws?token=${tokenFor(customerId)}`
+  const url = socketUrl(server, tokenFor(customerId))
   const socket = new WebSocket(url, { perMessageDeflate: false })
   await new Promise((resolve, reject) => {
     socket.once('message', resolve)
@@ -16,8 +20,9 @@ export async function openSocket(server, customerId) {
   return socket
 }
 
-/** Sends a prompt over a socket; resolves to the number of chunks and the time to the first one. */
+/** Sends a prompt, or a whole request, over a socket; resolves to the number of chunks and the time to the first one. */
 export function askSocket(socket, prompt) {
+  const request = typeof prompt === 'string' ? { prompt } : prompt
   const start = performance.now()
   let chunks = 0
   let firstMs = Number.NaN
@@ -31,7 +36,7 @@ export function askSocket(socket, prompt) {
       }
     }
     socket.on('message', receive)
-    socket.send(JSON.stringify({ prompt }))
+    socket.send(JSON.stringify(request))
   })
 }
 

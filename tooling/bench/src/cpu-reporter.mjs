@@ -7,5 +7,7 @@ process.on('message', (message) => {
   const resources = {}
   for (const kind of process.getActiveResourcesInfo()) resources[kind] = (resources[kind] ?? 0) + 1
   const cpuSeconds = (user + system) / 1e6
-  process.send?.({ type: 'usage', id: message.id, cpuSeconds, rss, heapUsed, external, resources })
+  const peakRss = process.resourceUsage().maxRSS * 1024
+  const memory = { rss, peakRss, heapUsed, external }
+  process.send?.({ type: 'usage', id: message.id, cpuSeconds, ...memory, resources })
 })

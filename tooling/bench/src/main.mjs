@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root, startChild } from './child.mjs'
 import { secret } from './requests.mjs'
+import { measureAttacks } from './sections/attack.mjs'
+import { measureAudio } from './sections/audio.mjs'
 import { measureHealth, measureHistory } from './sections/databases.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
 import { measureReload } from './sections/reload.mjs'
@@ -24,6 +26,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     'history-messages': { type: 'string' },
     beside: { type: 'string' },
+    'attack-seconds': { type: 'string' },
+    attacks: { type: 'string' },
   },
 })
 const rounds = options.quick ? 1 : 3
@@ -58,6 +62,7 @@ const apiEnvironment = {
   OPENAI_API_KEY: 'sk-bench',
   OPENAI_BASE_URL: upstream,
   BACKEND_LOG_LEVEL: 'warn',
+  MALLOC_ARENA_MAX: '1',
 }
 const apiStart = { apiFiles, env: apiEnvironment, flags: apiFlags }
 async function startApis() {
@@ -105,6 +110,27 @@ const sections = {
   reload: () =>
     measureReload({ env: { ...apiEnvironment, SIMULATOR_PORT: '0' }, edits: rounds * 3 }),
   start: () => measureStart({ ...apiStart, rounds: rounds * 3 }),
+  audio: () =>
+    measureAudio({
+      apiFile,
+      flags: apiFlags,
+      env: { ...apiEnvironment, DATA_DIR: join(dataDirectory, 'audio') },
+      relayFile: target('audio-relay.mjs'),
+      simulatorUrl,
+      calls: rounds,
+      spokenTurns: options.quick ? 10 : 40,
+      liveCounts: [1, 20, 200],
+      sentences: options.quick ? 2 : 4,
+    }),
+  attack: () =>
+    measureAttacks({
+      apiFile,
+      flags: apiFlags,
+      targetFile: target('attacker.mjs'),
+      env: apiEnvironment,
+      seconds: Number(options['attack-seconds'] ?? (options.quick ? 5 : 30)),
+      only: options.attacks?.split(','),
+    }),
 }
 try {
   for (const [name, measure] of Object.entries(sections)) if (wants(name)) await measure()

@@ -48,11 +48,6 @@ export const socketDefaults = {
   pingSeconds: 30,
   missedPongs: 2,
   queuedRequests: 8,
-  /** Text of requests that wait or run: of one customer, and of all. */
-  customerQueueBytes: 32 * 1024 * 1024,
-  totalQueueBytes: 96 * 1024 * 1024,
-  /** When a request that found no room may come again. */
-  budgetRetrySeconds: 5,
   /** Pings, cancels and the like: at once, and in the long run. */
   controlMessages: { burst: 100, perSecond: 20 },
   connectionsPerCustomer: 10,
@@ -67,6 +62,19 @@ export const socketDefaults = {
   detachedGraceSeconds: 30,
 } as const
 
+/** What requests may hold in memory, in bytes. */
+export const memoryDefaults = {
+  /** Text of requests that wait or run and files as they are sent to vendors: of one customer, and of all. */
+  customerBytes: 48 * 1024 * 1024,
+  totalBytes: 96 * 1024 * 1024,
+  /** All files of one request, each as often as it is named. */
+  attachmentBytes: 32 * 1024 * 1024,
+  /** Requests up to this size always find room. */
+  smallRequestBytes: 16 * 1024,
+  /** When a request that found no room may come again. */
+  retrySeconds: 5,
+} as const
+
 /** Limits of one customer's chat requests. */
 export const turnDefaults = {
   requestsPerMinute: 600,
@@ -78,6 +86,15 @@ export const turnDefaults = {
   storePartMs: 1500,
 } as const
 
+/** What is kept of detached answers, in bytes: of one and of all in memory, of one in memory that is stored, and in the folder. */
+export const replayDefaults = {
+  streamBytes: 4 * 1024 * 1024,
+  totalBytes: 64 * 1024 * 1024,
+  windowBytes: 256 * 1024,
+  storedStreamBytes: 64 * 1024 * 1024,
+  storedTotalBytes: 1024 * 1024 * 1024,
+} as const
+
 /** What vendors must get back with the results of clients' tools. */
 export const vendorPartsDefaults = { maxBytes: 64 * 1024 * 1024, keptMs: 60 * 60_000 } as const
 
@@ -87,10 +104,18 @@ export const httpDefaults = {
   /** Levels of objects and lists in a JSON body. */
   deepestNesting: 256,
   /** Values in a JSON body. */
-  mostValues: 200_000,
+  mostValues: 100_000,
+  /** Fields of an object in a JSON body. */
+  mostFields: 1000,
+  /** Characters of a JSON body outside of texts. */
+  mostSigns: 4 * 1024 * 1024,
   /** Bodies of log-ins, which anybody may send. */
   maxLoginBytes: 4 * 1024,
+  /** Bodies of routes for fighters' fans, some of which anybody may send. */
+  maxUfcBytes: 256 * 1024,
   keepAliveCommentSeconds: 15,
+  /** A connection whose client took nothing of an answer for so many milliseconds is cut. */
+  stalledMs: 60_000,
   /** How long browsers may remember that a page of another origin may call. */
   preflightSeconds: 600,
   streamBufferBytes: 256 * 1024,
@@ -132,6 +157,9 @@ export const sharedTurnDefaults = {
   /** A process that does not renew its turns for so long no longer counts. */
   leaseMs: 60_000,
   renewMs: 20_000,
+  /** How often requests of processes that ended are looked for, and how long clients can ask what became of them. */
+  recoverMs: 30_000,
+  interruptedMs: 24 * 60 * 60_000,
   /** Longest wait for the processes that were asked to stop a turn, and how often their answers are looked for. */
   stopMs: 500,
   pollMs: 10,
@@ -173,6 +201,15 @@ export const semanticDefaults = { timeoutSeconds: 15, searches: 60, windowMs: 60
 /** Limits of files that clients send, and of addresses that they are read at. */
 export const storageDefaults = {
   maxUploadBytes: 50 * 1024 * 1024,
+  /** Of one customer: bytes and number of all its files, and uploads in a minute. */
+  quotaBytes: 5 * 1024 * 1024 * 1024,
+  quotaFiles: 10_000,
+  uploadsPerMinute: 120,
+  localUploadsPerMinute: 6_000,
+  /** How long a count of a customer's files is believed, and how long where it would refuse an upload. */
+  countMs: 10 * 60 * 1000,
+  recountMs: 5_000,
+  countedCustomers: 10_000,
   /** As long as S3 allows. */
   urlTtlSeconds: 7 * 24 * 60 * 60,
   region: 'us-east-1',

@@ -32,6 +32,28 @@ const databaseUrl = text.regex(
   /^(mysql(\+\w+)?|mariadb|sqlite|file):\S+$/,
   'expected mysql://user:password@host:port/database or sqlite:path',
 )
+const json = <T extends z.ZodType>(schema: T, expected: string) =>
+  text
+    .transform((value, context) => {
+      try {
+        return JSON.parse(value)
+      } catch {
+        context.addIssue(expected)
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+const rewriteRule = z.object({
+  pattern: z.string().transform((source, context) => {
+    try {
+      return new RegExp(source, 'giu')
+    } catch {
+      context.addIssue('expected a regular expression')
+      return z.NEVER
+    }
+  }),
+  replacement: z.string(),
+})
 const timeZone = text.refine((name) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
@@ -131,6 +153,9 @@ export const environmentSchema = z.object({
   S3_PUBLIC_BASE_URL: url.optional(),
   STORAGE_DIR: optionalText,
   STORAGE_MAX_UPLOAD_BYTES: amount(1).optional(),
+  STORAGE_QUOTA_BYTES: amount(1).optional(),
+  STORAGE_QUOTA_FILES: amount(1).pipe(z.int()).optional(),
+  STORAGE_UPLOADS_PER_MINUTE: amount(1).pipe(z.int()).optional(),
   STORAGE_URL_TTL_SECONDS: amount(1).pipe(z.number().max(604_800)).optional(),
   TEMP_STORAGE_DIR: optionalText,
   MOBILE_LOGS_DIR: optionalText,
@@ -138,6 +163,17 @@ export const environmentSchema = z.object({
   ...vendorVariables,
   SIMULATOR_PORT: port.optional(),
   SIMULATOR_PACE_MS: amount(0).optional(),
+
+  ELEVENLABS_VOICES_JSON: json(
+    z.record(z.string(), z.string()),
+    'expected voices such as {"name": "voice_id"}',
+  ).optional(),
+  AUDIO_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
+  AUDIO_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
+  TRANSCRIPT_REWRITE_RULES_JSON: json(
+    z.array(rewriteRule),
+    'expected rules such as [{"pattern": "beta ?ai", "replacement": "BetterAI"}]',
+  ).optional(),
 
   DEFAULT_TEXT_MODEL: optionalText,
   PROMPTS_DIR: optionalText,
@@ -154,6 +190,7 @@ export const environmentSchema = z.object({
   CHAT_MAX_CONNECTIONS_PER_CUSTOMER: amount(1).optional(),
   CHAT_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
   CHAT_MAX_CONCURRENT_TURNS: amount(1).optional(),
+  CHAT_MAX_ATTACHMENT_BYTES: amount(1).pipe(z.int()).optional(),
   CHAT_KEEP_PARTIAL_ANSWERS: flag.optional(),
   SHUTDOWN_GRACE_SECONDS: amount(0).optional(),
 })

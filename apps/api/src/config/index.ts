@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path'
 import { ConfigurationError } from '@betterai/core'
+import type { AudioConfig } from './audio.js'
+import { audioConfig } from './audio.js'
 import type { DatabaseConfig } from './databases.js'
 import { databaseConfig } from './databases.js'
-import { defaults, socketDefaults, turnDefaults } from './defaults.js'
+import { defaults, memoryDefaults, socketDefaults, turnDefaults } from './defaults.js'
 import type { Environment } from './env.js'
 import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
@@ -46,14 +48,18 @@ export type Config = {
   databases: DatabaseConfig
   /** Server of the state that several processes share; unset, each process keeps its own. */
   redisUrl: string | undefined
+  /** Folder of detached answers; unset, only memory keeps them. */
+  replayFolder: string | undefined
   garmin: GarminConfig
   garminAccount: GarminAccountConfig
   queue: QueueConfig
   providers: ProviderConfig
   storage: StorageConfig
   text: TextConfig
+  audio: AudioConfig
   socket: SocketConfig
   turnLimits: TurnLimitConfig
+  memory: MemoryConfig
 }
 
 /** How texts are answered. */
@@ -69,6 +75,9 @@ type TextConfig = {
 /** Limits of one customer's chat requests. */
 export type TurnLimitConfig = { requestsPerMinute: number; concurrentTurns: number }
 
+/** What requests may hold in memory, in bytes. */
+export type MemoryConfig = { customerBytes: number; totalBytes: number; attachmentBytes: number }
+
 /** Limits of the chat socket; times in milliseconds. */
 export type SocketConfig = {
   firstMessageMs: number
@@ -76,8 +85,6 @@ export type SocketConfig = {
   pingMs: number
   missedPongs: number
   queuedRequests: number
-  customerQueueBytes: number
-  totalQueueBytes: number
   controlMessages: { burst: number; perSecond: number }
   connectionsPerCustomer: number
   maxTextBytes: number
@@ -112,17 +119,28 @@ export function createConfig(env: Environment): Config {
     origins: originConfig(env, appEnv === 'production'),
     databases: databaseConfig(env, { isEmbedded, isLocal: appEnv === 'local', dataDirectory }),
     redisUrl: env.REDIS_URL,
+    replayFolder: replayFolder(env, { isEmbedded, dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
     garminAccount: garminAccountConfig(env, { isEmbedded, dataDirectory }),
     queue: queueConfig(env, isEmbedded),
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: textConfig(env),
+    audio: audioConfig(env, isEmbedded),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
+    memory: memoryConfig(env),
   }
   assertSecret(config)
   return config
+}
+
+function replayFolder(
+  { DATA_DIR }: Environment,
+  { isEmbedded, dataDirectory }: Pick<Config, 'isEmbedded' | 'dataDirectory'>,
+): string | undefined {
+  // A production server may have no folder of its own.
+  return isEmbedded || DATA_DIR !== undefined ? join(dataDirectory, 'replay') : undefined
 }
 
 function proxyHops({ TRUSTED_PROXY_HOPS, TRUST_PROXY }: Environment): number {
@@ -172,6 +190,14 @@ function turnLimitConfig(env: Environment, isEmbedded: boolean): TurnLimitConfig
     concurrentTurns:
       env.CHAT_MAX_CONCURRENT_TURNS ?? (isEmbedded ? localConcurrentTurns : concurrentTurns),
   }
+}
+
+/** Files are held as base64, and the largest ones that are allowed have to fit. */
+function memoryConfig({ CHAT_MAX_ATTACHMENT_BYTES }: Environment): MemoryConfig {
+  const attachmentBytes = CHAT_MAX_ATTACHMENT_BYTES ?? memoryDefaults.attachmentBytes
+  const customerBytes = Math.max(memoryDefaults.customerBytes, Math.ceil(attachmentBytes * 1.5))
+  const totalBytes = Math.max(memoryDefaults.totalBytes, 2 * customerBytes)
+  return { customerBytes, totalBytes, attachmentBytes }
 }
 
 function assertSecret({ auth, isEmbedded }: Config): void {

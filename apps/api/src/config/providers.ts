@@ -21,17 +21,6 @@ export type ProviderConfig = {
   simulator: { port: number; paceMs: number; logFile: string } | null
 }
 
-/** Vendors that the simulator can stand in for, with the path that their SDK takes as its base URL. */
-export const simulatedPaths: Readonly<Record<string, string>> = {
-  openai: '/openai/v1',
-  anthropic: '/anthropic',
-  gemini: '/gemini',
-  groq: '/groq/openai/v1',
-  deepseek: '/deepseek',
-  perplexity: '/perplexity',
-  xai: '/xai/v1',
-}
-
 /** Reads the vendors' configuration. */
 export function providerConfig(
   env: Environment,

@@ -23,10 +23,19 @@ export type StorageBackend =
   /** Nothing is configured and no embedded default applies; `missing` names what a use would need. */
   | { kind: 'none'; missing: string }
 
+/** What one customer may upload. */
+export type UploadLimits = {
+  /** Bytes of all its files. */
+  quotaBytes: number
+  quotaFiles: number
+  uploadsPerMinute: number
+}
+
 /** How files are kept, and how much a client may send. */
 export type StorageConfig = {
   backend: StorageBackend
   maxUploadBytes: number
+  uploadLimits: UploadLimits
   urlTtlSeconds: number
   /** For files that are still arriving. */
   stagingDirectory: string
@@ -40,11 +49,18 @@ export function storageConfig(
   options: { isEmbedded: boolean; dataDirectory: string },
 ): StorageConfig {
   const { isEmbedded, dataDirectory } = options
+  const { uploadsPerMinute: usual, localUploadsPerMinute } = storageDefaults
+  const uploadsPerMinute = isEmbedded ? localUploadsPerMinute : usual
   const stagingDefault = isEmbedded ? join(dataDirectory, 'staging') : join(tmpdir(), 'betterai')
   const logsDefault = isEmbedded ? join(dataDirectory, 'client-logs') : logUploadDefaults.directory
   return {
     backend: backendOf(env, options),
     maxUploadBytes: env.STORAGE_MAX_UPLOAD_BYTES ?? storageDefaults.maxUploadBytes,
+    uploadLimits: {
+      quotaBytes: env.STORAGE_QUOTA_BYTES ?? storageDefaults.quotaBytes,
+      quotaFiles: env.STORAGE_QUOTA_FILES ?? storageDefaults.quotaFiles,
+      uploadsPerMinute: env.STORAGE_UPLOADS_PER_MINUTE ?? uploadsPerMinute,
+    },
     urlTtlSeconds: env.STORAGE_URL_TTL_SECONDS ?? storageDefaults.urlTtlSeconds,
     stagingDirectory: resolve(env.TEMP_STORAGE_DIR ?? stagingDefault),
     clientLogsDirectory: resolve(env.MOBILE_LOGS_DIR ?? logsDefault),

@@ -2,13 +2,16 @@ import { AuthorizationError } from '@betterai/core'
 import type { MiddlewareHandler } from 'hono'
 import { tokenFrom } from '../auth/token-source.js'
 import type { Tokens } from '../auth/tokens.js'
+import type { MemoryBudget } from '../state/memory-budget.js'
 import type { ApiEnvironment } from './api-environment.js'
 
-/** What a route's access is decided with. */
+/** What it is decided with who may call a route, and whether there is room for what is sent. */
 export type AccessParts = {
   readonly tokens: Tokens
   /** Customers that may call what only administrators may. */
   readonly adminCustomerIds: readonly number[]
+  /** Where bodies take up room. */
+  readonly memory: MemoryBudget
 }
 
 /** The `security` of a route as OpenAPI writes it: alternatives of schemes with their roles. */

@@ -11,6 +11,8 @@ export type ApiEnvironment = {
     /** What each route's access is decided with. */
     access: AccessParts
     auth: AuthContext
+    /** Longest JSON body of this group of routes. */
+    max_body_bytes: number
     /** How this group of routes words its failures. */
     failure_form?: FailureForm
     /** Set where accounts of a scope may call as well as customers; null for nobody. */

@@ -1,49 +1,84 @@
 import type { FieldError } from '@betterai/contracts'
 import { RequestShapeError } from '@betterai/core'
-import type { MiddlewareHandler } from 'hono'
 import { httpDefaults } from '../config/defaults.js'
-import type { ApiEnvironment } from './api-environment.js'
 
-const { deepestNesting: deepest, mostValues } = httpDefaults
+const { deepestNesting: deepest, mostValues, mostFields, mostSigns } = httpDefaults
 
-/** Refuses JSON that is nested deeper or holds more values than anything needs, by a 422: reading it would keep everybody waiting. */
-export const limitNesting: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
-  const type = c.req.header('content-type')
-  if (c.req.method === 'GET' || !type?.startsWith('application/json')) return next()
-  const text = await c.req.text()
-  const excess = excessOf(text)
-  if (excess) throw new RequestShapeError(422, 'Validation failed', [excess])
-  return next()
+/**
+ * The 422 for JSON that is nested deeper or holds more than anything needs, which would keep everybody waiting while it
+ * is read; undefined where it may be read. `field` is what the text is, empty for a whole body.
+ */
+export function excessIn(text: string, field = ''): RequestShapeError | undefined {
+  const excess = text.length <= 2 * deepest ? undefined : excessOf(text)
+  if (excess === undefined) return undefined
+  const name = [field, excess.field].filter(Boolean).join('.')
+  return new RequestShapeError(422, 'Validation failed', [{ ...excess, field: name }])
 }
 
 const quote = '"'.charCodeAt(0)
 const comma = ','.charCodeAt(0)
-/** By code of a sign: how much deeper what follows it is. */
-const steps = new Int8Array(128)
-for (const sign of '[{') steps[sign.charCodeAt(0)] = 1
-for (const sign of ']}') steps[sign.charCodeAt(0)] = -1
+const brace = '{'.charCodeAt(0)
+const bracket = '['.charCodeAt(0)
+const closingBrace = '}'.charCodeAt(0)
+const closingBracket = ']'.charCodeAt(0)
 
 /** What JSON has more of than a request may, and the field at the top in which it is; it looks at signs alone, and not at those in texts. */
 function excessOf(text: string): FieldError | undefined {
-  if (text.length <= 2 * deepest) return undefined
-  let depth = 0
-  let values = 0
+  const counter = new StructureCounter()
   let lastName = 0
+  let signs = 0
   for (let index = 0; index < text.length; index++) {
     const sign = text.charCodeAt(index)
     if (sign === quote) {
-      if (depth === 1) lastName = index
+      if (counter.depth === 1) lastName = index
       index = endOfText(text, index)
-    } else if (sign === comma) values++
-    else depth += steps[sign] ?? 0
-    if (depth > deepest || values > mostValues)
-      return { field: nameAt(text, lastName), ...(depth > deepest ? tooDeep : tooMany) }
+    } else {
+      const excess = ++signs > mostSigns ? tooLong : counter.take(sign)
+      if (excess) return { field: nameAt(text, lastName), ...excess }
+    }
   }
   return undefined
 }
 
+type Excess = Pick<FieldError, 'message' | 'type'>
+
 const tooDeep = { message: `nested more than ${deepest} levels deep`, type: 'too_deep' }
 const tooMany = { message: `a body holds at most ${mostValues} values`, type: 'too_many' }
+const tooWide = { message: `an object has at most ${mostFields} fields`, type: 'too_many' }
+const tooLong = {
+  message: `a body has at most ${mostSigns} characters outside of texts`,
+  type: 'too_long',
+}
+
+/** Counts levels, values and the fields of each object. */
+class StructureCounter {
+  depth = 0
+  #values = 0
+  /** By level: how many fields the object has so far; a list has none. */
+  readonly #fields = new Int32Array(deepest + 1)
+
+  /** Takes a sign outside of texts; tells of what there is too much then. */
+  take(sign: number): Excess | undefined {
+    if (sign === comma) return this.#countValue()
+    if (sign === brace || sign === bracket) return this.#open(sign)
+    if (sign === closingBrace || sign === closingBracket) this.depth--
+    return undefined
+  }
+
+  #countValue(): Excess | undefined {
+    if (++this.#values > mostValues) return tooMany
+    const fields = this.#fields[this.depth] ?? 0
+    if (fields >= mostFields) return tooWide
+    if (fields > 0) this.#fields[this.depth] = fields + 1
+    return undefined
+  }
+
+  #open(sign: number): Excess | undefined {
+    if (++this.depth > deepest) return tooDeep
+    this.#fields[this.depth] = sign === brace ? 1 : 0
+    return undefined
+  }
+}
 
 /** The name of a field whose quote is at this position; empty for a body that is no object. */
 function nameAt(text: string, start: number): string {

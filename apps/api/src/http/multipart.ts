@@ -1,3 +1,4 @@
+import type { Transform } from 'node:stream'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { createDeferred, RequestShapeError } from '@betterai/core'
@@ -5,6 +6,7 @@ import type { BusboyEvents, BusboyFileStream, BusboyInstance } from '@fastify/bu
 import { Busboy } from '@fastify/busboy'
 import type { Context } from 'hono'
 import type { ApiEnvironment } from './api-environment.js'
+import { readExtendedFileNames } from './extended-file-names.js'
 
 /** A file while it arrives. */
 export type IncomingFile = {
@@ -35,7 +37,9 @@ export async function readMultipart(
   c: Context<ApiEnvironment>,
   options: MultipartOptions,
 ): Promise<Map<string, string>> {
-  const parser = createParser(c.req.header('content-type') ?? '')
+  const contentType = c.req.header('content-type') ?? ''
+  const parser = createParser(contentType)
+  const names = readExtendedFileNames(contentType)
   const source = bodyOf(c)
   const failed = createDeferred<never>()
   const streams: BusboyFileStream[] = []
@@ -58,11 +62,11 @@ export async function readMultipart(
   })
   limitTotal(source, options.maxFileBytes + otherBytes, failed.reject)
   try {
-    await Promise.race([parsed(source, parser), failed.promise])
+    await Promise.race([parsed(source, names, parser), failed.promise])
     await Promise.all(files)
     return fields
   } finally {
-    source.unpipe(parser)
+    source.unpipe(names)
     for (const stream of streams) stream.destroy(new Error('The form ended'))
     await Promise.allSettled(files)
   }
@@ -88,14 +92,14 @@ function createParser(contentType: string): BusboyInstance {
   }
 }
 
-function parsed(source: Readable, parser: BusboyInstance): Promise<void> {
+function parsed(source: Readable, names: Transform, parser: BusboyInstance): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = () => reject(new RequestShapeError(400, 'Invalid request body'))
     parser.once('finish', resolve)
     parser.once('error', fail)
     source.once('error', fail)
     source.once('close', () => source.readableEnded || fail())
-    source.pipe(parser)
+    source.pipe(names).pipe(parser)
   })
 }
 

@@ -3,7 +3,7 @@ import { RequestShapeError } from '@betterai/core'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 
-/** Reads a JSON object whose size `jsonRequests` has limited; throws `RequestShapeError` (400 not JSON, 422 no object). */
+/** Reads a JSON object whose size is limited already; throws `RequestShapeError` (400 not JSON, 422 no object). */
 export async function readJsonObject(c: Context): Promise<Record<string, unknown>> {
   const body = await c.req.text()
   let value: unknown

@@ -28,6 +28,7 @@ const failures = {
   501: 'The chosen provider cannot do this',
   502: 'A provider or the storage failed',
   503: 'Not available at the moment',
+  504: 'A provider took too long',
 } as const
 
 /** `responses` entries of the failures that a route can answer, each an error envelope. */

@@ -7,8 +7,8 @@ import { accessFrom } from './access.js'
 import type { ApiEnvironment } from './api-environment.js'
 import type { FailureForm } from './failure-form.js'
 import { jsonRequests } from './json-requests.js'
-import { limitNesting } from './limit-nesting.js'
 import { shapeError } from './read-body.js'
+import { takeBody } from './take-body.js'
 
 /** What `createRoutes` can be told. */
 export type RoutesOptions = {
@@ -47,7 +47,7 @@ export function createRoutes({
     ...others: [handler: Handler<ApiEnvironment>, hook?: undefined]
   ) => {
     const guards = [...guardsOf(route), ...(afterAccess ? [afterAccess] : [])]
-    const middleware = route.request?.body ? [...guards, limitNesting] : guards
+    const middleware = route.request?.body ? [...guards, takeBody] : guards
     return addRoute({ ...route, middleware }, ...others)
   }
   routes.openapi = addGuardedRoute as unknown as typeof addRoute
@@ -67,7 +67,7 @@ export function addDescribedRoute(
   handler: Handler<ApiEnvironment>,
 ): void {
   routes.openAPIRegistry.registerPath(route)
-  const guards = [...guardsOf(route), limitNesting]
+  const guards = [...guardsOf(route), takeBody]
   routes.on(route.method.toUpperCase(), [route.getRoutingPath()], ...guards, handler)
 }
 

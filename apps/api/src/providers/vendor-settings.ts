@@ -1,6 +1,6 @@
+import { basePaths } from '@betterai/provider-simulator/base-paths'
 import type { VendorSettings } from '@betterai/providers'
 import type { ProviderConfig } from '../config/providers.js'
-import { simulatedPaths } from '../config/providers.js'
 import { servedVendors } from '../config/vendors.js'
 import type { SimulatorProcess } from './simulator-process.js'
 
@@ -14,6 +14,9 @@ export type ProviderModes = Readonly<Record<string, ProviderMode>>
 export type ServiceModes = ProviderModes & { readonly garmin: ProviderMode }
 
 type SettingsByVendor = Record<string, VendorSettings | (() => Promise<VendorSettings>)>
+
+/** Vendors that the simulator can stand in for. */
+const simulatedPaths: Readonly<Record<string, string>> = basePaths
 
 /** Key that is sent where a server needs none. */
 const anyKey = 'not-needed'

@@ -1,14 +1,17 @@
 import { isRecord } from '@betterai/contracts'
 
 /** What a client wants the chat socket to be. */
-export type SocketMode = 'standard' | 'realtime' | 'proactive'
+export type ChatSocketMode = 'standard' | 'realtime' | 'proactive'
+
+/** What a socket is for. */
+export type SocketMode = ChatSocketMode | 'speech' | 'transcription'
 
 const truthy = new Set(['1', 'true', 'yes', 'on'])
 
 type Hints = { query: URLSearchParams; header: (name: string) => string | undefined }
 
 /** The mode that query and headers ask for. */
-export function modeOfUpgrade({ query, header }: Hints): SocketMode {
+export function modeOfUpgrade({ query, header }: Hints): ChatSocketMode {
   const mode = firstOf(query, ['mode', 'chat_mode', 'ws_mode']) ?? header('x-chat-mode')
   const name = mode?.trim().toLowerCase()
   if (name === 'proactive') return 'proactive'

@@ -13,6 +13,9 @@ export type SocketSession = {
   readonly adapter: Protocol3Adapter | undefined
   readonly logger: Logger
   readonly close: (reason: CloseReason) => void
+  /** Stops reading what the client sends, which then waits on its side, and goes on. */
+  readonly pause: () => void
+  readonly resume: () => void
 }
 
 /** What serves one socket. */
@@ -21,6 +24,8 @@ export interface SocketHandler {
   receive(text: string): void
   /** Handles one binary frame; without it only JSON is taken in binary frames, as text. */
   receiveBinary?(bytes: Buffer): void
+  /** Whether `receiveBinary` wants this frame; without it it wants all. */
+  takesBinary?(bytes: Buffer): boolean
   closeIfIdle(): void
   /** Lets what runs end, then closes the socket. */
   drain(): Promise<void>
@@ -30,8 +35,13 @@ export interface SocketHandler {
   disconnected(): void
 }
 
-/** A mode of the chat socket and what serves it. */
+/** A kind of socket and what serves it. */
 export type SocketFeature = {
   readonly mode: SocketMode
+  /**
+   * Paths of its own, where it is told of every frame and sends the first event itself; without them it serves its mode
+   * of the chat socket.
+   */
+  readonly paths?: readonly string[]
   open(session: SocketSession): SocketHandler
 }

@@ -10,15 +10,20 @@ import { tokenFrom } from '../auth/token-source.js'
 import type { Tokens } from '../auth/tokens.js'
 import type { Config } from '../config/index.js'
 import { upgradeAddress } from '../http/client-address.js'
+import { excessIn } from '../http/limit-nesting.js'
 import type { Origins } from '../http/origins.js'
+import type { MemoryBudget } from '../state/memory-budget.js'
+import { GrowingRoom } from '../state/memory-budget.js'
+import { countArriving } from './arriving-messages.js'
 import type { CloseReason } from './close-codes.js'
 import { closeCodes } from './close-codes.js'
 import type { ConnectionTable } from './connection-table.js'
 import { ExplainedSocket } from './explained-socket.js'
 import type { SocketSender } from './frame-sender.js'
 import { createFrameSender } from './frame-sender.js'
-import type { SocketMode } from './mode-hints.js'
+import { isJsonObject, parseJson } from './message-json.js'
 import { asksForRealtime, modeOfUpgrade } from './mode-hints.js'
+import { bytesOf, takesBytes } from './received-frame.js'
 import { refuseUpgrade } from './refuse-upgrade.js'
 import type { SocketFeature, SocketHandler } from './socket-feature.js'
 import type { SocketLog } from './socket-log.js'
@@ -35,10 +40,12 @@ export type SwitchboardParts = {
   isRealtimeModel: (model: string) => boolean
   config: Pick<Config, 'socket' | 'trustedProxyHops'>
   connections: ConnectionTable
+  /** Where messages that still arrive take up room. */
+  memory: MemoryBudget
   logger: Logger
 }
 
-/** Takes an upgrade request of the chat path. */
+/** Takes an upgrade request of a path that a socket has. */
 export type Switchboard = (request: IncomingMessage, network: Duplex, head: Buffer) => void
 
 /** Accepts sockets, checks who they are and hands them to the feature that serves their mode. */
@@ -71,6 +78,7 @@ class Handshake {
   readonly #parts: SwitchboardParts
   readonly #socket: WebSocket
   readonly #sender: SocketSender
+  readonly #network: Duplex
   readonly #request: IncomingMessage
   readonly #query: URLSearchParams
   readonly #speaks3: boolean
@@ -81,6 +89,7 @@ class Handshake {
     this.#parts = parts
     this.#socket = socket
     this.#sender = createFrameSender(socket, network)
+    this.#network = network
     this.#request = request
     this.#query = new URLSearchParams(request.url?.split('?').slice(1).join('?'))
     const version = this.#query.get('protocol')
@@ -102,18 +111,24 @@ class Handshake {
   }
 
   async begin(): Promise<void> {
-    const mode = modeOfUpgrade({
-      query: this.#query,
-      header: (name) => this.#request.headers[name]?.toString(),
-    })
+    const [path = ''] = this.#request.url?.split('?', 1) ?? []
+    const own = this.#parts.sockets.find(({ paths }) => paths?.includes(path))
+    const mode = own ? own.mode : modeOfUpgrade(this.#hints)
     if (mode === 'proactive') return this.close('proactiveNotOffered')
     const version = this.#speaks3 ? '3.0' : '2.0'
-    this.#send({ type: 'websocketReady', content: 'Backend ready', version })
+    if (!own) this.#send({ type: 'websocketReady', content: 'Backend ready', version })
     const auth = await this.#authenticate()
     if (auth === null) return this.close('unauthorized')
-    const feature = this.#parts.sockets.find((each) => each.mode === mode)
+    const feature = own ?? this.#parts.sockets.find((each) => each.mode === mode)
     if (feature === undefined) return this.close('realtimeNotOffered')
     this.#serve(auth, feature)
+  }
+
+  get #hints() {
+    return {
+      query: this.#query,
+      header: (name: string) => this.#request.headers[name]?.toString(),
+    }
   }
 
   fail(error: unknown): void {
@@ -138,7 +153,7 @@ class Handshake {
   }
 
   #serve(auth: AuthContext, feature: SocketFeature): void {
-    const { connections, config } = this.#parts
+    const { connections, config, memory } = this.#parts
     const limits = config.socket
     if (connections.countOf(auth.customer_id) >= limits.connectionsPerCustomer) {
       this.close('tooManyConnections')
@@ -149,7 +164,8 @@ class Handshake {
     const handler = this.#open(feature, { auth, sessionId })
     this.#log.accepted({ session_id: sessionId, customer_id: auth.customer_id })
     connections.add(handler, { socket: this.#socket, customerId: auth.customer_id })
-    this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
+    if (feature.paths === undefined)
+      this.#send({ type: 'websocketReady', content: 'Backend ready', session_id: sessionId })
     const firstMessageTimer = setTimeout(
       () => this.close('initialMessageRequired'),
       limits.firstMessageMs,
@@ -159,21 +175,23 @@ class Handshake {
       this.#log.received()
       const bytes = bytesOf(data)
       if (isBinary && bytes.byteLength > limits.maxBinaryBytes) return this.close('tooBig')
-      if (isBinary && handler.receiveBinary) {
+      if (isBinary && takesBytes(handler, bytes)) {
         clearTimeout(firstMessageTimer)
         return handler.receiveBinary(bytes)
       }
       const text = bytes.toString()
       // Bytes that are no JSON object are answered by an `error` event and decide nothing.
-      if (isBinary && !(isJson(text) && isRecord(JSON.parse(text)))) return handler.receive(text)
-      if (isFirst) {
-        isFirst = false
-        clearTimeout(firstMessageTimer)
-        if (!this.#acceptsFirst(text, feature.mode)) return
-      }
-      handler.receive(text)
+      if (isBinary && !isJsonObject(text)) return handler.receive(text)
+      clearTimeout(firstMessageTimer)
+      const decides = isFirst
+      isFirst = false
+      if (!decides || this.#acceptsFirst(text, feature)) handler.receive(text)
     }
+    // A message without room shall be refused in words, for which it has to arrive.
+    const room = new GrowingRoom(memory, auth.customer_id, limits.maxTextBytes)
+    const arriving = countArriving(this.#network, { room, onFull: () => this.close('noRoom') })
     this.#socket.on('message', (data: RawData, isBinary: boolean) => {
+      arriving.finished()
       // What still arrives while the socket closes belongs to nothing that would answer it.
       if (this.#closing) return
       // Nothing that a client sends may end the process.
@@ -201,16 +219,22 @@ class Handshake {
       adapter: this.#speaks3 ? createProtocol3Adapter() : undefined,
       logger: this.#parts.logger.child({ session_id: sessionId, customer_id: auth.customer_id }),
       close: (reason) => this.close(reason),
+      pause: () => this.#socket.pause(),
+      resume: () => this.#socket.resume(),
     })
   }
 
-  /** The first message decides about the socket: what is not JSON ends it, what is no object is ignored. */
-  #acceptsFirst(text: string, mode: SocketMode): boolean {
-    if (!isJson(text)) {
+  /**
+   * The first message decides about a chat socket: what is not JSON ends it, what is no object is ignored. What is too
+   * much to be read is for the feature to refuse.
+   */
+  #acceptsFirst(text: string, { mode, paths }: SocketFeature): boolean {
+    if (paths !== undefined || excessIn(text)) return true
+    const message = parseJson(text)
+    if (message === undefined) {
       this.close('invalidInitialPayload')
       return false
     }
-    const message: unknown = JSON.parse(text)
     if (!isRecord(message)) return false
     if (mode === 'realtime' || !asksForRealtime(message, this.#parts.isRealtimeModel)) return true
     this.close('realtimeNotOffered')
@@ -220,19 +244,5 @@ class Handshake {
   #send(event: ServerEvent): void {
     const outgoing = this.#speaks3 ? createProtocol3Adapter()(event) : [event]
     for (const each of outgoing) this.#sender.send(JSON.stringify(each))
-  }
-}
-
-function bytesOf(data: RawData): Buffer {
-  if (Buffer.isBuffer(data)) return data
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
   }
 }

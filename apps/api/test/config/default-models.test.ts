@@ -41,8 +41,10 @@ describe('The default models', () => {
 
   it('are records of the vendors that they stand for, and answer', () => {
     const registry = createModelRegistry({ now: () => new Date('2026-11-28T12:00:00Z') })
-    const { text, reasoning, session_naming, session_summary, web_search, vision } = modelCandidates
-    for (const role of [text, reasoning, session_naming, session_summary, web_search, vision])
+    const { text, reasoning, session_naming, session_summary, web_search, vision, audio_input } =
+      modelCandidates
+    const roles = [text, reasoning, session_naming, session_summary, web_search, vision]
+    for (const role of [...roles, audio_input])
       for (const [vendor, name] of Object.entries(role)) {
         const { config, warnings } = registry.getModelConfig(name)
         expect(config.provider_name).toBe(vendor)

@@ -20,6 +20,10 @@ const beyondSchemas = [
   'cannot be held to a JSON Schema',
   'are not supported',
   'There is no page',
+  'Unknown speech model',
+  'has no such model',
+  'The model has no format',
+  'There is nothing to speak',
   'Deep research needs a model of its own',
   // What the vendor refused: a model that its account may not use, or the content of a file.
   '"reason":"model_not_found"',

@@ -14,6 +14,8 @@ const simulated = {
   deepseek: 'simulated',
   perplexity: 'simulated',
   xai: 'simulated',
+  deepgram: 'simulated',
+  elevenlabs: 'simulated',
   openai_compatible: 'not_configured',
 }
 
@@ -34,6 +36,8 @@ describe('the vendors of a local server', () => {
     ['deepseek', 'DEEPSEEK_API_KEY'],
     ['perplexity', 'PERPLEXITY_API_KEY'],
     ['xai', 'XAI_API_KEY'],
+    ['deepgram', 'DEEPGRAM_API_KEY'],
+    ['elevenlabs', 'ELEVEN_API_KEY'],
     ['openai_compatible', 'OPENAI_COMPATIBLE_BASE_URL'],
   ])('are real for %s alone with %s', (vendor, variable) => {
     const value = variable.endsWith('URL') ? 'http://127.0.0.1:1/v1' : 'sk-real'
@@ -75,6 +79,8 @@ describe('the vendors of a local server', () => {
       DEEPSEEK_BASE_URL: '',
       XAI_BASE_URL: '',
       GROQ_BASE_URL: '',
+      DEEPGRAM_BASE_URL: '',
+      ELEVENLABS_BASE_URL: '',
     })
     const { providers } = (await (await fetch(`${api.url}/health`)).json()) as { providers: object }
     expect(providers).toMatchObject({ ...simulated, openai: 'api' })

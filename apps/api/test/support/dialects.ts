@@ -22,6 +22,14 @@ const protocol3: Record<string, string[]> = {
   toolResult: ['tool_result'],
   'customEvent:toolUse': ['tool_start'],
   'customEvent:aiTextModelInUse': ['custom_event:aiTextModelInUse', 'stream_start'],
+  audio: ['audio_chunk'],
+  ttsStarted: ['tts_started'],
+  ttsGenerationCompleted: ['tts_generation_completed'],
+  ttsError: ['tts_error'],
+  'customEvent:ttsFileUploaded': ['tts_file_uploaded'],
+  transcriptionInProgress: ['transcription_in_progress'],
+  transcriptionComplete: ['transcription_complete'],
+  'customEvent:transcriptionSegment': ['custom_event:transcription_segment'],
   dbOperationExecuted: ['db_operation_executed'],
   textCompleted: ['text_completed'],
   textNotRequested: ['text_completed'],
@@ -45,7 +53,10 @@ export function stepsOf(events: readonly ReceivedEvent[]): string[] {
   return steps.filter((step, i) => !joined.has(step) || steps[i - 1] !== step)
 }
 
-const joined = new Set(['text', 'reasoning', 'text_chunk', 'thinking_chunk'])
+const joined = new Set([
+  ...['text', 'reasoning', 'audio'],
+  ...['text_chunk', 'thinking_chunk', 'audio_chunk'],
+])
 
 /** Custom events that tell their steps apart by their content name that too. */
 function kindsOf({ event_type, content }: ReceivedEvent): string[] {

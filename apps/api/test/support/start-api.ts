@@ -54,6 +54,8 @@ export async function startApi(
         DEEPSEEK_BASE_URL: simulator.baseUrl('deepseek'),
         XAI_BASE_URL: simulator.baseUrl('xai'),
         GROQ_BASE_URL: simulator.baseUrl('groq'),
+        DEEPGRAM_BASE_URL: simulator.baseUrl('deepgram'),
+        ELEVENLABS_BASE_URL: simulator.baseUrl('elevenlabs'),
         GARMIN_BASE_URL: simulator.baseUrl('garmin'),
         GARMIN_USERNAME: 'demo@localhost',
         GARMIN_PASSWORD: 'simulated',

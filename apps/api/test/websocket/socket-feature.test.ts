@@ -29,9 +29,18 @@ describe('A socket feature', () => {
   let server: Server
   beforeAll(async () => {
     api = await startApi({ CHAT_FIRST_MESSAGE_TIMEOUT_SECONDS: '0.3' })
-    const { tokens, config, connections, logger } = api.container
+    const { tokens, config, connections, logger, parts: shared } = api.container
+    const { memory } = shared
     const origins = createOrigins({ listed: [], allowsLocal: true })
-    const parts = { tokens, origins, config, connections, logger, isRealtimeModel: () => false }
+    const parts = {
+      tokens,
+      origins,
+      config,
+      connections,
+      memory,
+      logger,
+      isRealtimeModel: () => false,
+    }
     server = createServer().on('upgrade', createSwitchboard({ ...parts, sockets: [toy] }))
     await once(server.listen(0, '127.0.0.1'), 'listening')
   })

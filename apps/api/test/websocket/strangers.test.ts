@@ -77,6 +77,7 @@ describeOnEngines('A stranger on the chat socket', (engine) => {
           user_message: { message: 'mine', message_id: owned.ids.message_id },
         },
       })
+      if (type.startsWith('audio')) client.send('RecordingFinished')
       // Some kinds of request end the connection instead.
       await Promise.race([answered.catch(() => {}), client.closed])
     }

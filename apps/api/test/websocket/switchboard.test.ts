@@ -192,12 +192,16 @@ describe('The chat socket', () => {
     expect(typesOf(events).slice(1)).toEqual(refused)
   })
 
-  it('answers a known request type that is not offered with a typed error', async () => {
+  it('answers a request for a vendor that is not offered with a typed error', async () => {
     await using client = await open()
-    const events = await client.request({ request_type: 'tts', prompt: 'speak' })
+    const events = await client.request({
+      request_type: 'tts',
+      prompt: 'speak',
+      user_settings: { tts: { provider: 'groq' } },
+    })
     const [textFlag, ...otherFlags] = refused
     expect(typesOf(events)).toEqual(['working', textFlag, 'error', ...otherFlags])
-    expect(events[2]).toMatchObject({ stage: 'tts', error_code: 'SERVICE_ERROR' })
+    expect(events[2]).toMatchObject({ stage: 'internal', error_code: 'CONFIGURATION_ERROR' })
   })
 
   it('speaks protocol 3 when asked by query or subprotocol', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorEventSchema } from '../events/outcome.js'
 import { modelReplacedSchema, modelWarningSchema } from './model-warning.js'
 
 /** A source that the answer refers to. */
@@ -14,6 +15,14 @@ export type Citation = z.infer<typeof citationSchema>
 const otherWarningSchema = z.looseObject({
   code: z.string().describe('Kind of warning'),
   message: z.string().describe('Text for people'),
+})
+
+const failureSchema = errorEventSchema.pick({
+  content: true,
+  stage: true,
+  error_code: true,
+  data: true,
+  retry_after: true,
 })
 
 /** `data` of the answer to `POST /chat`. */
@@ -36,9 +45,23 @@ export const chatAnswerSchema = z.object({
         .array(z.union([modelWarningSchema, otherWarningSchema]))
         .optional()
         .describe('What the caller should know'),
+      error: failureSchema
+        .optional()
+        .describe('Set when the vendor failed after this text: what an `error` event says'),
     })
     .nullable()
     .describe('Facts about the answer: finish reason, usage in tokens, cost in US dollars'),
+  audio: z
+    .object({
+      audio_url: z
+        .string()
+        .describe('Address of the audio, or the audio as a data URL where it is not stored'),
+      provider: z.string().describe('Vendor that spoke'),
+      model: z.string().nullable().describe('Vendor’s name of the speech model'),
+      voice: z.string().nullable().describe('Voice; null for the vendor’s own choice'),
+    })
+    .nullable()
+    .describe('The spoken answer, where `tts.tts_auto_execute` asked for it; else null'),
   tool_calls: z
     .array(z.record(z.string(), z.unknown()))
     .nullable()

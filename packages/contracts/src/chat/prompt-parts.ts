@@ -106,7 +106,9 @@ export const promptSchema = z.union([filledText(), promptPartsSchema], {
 export type Prompt = z.infer<typeof promptSchema>
 
 /** All text parts, trimmed and joined by one space; empty when there are none. */
-export function promptText(prompt: Prompt | null | undefined): string {
+export function promptText(
+  prompt: string | readonly Record<string, unknown>[] | null | undefined,
+): string {
   if (typeof prompt === 'string') return prompt.trim()
   const texts = (prompt ?? []).flatMap((part) =>
     part.type === 'text' && typeof part.text === 'string' ? [part.text.trim()] : [],

@@ -41,8 +41,29 @@ export const streamResumeBatchEventSchema = eventSchema('streamResumeBatch', {
         .describe('Missed text and reasoning chunks in order'),
       count: z.int().describe('Number of chunks'),
       status: z
-        .enum(['ok', 'no_buffer', 'invalid_request'])
-        .describe('`ok`, or why nothing can be resumed'),
+        .enum(['ok', 'no_buffer', 'interrupted', 'invalid_request'])
+        .describe(
+          '`ok`, or why nothing can be resumed: `interrupted` when the answer ended with the server that made it',
+        ),
     })
     .describe('The missed chunks'),
+})
+/** Where the socket of speech stands; the last one says what was used. */
+export const statusEventSchema = eventSchema('status', {
+  status: z
+    .enum(['initialised', 'completed'])
+    .describe('`initialised` once text may be sent, `completed` once all of it is spoken'),
+  provider: z.string().describe('Vendor that speaks'),
+  model: z.string().describe('Speech model'),
+  voice: z.string().nullable().describe('Voice; null for the vendor’s own choice'),
+  format: z.string().describe('Encoding of the audio, for example `pcm`'),
+  customer_id: z.int().optional().describe('Customer of the token'),
+  timings: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('When the request went out, the first audio came and the last, as Unix seconds'),
+  data: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Usage and cost, and what of the settings was changed'),
 })

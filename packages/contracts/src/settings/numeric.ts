@@ -23,3 +23,17 @@ export const strictNumber = z.preprocess((value) => {
 export const strictCount = strictNumber
   .pipe(z.number().min(0).transform(Math.floor).optional())
   .meta({ minimum: 0 })
+
+/** Like `strictNumber`, but not below `minimum` nor above `maximum`. */
+export const strictNumberWithin = (minimum: number, maximum: number) =>
+  strictNumber
+    .pipe(z.number().min(minimum).max(maximum).optional())
+    .optional()
+    .meta({ type: 'number', minimum, maximum })
+
+/** Like `strictNumberWithin`, but whole. */
+export const strictWholeWithin = (minimum: number, maximum: number) =>
+  strictNumber
+    .pipe(z.int().min(minimum).max(maximum).optional())
+    .optional()
+    .meta({ type: 'integer', minimum, maximum })

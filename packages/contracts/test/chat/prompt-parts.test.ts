@@ -74,7 +74,8 @@ describe('promptText', () => {
   })
 
   it('is empty when there is no text', () => {
-    expect(promptText([{ type: 'image_url', image_url: { url } }])).toBe('')
+    const image = { type: 'image_url', image_url: { url } }
+    expect(promptText([image])).toBe('')
     expect(promptText(null)).toBe('')
     expect(promptText(' hello ')).toBe('hello')
   })

@@ -1,5 +1,6 @@
 import type { ServiceErrorOptions } from './service-error.js'
 import { ServiceError } from './service-error.js'
+import { isStorageFull, storageFullMessage } from './storage-full.js'
 
 /** A database refused or failed; `operation` is the repository's own label, driver text stays in `cause`. */
 export class DatabaseError extends ServiceError {
@@ -9,6 +10,8 @@ export class DatabaseError extends ServiceError {
   readonly operation: string | undefined
   /** True when the server could not be reached at all, which is worth another try. */
   readonly isConnectionFailure: boolean
+  /** True when the database has no space left. */
+  readonly isFull: boolean
 
   constructor(
     message: string,
@@ -19,10 +22,12 @@ export class DatabaseError extends ServiceError {
     this.operation = operation
     this.isConnectionFailure = options.isConnectionFailure ?? false
     this.isRetryable = this.isConnectionFailure
-    this.status = this.isConnectionFailure ? 503 : 500
+    this.isFull = isStorageFull(options.cause)
+    this.status = this.isFull ? 507 : this.isConnectionFailure ? 503 : 500
   }
 
   override get publicMessage(): string {
+    if (this.isFull) return storageFullMessage
     return this.isConnectionFailure
       ? 'Database temporarily unavailable'
       : 'Database operation failed'

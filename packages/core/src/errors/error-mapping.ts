@@ -9,8 +9,10 @@ import { ProviderError } from './provider-error.js'
 import { RateLimitError } from './rate-limit-error.js'
 import { RequestShapeError } from './request-shape-error.js'
 import type { ServiceError } from './service-error.js'
+import { StorageError } from './storage-error.js'
 import { StreamingError } from './streaming-error.js'
 import { InternalError, toServiceError } from './to-service-error.js'
+import { UnavailableError } from './unavailable-error.js'
 import { ValidationError } from './validation-error.js'
 
 /** An error as it goes out over HTTP. */
@@ -54,9 +56,21 @@ export function toEventFailure(thrown: unknown, stage: ErrorStage = 'provider'):
   }
   if (ValidationError.isInstance(error) && error.field !== undefined)
     failure.data = validationData(error)
-  if (ProviderError.isInstance(error) && error.retryAfter !== undefined)
-    failure.retry_after = error.retryAfter
+  if (isFull(error)) failure.data = { reason: 'storage_full' }
+  if (RequestShapeError.isInstance(error) && error.data !== null) failure.data = error.data
+  const retryAfter = retryAfterOf(error)
+  if (retryAfter !== undefined) failure.retry_after = retryAfter
   return failure
+}
+
+function isFull(error: ServiceError): boolean {
+  return (DatabaseError.isInstance(error) || StorageError.isInstance(error)) && error.isFull
+}
+
+/** Seconds after which to try again, where the error knows. */
+function retryAfterOf(error: ServiceError): number | undefined {
+  const isKnown = ProviderError.isInstance(error) || UnavailableError.isInstance(error)
+  return isKnown ? error.retryAfter : undefined
 }
 
 function stageOf(error: ServiceError, stage: ErrorStage): ErrorStage {
@@ -90,6 +104,7 @@ function dataOf(error: ServiceError, options: FailureOptions): Record<string, un
   if (ConflictError.isInstance(error)) return presentOnly({ field: error.field })
   if (ConfigurationError.isInstance(error)) return presentOnly({ key: error.key })
   if (ProviderError.isInstance(error)) return providerData(error, options)
+  if (isFull(error)) return { error: 'storage_full' }
   return error.code === 'SERVICE_ERROR' ? { error: 'service_error' } : null
 }
 
@@ -127,7 +142,6 @@ function providerData(
 
 function headersOf(error: ServiceError): Record<string, string> {
   if (AuthenticationError.isInstance(error)) return { 'WWW-Authenticate': 'Bearer' }
-  if (ProviderError.isInstance(error) && error.retryAfter !== undefined)
-    return { 'Retry-After': String(Math.ceil(error.retryAfter)) }
-  return {}
+  const retryAfter = retryAfterOf(error)
+  return retryAfter === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfter)) }
 }

@@ -5,8 +5,11 @@ import { ServiceError } from './service-error.js'
 export class UnavailableError extends ServiceError {
   override readonly status = 503
   override readonly isRetryable = true
+  /** Seconds after which it may take them again, where that is known. */
+  readonly retryAfter: number | undefined
 
-  constructor(message: string, options: ServiceErrorOptions = {}) {
+  constructor(message: string, options: ServiceErrorOptions & { retryAfter?: number } = {}) {
     super(message, options)
+    this.retryAfter = options.retryAfter
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable, Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip } from 'node:zlib'
+import * as zlib from 'node:zlib'
 import { createDeflateDecoder } from './deflate-decoder.js'
 import { headerOf } from './header-of.js'
 
@@ -45,7 +45,10 @@ export function decodeThrough(source: Readable, decoder: Transform): Transform {
 }
 
 function decoderFor(coding: string): Transform | undefined {
-  if (coding === 'gzip' || coding === 'x-gzip') return createGunzip()
+  if (coding === 'gzip' || coding === 'x-gzip') return zlib.createGunzip()
   if (coding === 'deflate') return createDeflateDecoder()
-  return coding === 'br' ? createBrotliDecompress() : undefined
+  if (coding === 'br') return zlib.createBrotliDecompress()
+  // Node has it since 22.15.
+  const hasZstd = 'createZstdDecompress' in zlib
+  return coding === 'zstd' && hasZstd ? zlib.createZstdDecompress() : undefined
 }

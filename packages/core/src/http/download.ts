@@ -16,22 +16,24 @@ export type DownloadOptions = {
   timeoutMs?: number
   /** Hosts with port (`localhost:8000`) that are ours: they may be private and without TLS. */
   trustedHosts?: readonly string[]
+  /** Told of bytes before they are kept, of all where the server names the length; what it throws ends the download. */
+  onBytes?: (count: number) => void
   signal?: AbortSignal
 }
 
-/** A downloaded file. */
-export type DownloadedFile = { bytes: Buffer; mimeType: string | undefined }
-
 const maxRedirects = 3
+const unknownType = 'application/octet-stream'
 
 /**
- * Downloads a file that a stranger named: over https only, never from a private address, also not by way of a
- * redirect or a host name that resolves to one. Throws `ValidationError` (field `url`), or the signal's reason.
+ * Downloads a file that a stranger named as a data URL: over https only, never from a private address, also not by way
+ * of a redirect or a host name that resolves to one. `mimeType` stands in where the server names none. Throws
+ * `ValidationError` (field `url`), the signal's reason, or what `onBytes` throws.
  */
-export async function downloadFile(
+export async function downloadAsDataUrl(
   url: string,
+  mimeType: string,
   options: DownloadOptions = {},
-): Promise<DownloadedFile> {
+): Promise<string> {
   const { timeoutMs = 30_000, signal } = options
   const timeout = AbortSignal.timeout(timeoutMs)
   const whole = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
@@ -41,7 +43,7 @@ export async function downloadFile(
     const { location } = message.headers
     const status = message.statusCode ?? 0
     if (status < 300 || status >= 400 || location === undefined)
-      return readFile(message, { ...options, signal: whole })
+      return readFile(message, mimeType, { ...options, signal: whole })
     message.destroy()
     target = parseUrl(location, target)
   }
@@ -91,26 +93,50 @@ const publicLookup: LookupFunction = (host, options, callback) => {
 
 async function readFile(
   message: IncomingMessage,
-  { maxBytes = 25 * 1024 * 1024, signal }: DownloadOptions,
-): Promise<DownloadedFile> {
+  mimeType: string,
+  { maxBytes = 25 * 1024 * 1024, onBytes, signal }: DownloadOptions,
+): Promise<string> {
   const stopListening = onAbort(signal, () => message.destroy())
   try {
     if (message.statusCode !== 200) throw refusal(`answers with status ${message.statusCode}`)
-    const chunks: Buffer[] = []
+    const named = message.headers['content-type']?.split(';')[0]?.trim()
+    const type = named === undefined || named === unknownType ? mimeType : named
+    const parts = [`data:${type};base64,`]
+    let rest: Uint8Array = new Uint8Array()
     let size = 0
-    for await (const chunk of message) {
-      size += chunk.length
-      if (size > maxBytes) throw refusal(`is larger than ${maxBytes} bytes`)
-      chunks.push(chunk)
+    let counted = 0
+    const count = (bytes: number) => {
+      if (bytes > maxBytes) throw refusal(`is larger than ${maxBytes} bytes`)
+      if (bytes > counted) onBytes?.(bytes - counted)
+      counted = Math.max(counted, bytes)
     }
-    const mimeType = message.headers['content-type']?.split(';')[0]?.trim()
-    return { bytes: Buffer.concat(chunks), mimeType }
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw ValidationError.isInstance(error) ? error : refusal('broke off', error)
+    // All at once where the length is known, so that of many downloads some find room instead of each a part of it.
+    count(Number(message.headers['content-length'] ?? 0))
+    for await (const chunk of chunksOf(message, signal)) {
+      size += chunk.length
+      count(size)
+      const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+      const whole = bytes.length - (bytes.length % 3)
+      parts.push(bytes.toString('base64', 0, whole))
+      rest = bytes.subarray(whole)
+    }
+    parts.push(Buffer.from(rest).toString('base64'))
+    return parts.join('')
   } finally {
     stopListening()
     message.destroy()
+  }
+}
+
+async function* chunksOf(
+  message: IncomingMessage,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of message) yield chunk
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw refusal('broke off', error)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpTarget } from './send-request.js'
+import type { HttpBody, HttpRequest, HttpTarget } from './send-request.js'
 
 /** Without a length, Node would announce a body of unknown size for these. */
 const mayHaveBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH'])
@@ -11,7 +11,11 @@ export function headerLines(target: HttpTarget, request: HttpRequest): string[] 
   const { body, method, headers } = request
   const lines = linesOf(target, headers)
   if (body === undefined && !mayHaveBody.has(method)) return [...lines]
-  return [...lines, 'content-length', String(Buffer.byteLength(body ?? ''))]
+  return [...lines, 'content-length', String(lengthOf(body))]
+}
+
+function lengthOf(body: HttpBody = ''): number {
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
 }
 
 type Given = NonNullable<HttpRequest['headers']>

@@ -3,13 +3,14 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import { urlToHttpOptions } from 'node:url'
 import { createHttpResponse } from './http-response.js'
+import { LargeJson } from './large-json.js'
 import { isRedirect, mayFollow, redirected, redirectTarget } from './redirect.js'
 import type { HttpBody, HttpRequest, HttpTarget } from './send-request.js'
 import { sendRequest } from './send-request.js'
 
 /** A `fetch` over keep-alive connections that belong to this client. */
 export interface HttpClient {
-  /** Works like the global `fetch` at a fraction of its CPU time; redirects are followed within the host where they keep the method (307, 308) and fail with `ProviderError` otherwise, bodies other than text and bytes go through the global one. */
+  /** Works like the global `fetch` at a fraction of its CPU time; redirects are followed within the host where they keep the method (307, 308) and fail with `ProviderError` otherwise, bodies other than text, bytes and `jsonBody` go through the global one. */
   fetch: typeof fetch
   /** Closes every connection, also those in use. The client works on with new ones afterwards. */
   close(): void
@@ -95,5 +96,6 @@ function basic(credentials: string): string {
 }
 
 function isPlainBody(body: unknown): body is HttpBody | undefined {
-  return body === undefined || typeof body === 'string' || body instanceof Uint8Array
+  const isKnown = body instanceof Uint8Array || body instanceof LargeJson
+  return isKnown || body === undefined || typeof body === 'string'
 }

@@ -1,12 +1,14 @@
 import type { ClientRequest, IncomingMessage, RequestOptions, request } from 'node:http'
 import { Agent } from 'node:http'
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { abortReason, onAbort } from '../async/on-abort.js'
 import { connectionError, connectTimeout } from './connection-error.js'
 import { headerLines } from './header-lines.js'
+import { LargeJson } from './large-json.js'
 
 /** Body of a request that can be sent again. */
-export type HttpBody = string | Uint8Array
+export type HttpBody = string | Uint8Array | LargeJson
 
 /** Where a request goes and over which connections. */
 export type HttpTarget = {
@@ -88,7 +90,8 @@ function attempt(target: HttpTarget, request: HttpRequest): Promise<IncomingMess
       message.once('close', stopListening)
       resolve(message)
     })
-    outgoing.end(request.body)
+    if (request.body instanceof LargeJson) Readable.from(request.body).pipe(outgoing)
+    else outgoing.end(request.body)
   })
 }
 

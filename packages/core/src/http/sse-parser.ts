@@ -20,7 +20,8 @@ export interface SseParser {
   retryMs(): number | undefined
 }
 
-const defaultMaxEventBytes = 16 * 1024 * 1024
+/** An event above this many bytes is refused. */
+export const defaultMaxEventBytes = 16 * 1024 * 1024
 
 /** Creates a reader of `text/event-stream` bytes; an event above `maxEventBytes` (default 16 MiB) is refused. */
 export function createSseParser(options: { maxEventBytes?: number } = {}): SseParser {
@@ -86,7 +87,8 @@ function valueStart(text: string, afterColon: number): number {
   return text.charCodeAt(afterColon) === 0x20 ? afterColon + 1 : afterColon
 }
 
-function failTooLarge(maxEventBytes: number): never {
+/** Refuses an event of a stream. */
+export function failTooLarge(maxEventBytes: number): never {
   throw new ProviderError(
     `An event of the stream is larger than ${maxEventBytes} bytes`,
     {},

@@ -24,7 +24,24 @@ export type LogLevel = LineLevel | 'silent'
 export type LineLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** Lines leave together after a moment, and all that are left at the end of the process: a write for each would stand in the way of every request. */
-const standardOutput = { fd: 1, sync: false, minLength: 4096, periodicFlush: 50 }
+const standardOutput = {
+  fd: 1,
+  sync: false,
+  minLength: 4096,
+  periodicFlush: 50,
+  maxLength: 1 << 20,
+}
+
+/** Standard output; lines that cannot be written, as to a full disk, are lost: the library would try for ever. */
+function openOutput(): { write(line: string): void } {
+  const open = () =>
+    pino.destination(standardOutput).once('error', () => {
+      output.destroy()
+      output = open()
+    })
+  let output = open()
+  return { write: (line) => void output.write(line) }
+}
 
 /** Causes of causes that are worth a line; an error may even be its own cause. */
 const describedCauses = 5
@@ -41,7 +58,8 @@ export function createLogger(
     serializers: { error: describe, cause: describe },
     hooks: { streamWrite: redactSecrets },
   }
-  return wrap(pino(settings, write ? { write } : pino.destination(standardOutput)))
+  const sink: Sink = pino(settings, write ? { write } : openOutput())
+  return new SinkLogger(sink, () => sink)
 }
 
 type Sink = Record<LineLevel, (fields: LogFields, message: string) => void> & {
@@ -49,14 +67,43 @@ type Sink = Record<LineLevel, (fields: LogFields, message: string) => void> & {
   child(fields: LogFields): Sink
 }
 
-function wrap(sink: Sink): Logger {
-  return {
-    debug: (message, fields = {}) => sink.debug(fields, message),
-    info: (message, fields = {}) => sink.info(fields, message),
-    warn: (message, fields = {}) => sink.warn(fields, message),
-    error: (message, fields = {}) => sink.error(fields, message),
-    isEnabled: (level) => sink.isLevelEnabled(level),
-    child: (fields) => wrap(sink.child(hideSecretFields(fields))),
+/** Every request has loggers of its own and few write a line, so the sink of a child is made for its first one. */
+class SinkLogger implements Logger {
+  /** Knows the level, which all its children share. */
+  readonly #root: Pick<Sink, 'isLevelEnabled'>
+  readonly #sinkOf: () => Sink
+
+  constructor(root: Pick<Sink, 'isLevelEnabled'>, sinkOf: () => Sink) {
+    this.#root = root
+    this.#sinkOf = sinkOf
+  }
+
+  debug(message: string, fields: LogFields = {}): void {
+    this.#sinkOf().debug(fields, message)
+  }
+
+  info(message: string, fields: LogFields = {}): void {
+    this.#sinkOf().info(fields, message)
+  }
+
+  warn(message: string, fields: LogFields = {}): void {
+    this.#sinkOf().warn(fields, message)
+  }
+
+  error(message: string, fields: LogFields = {}): void {
+    this.#sinkOf().error(fields, message)
+  }
+
+  isEnabled(level: LineLevel): boolean {
+    return this.#root.isLevelEnabled(level)
+  }
+
+  child(fields: LogFields): Logger {
+    let sink: Sink | undefined
+    return new SinkLogger(this.#root, () => {
+      sink ??= this.#sinkOf().child(hideSecretFields(fields))
+      return sink
+    })
   }
 }
 

@@ -1,18 +1,17 @@
 import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { downloadFile } from '../../src/http/download.js'
+import { downloadAsDataUrl } from '../../src/http/download.js'
 import { isPrivateAddress } from '../../src/http/private-address.js'
 import { startServer } from './http-server.js'
 
-describe('downloadFile', () => {
+describe('downloadAsDataUrl', () => {
   it('reads a file from a host of our own', async () => {
     await using server = await startServer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/pdf; x=y' }).end('%PDF')
     })
-    const file = await downloadFile(`${server.url}/a.pdf`, {
-      trustedHosts: [new URL(server.url).host],
-    })
-    expect(file).toEqual({ bytes: Buffer.from('%PDF'), mimeType: 'application/pdf' })
+    const trustedHosts = [new URL(server.url).host]
+    const file = await downloadAsDataUrl(`${server.url}/a.pdf`, 'text/plain', { trustedHosts })
+    expect(file).toBe(`data:application/pdf;base64,${btoa('%PDF')}`)
   })
 
   it.each([
@@ -25,7 +24,7 @@ describe('downloadFile', () => {
     ['https://2130706433/a', 'not public'],
     ['https://localhost/a', 'cannot be reached'],
   ])('refuses %s', async (url, reason) => {
-    await expect(downloadFile(url)).rejects.toThrow(reason)
+    await expect(downloadAsDataUrl(url, 'image/png')).rejects.toThrow(reason)
   })
 
   it('refuses a redirect from our own host to a private one', async () => {
@@ -33,7 +32,8 @@ describe('downloadFile', () => {
     await using server = await startServer((_, response) => {
       response.writeHead(302, { location: `${inner.url}/secret` }).end()
     })
-    const download = downloadFile(server.url, { trustedHosts: [new URL(server.url).host] })
+    const trustedHosts = [new URL(server.url).host]
+    const download = downloadAsDataUrl(server.url, 'image/png', { trustedHosts })
     await expect(download).rejects.toThrow('https')
   })
 
@@ -43,8 +43,34 @@ describe('downloadFile', () => {
       else response.writeHead(302, { location: request.url === '/start' ? '/end' : '/loop' }).end()
     })
     const options = { trustedHosts: [new URL(server.url).host] }
-    expect((await downloadFile(`${server.url}/start`, options)).bytes.toString()).toBe('there')
-    await expect(downloadFile(`${server.url}/loop`, options)).rejects.toThrow('too often')
+    const read = (path: string) => downloadAsDataUrl(`${server.url}${path}`, 'text/plain', options)
+    expect(await read('/start')).toBe(`data:text/plain;base64,${btoa('there')}`)
+    await expect(read('/loop')).rejects.toThrow('too often')
+  })
+
+  it('joins chunks of any size, tells of each, and ends when that throws', async () => {
+    const bytes = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 256))
+    await using server = await startServer(async (_, response) => {
+      for (let start = 0, size = 1; start < bytes.length; start += size++) {
+        response.write(bytes.subarray(start, start + size))
+        await new Promise(setImmediate)
+      }
+      response.end()
+    })
+    const trustedHosts = [new URL(server.url).host]
+    let told = 0
+    const read = (onBytes: (count: number) => void) =>
+      downloadAsDataUrl(server.url, 'image/png', { trustedHosts, onBytes })
+    const file = await read((count) => {
+      told += count
+    })
+    expect(file).toBe(`data:image/png;base64,${bytes.toString('base64')}`)
+    expect(told).toBe(bytes.length)
+    const full = new Error('no room')
+    const refuse = () => {
+      throw full
+    }
+    await expect(read(refuse)).rejects.toBe(full)
   })
 
   it('stops at the size limit, on error answers and when the time is up', async () => {
@@ -54,11 +80,10 @@ describe('downloadFile', () => {
       else response.end('x'.repeat(2_000))
     })
     const options = { trustedHosts: [new URL(server.url).host], maxBytes: 1_000, timeoutMs: 100 }
-    await expect(downloadFile(`${server.url}/big`, options)).rejects.toThrow('larger')
-    await expect(downloadFile(`${server.url}/missing`, options)).rejects.toThrow('status 404')
-    await expect(downloadFile(`${server.url}/slow`, options)).rejects.toThrow(
-      expect.objectContaining({ name: 'TimeoutError' }),
-    )
+    const read = (path: string) => downloadAsDataUrl(`${server.url}${path}`, 'text/plain', options)
+    await expect(read('/big')).rejects.toThrow('larger')
+    await expect(read('/missing')).rejects.toThrow('status 404')
+    await expect(read('/slow')).rejects.toThrow(expect.objectContaining({ name: 'TimeoutError' }))
   })
 })
 

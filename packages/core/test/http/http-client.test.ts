@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import * as zlib from 'node:zlib'
 import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { createHttpClient } from '../../src/http/http-client.js'
@@ -50,7 +51,7 @@ describe('httpFetch', () => {
     expect((await headersOf(withUser, { headers })).authorization).toBe('Bearer x')
   })
 
-  it.each([
+  it.each<readonly [string, (text: string) => Buffer]>([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
@@ -58,6 +59,7 @@ describe('httpFetch', () => {
     ['deflate', deflateRawSync],
     ['gzip, BR', (text: string) => brotliCompressSync(gzipSync(text))],
     ['identity', (text: string) => Buffer.from(text)],
+    ...('zstdCompressSync' in zlib ? [['zstd', zlib.zstdCompressSync] as const] : []),
   ])('decodes %s bodies', async (encoding, compress) => {
     await using server = await startServer((_, response) => {
       response.writeHead(200, { 'content-encoding': encoding }).end(compress('compressed text'))

@@ -32,7 +32,7 @@ export type MysqlAccess = {
 export function createConnectionPool(access: MysqlAccess, limits: PoolLimits): ConnectionPool {
   const known = new WeakMap<RawConnection, MysqlConnection>()
   const living = new Set<MysqlConnection>()
-  const watch = createServerWatch(() => tryToConnect(access.connect()))
+  const watch = createServerWatch(() => tryToConnect(access.connect()), giveUpWaiting)
   let pool: Pool | undefined
   let isEnded = false
 
@@ -67,7 +67,7 @@ export function createConnectionPool(access: MysqlAccess, limits: PoolLimits): C
   }
 
   async function adopt(raw: RawConnection): Promise<MysqlConnection> {
-    const connection = new MysqlConnection(raw, distrust)
+    const connection = new MysqlConnection(raw, { onDoubt: watch.suspect, onSilence: distrust })
     living.add(connection)
     raw.stream.once('close', () => living.delete(connection))
     connection.statementTimeoutMs = limits.connectTimeoutMs
@@ -98,6 +98,11 @@ export function createConnectionPool(access: MysqlAccess, limits: PoolLimits): C
   /** What is idle goes to the same silent server, or through the same broken path to it. */
   function dropIdle(): void {
     for (const connection of living) if (connection.isIdle) connection.destroy()
+  }
+
+  /** What waits for a server that is known to be silent now, waits for nothing. */
+  function giveUpWaiting(reason: Error): void {
+    for (const connection of living) connection.giveUp(reason)
   }
 
   function distrust(): void {
@@ -150,10 +155,12 @@ function takeFrom(pool: Pool): Promise<RawConnection> {
   })
 }
 
-/** Bounded by mysql2's own limit for connecting. */
+/** Whether the server answers, be it with a refusal; bounded by mysql2's own limit for connecting. */
 function tryToConnect(connection: Connection): Promise<void> {
   return new Promise<void>((resolve, reject) => {
-    connection.connect((error) => (error ? reject(toDatabaseError(error)) : resolve()))
+    connection.connect((error) =>
+      error && !error.code.startsWith('ER_') ? reject(toDatabaseError(error)) : resolve(),
+    )
   }).finally(() => connection.destroy())
 }
 

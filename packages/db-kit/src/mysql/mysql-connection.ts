@@ -9,13 +9,25 @@ import { readColumns } from './read-columns.js'
 /** Longest form of a character in a statement: three bytes of UTF-8 for one of UTF-16, or two when escaped. */
 const bytesPerSign = 3
 
+/** A statement that takes so long makes the server checked, since a server that went silent need not be waited for. */
+const doubtAfterMs = 2000
+
+/** Who is told of answers that do not come. */
+export type SilenceListener = {
+  /** No answer for two seconds; the statement goes on waiting. */
+  onDoubt(): void
+  /** No answer in time; the connection was dropped. */
+  onSilence(): void
+}
+
 /** A connection of mysql2 with the socket below it, which its types leave out. */
 export type RawConnection = PoolConnection & { readonly stream: Duplex }
 
 /** One pooled connection in kysely's terms; lives as long as the server connection below it. */
 export class MysqlConnection implements DatabaseConnection {
   readonly #raw: RawConnection
-  readonly #onSilence: () => void
+  readonly #listener: SilenceListener
+  #giveUp: ((reason: Error) => void) | undefined
   #packetBytes = Number.POSITIVE_INFINITY
   readonly bornAtMs = Date.now()
   idleSinceMs = Date.now()
@@ -24,10 +36,9 @@ export class MysqlConnection implements DatabaseConnection {
   /** Limit for a statement and for each row of a stream. */
   statementTimeoutMs = Number.POSITIVE_INFINITY
 
-  /** `onSilence` is told of a statement that got no answer in time, after the connection was dropped. */
-  constructor(raw: RawConnection, onSilence: () => void) {
+  constructor(raw: RawConnection, listener: SilenceListener) {
     this.#raw = raw
-    this.#onSilence = onSilence
+    this.#listener = listener
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -103,23 +114,38 @@ export class MysqlConnection implements DatabaseConnection {
     this.#raw.stream.destroy()
   }
 
+  /** Makes the statement that waits for its answer fail, and drops the connection with it. */
+  giveUp(reason: Error): void {
+    this.#giveUp?.(reason)
+  }
+
   #answerTo(sql: string, parameters: readonly unknown[] = []): Promise<unknown> {
     return this.#inTime(this.#send(sql, parameters))
   }
 
   async #inTime<R>(answer: Promise<R>): Promise<R> {
+    const limitMs = this.statementTimeoutMs
+    // What may take for ever, as migrations do, is not given up either.
+    if (limitMs === Number.POSITIVE_INFINITY) return answer
     let isAnswered = false
     const settled = answer.finally(() => {
       isAnswered = true
     })
+    const givenUp = new Promise<never>((_, reject) => {
+      this.#giveUp = reject
+    })
+    const doubt = setTimeout(this.#listener.onDoubt, doubtAfterMs)
     try {
-      return await withTimeLimit(settled, { limitMs: this.statementTimeoutMs })
+      return await withTimeLimit(Promise.race([settled, givenUp]), { limitMs })
     } catch (error) {
       if (!isAnswered) {
         this.destroy()
-        this.#onSilence()
+        this.#listener.onSilence()
       }
       throw error
+    } finally {
+      clearTimeout(doubt)
+      this.#giveUp = undefined
     }
   }
 

@@ -2,15 +2,18 @@
 export interface ServerWatch {
   /** Waits for a check under way; rejects with the check's error while the server is known to be silent. */
   admit(): Promise<void>
-  /** To be told when an answer did not come in time: checks the server until it answers. */
+  /** To be told when an answer does not come: checks the server until it answers. */
   suspect(): void
   end(): void
 }
 
 const pauseMs = 1000
 
-/** Makes a watch; `check` resolves when the server answers, and must be bounded in time. */
-export function createServerWatch(check: () => Promise<void>): ServerWatch {
+/** Makes a watch; `check` resolves when the server answers, and must be bounded in time; `onFailure` is told of each check that failed. */
+export function createServerWatch(
+  check: () => Promise<void>,
+  onFailure: (failure: Error) => void,
+): ServerWatch {
   let firstCheck: Promise<void> | undefined
   let failure: Error | undefined
   let retry: NodeJS.Timeout | undefined
@@ -23,6 +26,7 @@ export function createServerWatch(check: () => Promise<void>): ServerWatch {
       firstCheck = undefined
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error))
+      onFailure(failure)
       if (!isEnded) retry = setTimeout(() => void attempt(), pauseMs).unref()
     }
   }

@@ -61,6 +61,25 @@ describeOnMariaDb('a server that falls silent', (engine) => {
     await server.resume()
   }, 30_000)
 
+  it('is noticed before the time of its statements is over, and a slow statement is not', async () => {
+    await using server = await startMariaDb()
+    const slowLimits = { ...limits, statementTimeoutSeconds: 30 }
+    await using database = await openDisposable({
+      url: await server.createDatabase(),
+      ...slowLimits,
+    })
+    await sql`select sleep(4)`.execute(database.db)
+    const waiting = [1, 2, 3].map(() => timed(sql`select sleep(9)`.execute(database.db)))
+    await sql`select 1`.execute(database.db)
+    await server.pause()
+    for (const { error, ms } of await Promise.all(waiting)) {
+      expect(error).toMatchObject(unavailable)
+      expect(ms).toBeLessThan(6000)
+    }
+    await server.resume()
+    await expect.poll(() => select(database), { timeout: 5000 }).toBeDefined()
+  }, 30_000)
+
   it('ends a transaction and a stream of rows as well', async () => {
     await using server = await startMariaDb()
     await using database = await openDisposable({ url: await server.createDatabase(), ...limits })

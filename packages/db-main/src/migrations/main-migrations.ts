@@ -5,6 +5,7 @@ import { mainTables } from '../main-database.js'
 import { chatMessagesTable } from '../tables/chat-messages.js'
 import { chatSessionsTable } from '../tables/chat-sessions.js'
 import { jobsTable } from '../tables/jobs.js'
+import { runningTurnsTable } from '../tables/running-turns.js'
 
 /** Migrations of the main database. */
 export const mainMigrations: MigrationSet = {
@@ -18,6 +19,12 @@ export const mainMigrations: MigrationSet = {
       const [images, files] = [sql.ref('image_locations'), sql.ref('file_locations')]
       await sql`UPDATE chat_messages SET has_attachments = 1 WHERE has_attachments = 0
         AND (${jsonIsFilled(db, images)} OR ${jsonIsFilled(db, files)})`.execute(db)
+    },
+  },
+  '0003_running_turns': {
+    up: async (db) => {
+      await upgradeTables(db, [chatMessagesTable])
+      await createTables(db, [runningTurnsTable])
     },
   },
   '0004_jobs': {

@@ -46,7 +46,8 @@ export const chatMessagesTable = defineTable('chat_messages', {
     token_usage: json<JsonObject>().nullable(),
     cost_usd: double().nullable(),
     timings: json<Record<string, number>>().nullable(),
-    answer_status: oneOf(['complete', 'stopped', 'failed']).nullable(),
+    // A question has one while its answer is made, and when that was interrupted.
+    answer_status: oneOf(['complete', 'stopped', 'failed', 'running', 'interrupted']).nullable(),
     // Whether there are images or files, which an index on JSON could not tell.
     has_attachments: boolean().default({ literal: false }),
     created_at: instant().default('now'),

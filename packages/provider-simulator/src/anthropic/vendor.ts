@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { Exchange } from '../exchange.js'
 import { sendBody } from '../exchange.js'
 import type { IsServed } from '../model-end.js'
@@ -15,7 +16,7 @@ export function createAnthropic(options: { apiKeys: AcceptedKeys; isServed: IsSe
   const route = createRoutes({ ...options, cache: createPrefixCache() })
   return {
     name: 'anthropic',
-    prefixes: ['/anthropic'],
+    prefixes: [basePaths.anthropic],
     lastUserText,
     async handle(exchange) {
       try {

@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
@@ -17,7 +18,7 @@ export function createDeepSeek({
   const dialect = { ...deepseekDialect, isServed }
   const versioned = '/deepseek/v1'
   return createCompatibleVendor(
-    { name: 'deepseek', prefixes: ['/deepseek', versioned] },
+    { name: 'deepseek', prefixes: [basePaths.deepseek, versioned] },
     { apiKeys, dialect, routes: chatRoutes({ cache: createPrefixCache(), dialect }) },
   )
 }

@@ -4,12 +4,16 @@ import { sendJsonAnswer } from '../json-answer.js'
 import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import type { PrefixCache } from '../text/prefix-cache.js'
+import { handleTranscribe } from './audio/transcribe.js'
 import { requireKey } from './auth.js'
 import { modelNotFound } from './errors.js'
 import type { ModelCall } from './generate/handle.js'
 import { handleCount, handleGenerate } from './generate/handle.js'
 import { jsonHeaders } from './headers.js'
 import { findGeminiModel, geminiModels, modelObject } from './models.js'
+import { handleSpeech, isSpeechModel } from './speech/handle.js'
+
+const transcriptionModel = 'gemini-3.5-transcribe'
 
 const callPattern = /^\/(v1|v1beta|v1alpha)\/models\/([^/:]+):([A-Za-z]+)$/
 
@@ -40,6 +44,10 @@ export function createRoutes(
 }
 
 function answerCall(exchange: Exchange, call: ModelCall, parts: Parts): Promise<void> {
+  if (call.method === 'generateContent' && isSpeechModel(call.model))
+    return handleSpeech(exchange, call, parts.isServed)
+  if (call.model === transcriptionModel && call.method === 'generateContent')
+    return handleTranscribe(exchange, call.model)
   if (call.method === 'generateContent' || call.method === 'streamGenerateContent')
     return handleGenerate(exchange, call, parts)
   if (call.method === 'countTokens') return handleCount(exchange, call, parts)

@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
@@ -16,7 +17,7 @@ export function createGroq({
 }): Vendor {
   const dialect = { ...groqDialect, isServed }
   return createCompatibleVendor(
-    { name: 'groq', prefixes: ['/groq/openai/v1', '/groq/v1'] },
+    { name: 'groq', prefixes: [basePaths.groq, '/groq/v1'] },
     { apiKeys, dialect, routes: chatRoutes({ cache: createPrefixCache(), dialect }) },
   )
 }

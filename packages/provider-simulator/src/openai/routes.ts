@@ -17,6 +17,7 @@ import {
   listInputItems,
 } from './responses/retrieve.js'
 import { createResponseStore } from './responses/store.js'
+import { handleSpeech } from './speech/handle.js'
 
 /** One path of a vendor; the handler gets what the pattern's first group matched. */
 export interface Route {
@@ -116,7 +117,19 @@ export function responsesRoutes(shared: {
   ]
 }
 
-function requireJsonObject({ body }: Exchange): object {
+/** Speech. */
+export function speechRoutes(dialect: VendorDialect): Route[] {
+  return [
+    {
+      method: 'POST',
+      pattern: /^\/audio\/speech$/,
+      handle: (exchange) => handleSpeech(exchange, requireJsonObject(exchange), dialect),
+    },
+  ]
+}
+
+/** The body of a request; throws the vendor's refusal of anything but an object. */
+export function requireJsonObject({ body }: Exchange): object {
   if (body.kind === 'empty') return {}
   if (body.kind === 'json' && typeof body.value === 'object' && body.value !== null) {
     if (!Array.isArray(body.value)) return body.value

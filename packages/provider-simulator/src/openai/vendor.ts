@@ -1,13 +1,15 @@
+import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
+import { hearingRoutes, openOpenAiSocket } from './audio/routes.js'
 import type { AcceptedKeys } from './auth.js'
 import { createCompatibleVendor } from './compatible-vendor.js'
 import { describeIssue } from './issues.js'
 import { openAiDialect } from './openai-dialect.js'
 import { checkMovedParameters, checkResponsesRules } from './responses/rules.js'
 import { responsesRequestSchema } from './responses/schema.js'
-import { chatRoutes, responsesRoutes } from './routes.js'
+import { chatRoutes, responsesRoutes, speechRoutes } from './routes.js'
 
 const responses = {
   schema: responsesRequestSchema,
@@ -36,11 +38,17 @@ export function createOpenAi({
   const dialect = { ...openAiDialect, isServed }
   const parts = { cache: createPrefixCache(), dialect }
   return createCompatibleVendor(
-    { name: 'openai', prefixes: ['/openai/v1', '/v1'] },
+    { name: 'openai', prefixes: [basePaths.openai, '/v1'] },
     {
       apiKeys,
       dialect,
-      routes: [...chatRoutes(parts), ...responsesRoutes({ ...parts, responses })],
+      routes: [
+        ...chatRoutes(parts),
+        ...responsesRoutes({ ...parts, responses }),
+        ...speechRoutes(dialect),
+        ...hearingRoutes(isServed),
+      ],
+      openSocket: (call) => openOpenAiSocket(call, isServed),
     },
   )
 }

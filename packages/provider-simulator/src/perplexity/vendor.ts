@@ -1,3 +1,4 @@
+import { basePaths } from '../base-paths.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
 import type { Route } from '../openai/routes.js'
@@ -18,7 +19,7 @@ export function createPerplexity({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor
   const dialect = perplexityDialect
   const parts = { cache: createPrefixCache(), dialect, responses: perplexityResponses }
   return createCompatibleVendor(
-    { name: 'perplexity', prefixes: ['/perplexity', '/perplexity/v1'] },
+    { name: 'perplexity', prefixes: [basePaths.perplexity, '/perplexity/v1'] },
     {
       apiKeys,
       dialect,

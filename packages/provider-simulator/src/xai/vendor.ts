@@ -1,11 +1,13 @@
+import { basePaths } from '../base-paths.js'
 import type { IsServed } from '../model-end.js'
 import type { AcceptedKeys } from '../openai/auth.js'
 import { createCompatibleVendor } from '../openai/compatible-vendor.js'
-import { chatRoutes, responsesRoutes } from '../openai/routes.js'
+import { chatRoutes, requireJsonObject, responsesRoutes } from '../openai/routes.js'
 import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
+import { handleXaiSpeech } from './speech.js'
 
 /** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
 export function createXai({
@@ -18,7 +20,7 @@ export function createXai({
   const dialect = { ...xaiDialect, isServed }
   const parts = { cache: createPrefixCache(), dialect }
   return createCompatibleVendor(
-    { name: 'xai', prefixes: ['/xai/v1'] },
+    { name: 'xai', prefixes: [basePaths.xai] },
     {
       apiKeys,
       dialect,
@@ -26,6 +28,11 @@ export function createXai({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
+        {
+          method: 'POST',
+          pattern: /^\/tts$/,
+          handle: (exchange) => handleXaiSpeech(exchange, requireJsonObject(exchange), dialect),
+        },
       ],
     },
   )

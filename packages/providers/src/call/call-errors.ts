@@ -3,8 +3,9 @@ import type { FailedCall } from '../shared/failed-call.js'
 import { failureMessage } from '../shared/failed-call.js'
 import type { CallSubject } from './observation.js'
 
+const limitNames = ['first_event', 'idle', 'total', 'generate'] as const
 /** The limit that a call exceeded. */
-export type LimitName = 'first_event' | 'idle' | 'total' | 'generate'
+export type LimitName = (typeof limitNames)[number]
 
 /** The error of a call that took longer than one of our limits. */
 export function limitExceeded(
@@ -17,9 +18,16 @@ export function limitExceeded(
       provider: subject.provider,
       originalError: `${limit.name} limit of ${limit.limitMs} ms exceeded`,
     },
-    { reason: 'timeout', upstreamCode: `${limit.name}_timeout` },
+    { reason: 'timeout', upstreamCode: codeOf(limit.name) },
   )
 }
+
+/** Whether a call failed because it took longer than one of our limits. */
+export function isLimitExceeded({ upstreamCode }: ProviderError): boolean {
+  return limitNames.some((name) => upstreamCode === codeOf(name))
+}
+
+const codeOf = (limit: LimitName) => `${limit}_timeout`
 
 /** Types what is left untyped by the vendor's own mapping, and names vendor and operation; other typed errors pass. */
 export function toCallError(error: unknown, subject: FailedCall): ServiceError {

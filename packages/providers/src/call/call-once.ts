@@ -24,9 +24,14 @@ export async function callOnce<T, E, U>(
   const outcome = observeOutcome(context)
   try {
     if (context.signal?.aborted) throw abortReason(context.signal)
-    const result = await runAttempts(context, (attempt) => {
+    const result = await runAttempts(context, async (attempt) => {
       outcome.countAttempt()
-      return limitedAttempt(context, { call, attempt })
+      try {
+        return await limitedAttempt(context, { call, attempt })
+      } catch (error) {
+        outcome.attemptFailed(error)
+        throw error
+      }
     })
     outcome.see(eventsOf?.(result.value) ?? [])
     outcome.succeeded()

@@ -1,5 +1,6 @@
 import type { ProviderErrorReason } from '@betterai/core'
 import { circuitOpenCode, ProviderError } from '@betterai/core'
+import { failurePolicies } from './failure-policy.js'
 import type { CallObserver } from './observation.js'
 
 /** When a circuit opens, and for how long. */
@@ -20,13 +21,6 @@ export interface CircuitBreaker {
   /** Learns from the outcome of every call. */
   readonly observe: CallObserver
 }
-
-/** Failures that say something about health, not about the request. */
-const unhealthy: ReadonlySet<ProviderErrorReason> = new Set([
-  'unavailable',
-  'timeout',
-  'connection',
-])
 
 const maxModels = 200
 
@@ -88,7 +82,8 @@ export function createCircuitBreaker(
       const circuits = [unreachable, failing, circuitOf(model)]
       for (const circuit of circuits) circuit.leave()
       if (outcome === 'success' || outcome === 'interrupted') succeed(circuits)
-      if (outcome === 'error' && reason !== null && unhealthy.has(reason)) fail(model, reason)
+      if (outcome === 'error' && reason !== null && failurePolicies[reason].isUnhealthy)
+        fail(model, reason)
     },
   }
 }

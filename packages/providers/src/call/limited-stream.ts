@@ -43,6 +43,8 @@ export function startLimitedStream<E, U>(
   let failure: unknown
   let isAborted = false
   let isBegun = false
+  /** From here on nothing is repeated, and whatever comes is delivered. */
+  let isDelivering = false
   let isOver = false
   let stopListening: (() => void) | undefined
   stopListening = onAbort(context.signal, close)
@@ -76,7 +78,8 @@ export function startLimitedStream<E, U>(
       const hasMore = await stream.read(events)
       if (!hasMore && !isStopped) succeed(events)
     } catch (error) {
-      if (!outcome.hasContent(events)) throw error
+      const isWorthless = isDelivering ? events.length === 0 : !outcome.hasContent(events)
+      if (isWorthless) throw error
       failure = error
     }
     if (isStopped) throw failure
@@ -102,8 +105,10 @@ export function startLimitedStream<E, U>(
       let events: E[] = []
       while (!outcome.hasContent(events) && !isOver)
         events = [...events, ...(await readBatch(stream))]
+      isDelivering = true
       return events
     } catch (error) {
+      outcome.attemptFailed(error)
       source?.close()
       source = undefined
       attempt.abort()

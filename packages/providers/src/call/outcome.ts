@@ -14,6 +14,8 @@ export interface CallAccount<E, U> {
   see(events: readonly E[]): void
   /** Takes what the vendor counted for a call that it then failed; that is final. */
   count(usage: U): void
+  /** Adds what the vendor counted for an attempt of which nothing was delivered. */
+  discard(usage: U): void
   /** Whether the vendor's connection ended without its terminal marker. */
   isInterrupted(): boolean
   /** What is to be paid: the last report, else an estimate from what came; `soFar` is what the vendor counted of a cut answer. */
@@ -24,6 +26,8 @@ export interface CallAccount<E, U> {
 /** Collects what is reported once when a call is over. */
 export interface OutcomeObserver<E> {
   countAttempt(): void
+  /** An attempt failed; another one may follow. */
+  attemptFailed(error: unknown): void
   /** The vendor began to answer: from now on the call costs something. */
   opened(): void
   hasContent(events: readonly E[]): boolean
@@ -50,6 +54,7 @@ export function observeOutcome<E, U>(options: {
   let firstEventMs: number | null = null
   let isOpened = false
   let isReported = false
+  let lastFailed: U | null = null
 
   function noteFirstEvent(): void {
     firstEventMs = performance.now() - startedAt
@@ -86,6 +91,11 @@ export function observeOutcome<E, U>(options: {
   return {
     countAttempt() {
       attempts++
+      if (lastFailed !== null) account?.discard(lastFailed)
+      lastFailed = null
+    },
+    attemptFailed(error) {
+      lastFailed = usageOfError<U>(error)
     },
     opened() {
       isOpened = true
@@ -96,7 +106,10 @@ export function observeOutcome<E, U>(options: {
       account?.see(events)
     },
     succeeded: () => report(account?.isInterrupted() ? 'interrupted' : 'success', true),
-    aborted: () => report('aborted', attempts > 0),
+    aborted() {
+      if (lastFailed !== null) account?.count(lastFailed)
+      report('aborted', attempts > 0)
+    },
     failed(error) {
       const counted = usageOfError<U>(error)
       if (counted !== null) account?.count(counted)

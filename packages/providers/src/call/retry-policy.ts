@@ -1,6 +1,8 @@
 import type { ProviderError } from '@betterai/core'
 import { backoffDelayMs, circuitOpenCode } from '@betterai/core'
 import type { WarningEvent } from '../spec/call-events.js'
+import { isLimitExceeded } from './call-errors.js'
+import { failurePolicies } from './failure-policy.js'
 import type { CallLimits } from './limits.js'
 
 /** Code of an answer that ended properly without any content. */
@@ -14,15 +16,6 @@ const unusableAnswers: ReadonlyMap<string, string> = new Map([
   [emptyAnswerCode, 'The answer was empty; the model was asked again'],
   [malformedCallCode, 'A tool call had no readable arguments; the model was asked again'],
 ])
-
-const repeatableReasons: ReadonlySet<string> = new Set([
-  'rate_limit',
-  'unavailable',
-  'connection',
-  'interrupted',
-])
-
-const repeatableTimeoutCodes: ReadonlySet<string> = new Set(['CONNECT_TIMEOUT', 'ETIMEDOUT'])
 
 /**
  * Milliseconds to wait before the next attempt, undefined when there should be none: for errors that repeating does
@@ -55,8 +48,6 @@ function isUnusableAnswer({ upstreamCode }: ProviderError): boolean {
 
 /** Our own time-outs while waiting for the answer are not repeated: the caller has waited long enough. */
 function isRepeatable(error: ProviderError): boolean {
-  if (error.upstreamCode === circuitOpenCode) return false
-  if (isUnusableAnswer(error)) return true
-  if (error.reason !== 'timeout') return repeatableReasons.has(error.reason)
-  return error.upstreamStatus === 408 || repeatableTimeoutCodes.has(error.upstreamCode ?? '')
+  if (error.upstreamCode === circuitOpenCode || isLimitExceeded(error)) return false
+  return isUnusableAnswer(error) || failurePolicies[error.reason].isRepeatable === true
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { SseEvent } from '@betterai/core'
-import { createSseParser } from '@betterai/core'
+import { createEventParser } from '@betterai/core'
 import { toMalformed } from '../shared/malformed-answer.js'
 import { createChunkReader } from './chunk-reader.js'
 import type { StreamNormaliser, VendorStream } from './vendor-stream.js'
@@ -19,12 +19,12 @@ function isWhole({ data }: SseEvent): boolean {
   }
 }
 
-/** Reads an event stream through a vendor's normaliser; closes the connection when the stream is not usable. */
+/** Reads an event stream, or JSON lines, through a vendor's normaliser; closes the connection when the stream is not usable. */
 export function openSseStream<E, U>(
   body: Readable,
   normaliser: StreamNormaliser<E, U>,
 ): VendorStream<E, U> {
-  const parser = createSseParser()
+  const parser = createEventParser()
   const chunks = createChunkReader(body)
   let received: readonly SseEvent[] = []
   let position = 0

@@ -1,6 +1,6 @@
-import type { ProviderErrorReason } from '@betterai/core'
 import { ConfigurationError, ProviderError } from '@betterai/core'
 import type { ProviderStreamEvent } from '../spec/text-stream.js'
+import { failurePolicies } from './failure-policy.js'
 
 /** One model that may answer. */
 export type AnswerCandidate<T> = {
@@ -11,20 +11,6 @@ export type AnswerCandidate<T> = {
 
 /** An answer that has begun. */
 export type OpenedAnswer<T> = { candidate: T; events: AsyncIterable<ProviderStreamEvent> }
-
-/** Failures that another vendor may not have. The request itself being refused is not one of them. */
-const worthAnother: ReadonlySet<ProviderErrorReason> = new Set([
-  'authentication',
-  'permission',
-  'model_not_found',
-  'insufficient_credits',
-  'rate_limit',
-  'timeout',
-  'connection',
-  'interrupted',
-  'unavailable',
-  'bad_response',
-])
 
 /**
  * Opens candidates in order until one answers; its first event has arrived then. Nothing is tried twice once an answer
@@ -49,7 +35,7 @@ export async function startFirstAnswer<T>(
 }
 
 function isWorthAnother(error: unknown): error is Error {
-  return ProviderError.isInstance(error) && worthAnother.has(error.reason)
+  return ProviderError.isInstance(error) && failurePolicies[error.reason].isWorthAnother === true
 }
 
 type Step = IteratorResult<ProviderStreamEvent>

@@ -33,6 +33,8 @@ export type VendorContext = {
   readonly onEvent: CallObserver
   /** Hosts with port whose files vendors cannot fetch; we send the bytes. */
   readonly ownHosts: readonly string[]
+  /** Most bytes of all files of a request; models may have lower limits. */
+  readonly maxAttachmentBytes: number
   /** Undefined where documents go to the vendor as they are. */
   readonly renderPdf: RenderPdf | undefined
   /**
@@ -40,6 +42,8 @@ export type VendorContext = {
    * throws `ProviderError` while the circuit of the vendor or of the model is open.
    */
   client<T>(load: ClientLoader<T>, model?: string): Promise<T>
+  /** What to close with the app's vendors: connections that outlive a call. */
+  onClose(close: () => void): void
 }
 
 /** Loads a vendor's SDK and makes a client that calls through `http`. */

@@ -1,3 +1,4 @@
+import { once } from '@betterai/core'
 import { vendors } from '../vendors/index.js'
 import type { ProviderFactory, ProviderKind, Vendor } from '../vendors/vendor.js'
 import {
@@ -42,13 +43,4 @@ function registerKind<K extends ProviderKind>({ name, providers }: Vendor, kind:
   if (load === undefined || providerTables[kind].has(name)) return
   const loaded = once(load)
   register(name, async (vendor, model) => (await loaded())(vendor, model))
-}
-
-/** Looking a module up again with every request costs more than keeping it. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined
-  return () => {
-    loading ??= load()
-    return loading
-  }
 }

@@ -1,4 +1,4 @@
-import { createHttpClient } from '@betterai/core'
+import { createHttpClient, ValidationError } from '@betterai/core'
 import { defaultCallLimits } from '../call/limits.js'
 import type { ModelOf } from '../spec/model-record.js'
 import type { ResolvedModel } from '../spec/resolved-model.js'
@@ -17,6 +17,8 @@ import type { Providers, ProvidersOptions, Resolved } from './providers.js'
 import { requireFactory } from './require-factory.js'
 import { createVendorContexts } from './vendor-contexts.js'
 
+const defaultMaxAttachmentBytes = 32 * 1024 * 1024
+
 /** Creates the vendors of an app; connects to nothing and loads no SDK before the first call. */
 export function createProviders(options: ProvidersOptions = {}): Providers {
   registerProvidersOf()
@@ -28,6 +30,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     : createModelRegistry({ now, models: options.models ?? [] })
   const vendors = options.vendors ?? {}
   const defaults = chooseDefaultModels((name) => vendors[name] === undefined)
+  const closers = new Set<() => void>()
   const contexts = createVendorContexts({
     sources: vendors,
     http,
@@ -35,8 +38,10 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     now,
     onEvent: onceForEachKind(options.onEvent ?? (() => {})),
     ownHosts: options.ownHosts ?? [],
+    maxAttachmentBytes: options.maxAttachmentBytes ?? defaultMaxAttachmentBytes,
     renderPdf: options.renderPdf,
     findPrice: models.findPrice,
+    onClose: (closer) => closers.add(closer),
   })
   const stores = new Map<string, Promise<VectorStore>>()
 
@@ -47,10 +52,12 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     const name = model.config.provider_name
     const table = providerTables[kind] as unknown as ReadonlyMap<string, ProviderFactory<K>>
     const factory = requireFactory(table, name, kind === 'text' ? '' : kind)
+    requireAvailable(model)
     return { provider: await factory(await contexts(name), model), model }
   }
 
   async function close(): Promise<void> {
+    for (const closeIt of closers) closeIt()
     http.close()
   }
 
@@ -105,6 +112,13 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+/** Throws `ValidationError` for a model that is listed though nothing here can call it. */
+function requireAvailable({ id, config }: { id: string; config: object }): void {
+  const reason = 'unavailable_reason' in config ? config.unavailable_reason : null
+  if (typeof reason === 'string')
+    throw new ValidationError(`Model "${id}" is not available: ${reason}`, 'model')
 }
 
 function isRegistry(models: readonly OwnModel[] | ModelRegistry = []): models is ModelRegistry {

@@ -60,6 +60,7 @@ export const modelCandidates = {
     xai: 'grok-4.3',
     deepseek: 'deepseek-flash',
   },
+  audio_input: { gemini: 'gemini-3.8-flash', openai: 'gpt-audio-1.5' },
   image: {
     openai: 'gpt-image-2.6-flare',
     gemini: 'gemini-nano-banana-2.1',

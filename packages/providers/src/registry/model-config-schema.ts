@@ -97,6 +97,11 @@ const modelShape = z.strictObject({
     .int()
     .min(0)
     .describe('Number of newest user messages whose attachments are sent, 0 for none'),
+  max_attachment_bytes: z
+    .int()
+    .min(1)
+    .nullable()
+    .describe('Most bytes of all files of a request, null where only the app’s own limit counts'),
   temperature_max: z.number().min(0).max(2).describe('Highest temperature'),
   temperature_min: z.number().min(0).max(2).describe('Lowest temperature'),
   max_tokens_default: tokens.describe('Most output tokens when the request names no limit'),
@@ -168,6 +173,10 @@ const modelShape = z.strictObject({
     .min(1)
     .nullable()
     .describe('Time in milliseconds that an answer may take, null for the general limits'),
+  unavailable_reason: z
+    .string()
+    .nullable()
+    .describe('Why it cannot be called here, null when it can'),
   notes: z.array(z.string()).nullable().describe('What else is known, null for nothing'),
   source: z
     .string()

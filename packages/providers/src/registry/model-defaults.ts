@@ -25,6 +25,7 @@ const chat: Omit<ModelFields<'text'>, 'model_name'> = {
   supports_structured_output: false,
   file_input: 'none',
   file_attached_message_limit: 3,
+  max_attachment_bytes: null,
   temperature_max: 2,
   temperature_min: 0,
   max_tokens_default: 4096,
@@ -53,6 +54,7 @@ const chat: Omit<ModelFields<'text'>, 'model_name'> = {
   batch_max_requests: 0,
   batch_max_file_size_mb: 0,
   request_timeout_ms: null,
+  unavailable_reason: null,
   source: null,
 }
 

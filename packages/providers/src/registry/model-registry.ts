@@ -38,6 +38,8 @@ export interface ModelRegistry {
   resolve<K extends ModelKind>(kind: K, name: string): ResolvedModel<ModelOf<K>>
   /** Whether a name, alias or `provider/model` belongs to a model of the kind. */
   has(kind: ModelKind, name: string): boolean
+  /** Up to three names of models of the kind that answer and are nearest to a name. */
+  suggest(kind: ModelKind, name: string): string[]
   /** The record under exactly this id without aliases, of the first kind that has it; its status is that of today. */
   findModel(id: string): ModelConfig | undefined
   /** All models of a kind with their names in registration order; their status is that of today. */
@@ -153,6 +155,7 @@ export function createModelRegistry(options: ModelRegistryOptions = {}): ModelRe
     },
     resolve: (kind, name) => describeModel(name, { ...lookUp(kind, name), today: todayNow() }),
     has: (kind, name) => find(kind, name) !== undefined,
+    suggest: (kind, name) => suggestionsFor(kind, name, todayNow()),
     findModel(id) {
       for (const kind of recordedKinds) {
         const listed = table(kind).records.get(id)

@@ -31,6 +31,8 @@ export type ProvidersOptions = {
   onEvent?: CallObserver
   /** Hosts with port of the app's own storage, for example `localhost:8000`: files there are sent as bytes. */
   ownHosts?: readonly string[]
+  /** Most bytes of all files that are sent with a request, each as often as it is named; default 32 MiB. */
+  maxAttachmentBytes?: number
   /** Turns documents into images for models that read no documents; without it they are sent as they are. */
   renderPdf?: RenderPdf
 }

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@betterai/core'
-import { ConfigurationError } from '@betterai/core'
+import { ConfigurationError, once } from '@betterai/core'
 import { createCircuitBreaker } from '../call/circuit-breaker.js'
 import type { CallLimits } from '../call/limits.js'
 import type { CallObserver } from '../call/observation.js'
@@ -36,17 +36,19 @@ export function createVendorContexts(options: {
   now: () => Date
   onEvent: CallObserver
   ownHosts: readonly string[]
+  maxAttachmentBytes: number
   renderPdf: RenderPdf | undefined
   findPrice: FindPrice
+  onClose: (close: () => void) => void
 }): VendorContexts {
-  const { sources, http, limits, now, onEvent, ownHosts, renderPdf, findPrice } = options
-  const contexts = rememberResults<string, VendorContext>()
+  const { sources, http, limits, now, onEvent, findPrice, onClose } = options
+  const { ownHosts, maxAttachmentBytes, renderPdf } = options
 
   async function create(provider: string): Promise<VendorContext> {
     const source = ownValue(sources, provider)
     const given = typeof source === 'function' ? await source() : source
     const settings = completeSettings(provider, given ?? {})
-    const clients = rememberResults<ClientLoader<unknown>, unknown>()
+    const clients = once((load: ClientLoader<unknown>) => load(settings, http))
     const breaker = createCircuitBreaker(provider, limits)
     return {
       provider,
@@ -60,16 +62,18 @@ export function createVendorContexts(options: {
         onEvent(observation)
       },
       ownHosts,
+      maxAttachmentBytes,
       renderPdf,
       findPrice: (model) => findPrice(provider, model),
+      onClose,
       client: async <T>(load: ClientLoader<T>, model?: string) => {
         breaker.assertClosed(model)
-        return (await clients(load, () => load(settings, http))) as T
+        return (await clients(load)) as T
       },
     }
   }
 
-  return (provider) => contexts(provider, () => create(provider))
+  return once(create)
 }
 
 function completeSettings(provider: string, given: VendorSettings): ReadyVendorSettings {
@@ -88,17 +92,4 @@ function missing(name: string): ConfigurationError {
 function substituteKey(vendor: Vendor | undefined, { isSimulated }: VendorSettings): string {
   if (isSimulated) return simulatorKey
   return vendor?.is_key_optional ? unneededKey : ''
-}
-
-/** Makes each thing once, also when several ask for it at the same time. */
-function rememberResults<K, T>(): (key: K, make: () => Promise<T>) => Promise<T> {
-  const results = new Map<K, Promise<T>>()
-  return (key, make) => {
-    const known = results.get(key)
-    if (known !== undefined) return known
-    const result = make()
-    results.set(key, result)
-    result.catch(() => results.delete(key))
-    return result
-  }
 }

@@ -1,16 +1,12 @@
 import { isRecord } from '@betterai/contracts'
 
-/** Halves of a character, which a text cut in its middle ends with. */
-const half = /\p{Surrogate}/u
-const halves = /\p{Surrogate}/gu
-
-/** A value with U+FFFD in place of halves of characters in all its texts, which vendors refuse; itself where it has none. */
+/** A value with U+FFFD in place of halves of characters, which a text cut in its middle ends with and vendors refuse; itself where it has none. */
 export function wellFormed<T>(value: T): T {
   return mended(value) as T
 }
 
 function mended(value: unknown): unknown {
-  if (typeof value === 'string') return half.test(value) ? value.replace(halves, '\uFFFD') : value
+  if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
   if (Array.isArray(value)) {
     const items = value.map(mended)
     return items.some((item, index) => item !== value[index]) ? items : value

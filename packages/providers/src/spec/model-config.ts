@@ -32,6 +32,8 @@ export type ModelConfig = ModelHead & {
   readonly file_input: FileInput
   /** Number of newest user messages whose attachments are sent, 0 for none. */
   readonly file_attached_message_limit: number
+  /** Most bytes of all files that a request may carry; null where only the app's own limit counts. */
+  readonly max_attachment_bytes: number | null
   readonly temperature_max: number
   readonly temperature_min: number
   /** Output limit in tokens when the caller gives none. */
@@ -71,6 +73,8 @@ export type ModelConfig = ModelHead & {
   readonly batch_max_file_size_mb: number
   /** Time in milliseconds that a slow model may take; raises the general limits. */
   readonly request_timeout_ms: number | null
+  /** Why this package cannot call the model, null when it can. */
+  readonly unavailable_reason: string | null
   /** Where the record comes from when it is not part of the curated list. */
   readonly source: string | null
 }

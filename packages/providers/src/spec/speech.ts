@@ -21,6 +21,8 @@ export type SpeechRequest = {
    * that take them; for others the text is gathered and spoken sentence by sentence.
    */
   text: string | AsyncIterable<string>
+  /** `markdown` for text that is written for the eye: code, addresses, emoji and marks are left out; default `plain`. */
+  text_format?: 'plain' | 'markdown'
   /** Vendor's model name. */
   model?: string
   /** Name or id of the voice; default is the record's. */
@@ -36,6 +38,12 @@ export type SpeechRequest = {
   /** Language of the text by ISO 639-1; default is what the model hears in it. */
   language?: string
   voice_settings?: VoiceSettings
+  /**
+   * Characters that are gathered before the first, second, third and every later chunk of audio, where the vendor
+   * gathers text: small numbers start sooner, large ones sound better. The end of a segment is spoken at once all
+   * the same.
+   */
+  chunk_schedule?: readonly number[]
   /** Asks for the time of each word, where the vendor tells it. */
   with_timestamps?: boolean
 } & CallOptions
@@ -57,7 +65,7 @@ export type SpeechAudio = {
   format: string
   /** Samples a second, null for containers that say it themselves. */
   sample_rate: number | null
-  /** Last chunk of its segment. */
+  /** Last chunk of its segment; without bytes where the end came after the audio. */
   is_final: boolean
   /** Length of this chunk in seconds, where known. */
   duration_seconds?: number

@@ -36,6 +36,13 @@ export type ToolSettings = {
   url_context?: boolean | { urls?: string[] }
 }
 
+/** Room in memory that files of a request take up while it is answered, in bytes. */
+export type MemoryReserve = {
+  /** Throws to refuse the request where there is no room. */
+  take(bytes: number): void
+  release(bytes: number): void
+}
+
 /** One request to a text model in the form that every provider takes. */
 export type GenerateRequest = {
   /** Whole conversation with the current turn last. */
@@ -59,6 +66,8 @@ export type GenerateRequest = {
   previous_response_id?: string
   /** Lets a stateful vendor keep the answer, so that a later request can name it; default false. */
   store?: boolean
+  /** Asked before files of the request are held, and given back when the call is over; without it only the limit of a request counts. */
+  memory?: MemoryReserve
   /** Told once how the call ended and what it cost, on every way out; must not throw. */
   onOutcome?: (outcome: CallOutcome) => void
   /** Stops the vendor's work and closes its connection. */

@@ -86,7 +86,7 @@ export interface LiveTranscription extends AsyncDisposable {
 export type TranscriptionCapabilities = {
   /** Takes complete audio. */
   readonly file: boolean
-  /** Takes audio while it is recorded. */
+  /** Takes audio while it is recorded; a model that takes recordings only gets it in buffers. */
   readonly live: boolean
   readonly translate: boolean
   readonly diarize: boolean

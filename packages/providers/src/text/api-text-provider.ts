@@ -17,6 +17,7 @@ import { openContinuedStream } from './answer/continued-stream.js'
 import { readJsonBody } from './answer/read-json-body.js'
 import type { StreamContext } from './answer/stream-context.js'
 import { createFileReader } from './attachments/file-reader.js'
+import { HeldFiles } from './attachments/held-files.js'
 import type { InlineRules } from './attachments/inline-attachments.js'
 import { inlineAttachments } from './attachments/inline-attachments.js'
 import { pageRules } from './attachments/pdf-pages.js'
@@ -90,8 +91,8 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
         }),
     })
     const told = [...call.warnings, ...warnings].map(({ code, message }) => ({ code, message }))
-    const cost = call.account.costOf(value.usage)
-    return { ...value, cost, warnings: [...told, ...value.warnings] }
+    const settled = value.usage ? call.account.settle(value.usage) : { cost: null }
+    return { ...value, ...settled, warnings: [...told, ...value.warnings] }
   }
 
   override stream(request: GenerateRequest): AsyncIterable<ProviderStreamEvent> {
@@ -114,13 +115,22 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
       model: request.model ?? config.model_name,
     }
     const warnings: WarningEvent[] = []
-    const account = createTextAccount(request, {
-      price: priceOf(request, config, this.#vendor),
-      at: this.#vendor.now(),
-    })
+    const files = new HeldFiles(request.memory)
+    const onOutcome: GenerateRequest['onOutcome'] = (outcome) => {
+      files.release()
+      request.onOutcome?.(outcome)
+    }
+    const account = createTextAccount(
+      { ...request, onOutcome },
+      {
+        price: priceOf(request, config, this.#vendor),
+        at: this.#vendor.now(),
+      },
+    )
     const call: Call<TBody> = {
       request,
       account,
+      files,
       warnings,
       body: undefined,
       refusals: [],
@@ -142,17 +152,19 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
     return call
   }
 
-  async #prepare({ request, warnings }: Call<TBody>): Promise<TBody> {
+  async #prepare({ request, files, warnings }: Call<TBody>): Promise<TBody> {
     const config = this.modelConfig
-    const { ownHosts, renderPdf } = this.#vendor
+    const { ownHosts, maxAttachmentBytes, renderPdf } = this.#vendor
     const { signal } = request
     const heard = withoutUnheardAudio(request.messages, { config, warnings })
     const messages = await inlineAttachments(
-      prepareMessages({ ...request, messages: heard }, config),
+      prepareMessages({ ...request, messages: heard }, config, warnings),
       {
         reader: createFileReader({ ownHosts, ...(signal === undefined ? {} : { signal }) }),
         ...this.#api.inlineRules,
         ...pageRules(config, { renderPdf, signal }),
+        maxBytes: Math.min(maxAttachmentBytes, config.max_attachment_bytes ?? maxAttachmentBytes),
+        reserve: (bytes) => files.take(bytes),
         warnings,
       },
     )
@@ -201,6 +213,7 @@ export class ApiTextProvider<TClient, TBody extends object> extends BaseTextProv
 type Call<TBody> = {
   request: GenerateRequest
   account: TextAccount
+  files: HeldFiles
   context: TextCallContext
   streamContext: StreamContext
   warnings: WarningEvent[]

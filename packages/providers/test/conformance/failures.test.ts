@@ -51,6 +51,16 @@ describe.each(vendorFixtures)('$name failures', (fixture) => {
     expect(trial.simulator.log.entries()).toHaveLength(6)
   })
 
+  it('asks once more after an answer of blanks, and keeps those before a text', async () => {
+    await using trial = await tryVendor(fixture)
+    const answer = await trial.answer('Hi', { reply: ' \n\n', chunk_size: 1 })
+    expect(answer.text.trim()).not.toBe('')
+    expect(eventsOf(answer, 'warning')).toMatchObject([{ code: 'answer_retried' }])
+    const led = await trial.answer('Hi', { reply: '\n\n Four.', chunk_size: 1 })
+    expect(led.text).toBe('\n\n Four.')
+    expect(trial.simulator.log.entries()).toHaveLength(3)
+  })
+
   it('keeps the words of the vendor out of the message', async () => {
     await using trial = await tryVendor(fixture)
     const error = { message: 'Key sk-abcdefghijklmnop of org acme is wrong' }

@@ -21,8 +21,9 @@ describe('createProviders', () => {
       key: 'provider.anthropic',
       message: expect.stringContaining('available: openai'),
     })
-    await expect(providers.getAudioProvider({}, 'stream')).rejects.toMatchObject({
-      key: 'transcription.provider.deepgram',
+    const audio = { model: 'grok-voice-transcribe-2.0' }
+    await expect(providers.getAudioProvider({ audio }, 'stream')).rejects.toMatchObject({
+      key: 'transcription.provider.xai',
     })
     await expect(providers.getImageProvider()).rejects.toThrow(ConfigurationError)
     await expect(providers.getVideoProvider()).rejects.toThrow(ConfigurationError)
@@ -113,7 +114,16 @@ describe('createProviders', () => {
     const outside = Object.values(loaded).flat()
     expect(own.slice(0, kinds.length).map((names) => names.toSorted())).toEqual([
       ['image.ts', 'registry/provider-tables.ts'],
-      ...kinds.slice(1).map((kind) => [`${kind}.ts`]),
+      ['video.ts'],
+      [
+        'speech.ts',
+        'speech/base-speech-provider.ts',
+        'speech/text/cleaning-rules.ts',
+        'speech/text/sentence-assembler.ts',
+        'speech/text/speech-cleaner.ts',
+      ],
+      ['realtime.ts'],
+      ['semantic.ts'],
     ])
     expect(own.at(-2)).toContain('registry/create-providers.ts')
     expect(own.flat().filter((name) => /^vendors\/[^/]+\/(text|errors|client)/.test(name))).toEqual(

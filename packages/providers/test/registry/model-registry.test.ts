@@ -87,6 +87,11 @@ describe('the model registry', () => {
     }
   })
 
+  it('suggests names of models of any kind that answer', () => {
+    expect(registry.suggest('speech', 'tts-9')).toContain('tts-1')
+    expect(registry.suggest('transcription', 'nova-4')).toContain('nova-3')
+  })
+
   it('stands in with the default model for old clients only, and says so', () => {
     const model = registry.getModelConfig('unknown-model-xyz', { fallback: true })
     expect(model).toMatchObject({ id: 'gpt-6-luna', fallback_used: true })

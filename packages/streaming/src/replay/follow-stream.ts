@@ -5,6 +5,8 @@ import type { ReplayEntry, ReplayLog, StreamKey } from './replay-log.js'
 export type FollowOptions = {
   /** Position after which to begin; default 0, the start. */
   after?: number
+  /** False ends with what is there already; default true. */
+  waits?: boolean
   signal?: AbortSignal
 }
 
@@ -15,16 +17,16 @@ export type FollowOptions = {
 export async function* followStream(
   log: ReplayLog,
   key: StreamKey,
-  { after = 0, signal }: FollowOptions = {},
+  { after = 0, waits = true, signal }: FollowOptions = {},
 ): AsyncGenerator<readonly ReplayEntry[], void> {
   let position = after
   for (;;) {
-    const page = await log.read(key, { after: position, ...(signal ? { signal } : {}) })
+    const page = await log.read(key, { after: position, waits, ...(signal ? { signal } : {}) })
     const first = page?.entries[0]
     if (page === null || (first !== undefined && first.seq !== position + 1))
       throw new StreamingError('This stream can no longer be resumed', 'replay')
     position = page.entries.at(-1)?.seq ?? position
     if (page.entries.length > 0) yield page.entries
-    if (page.isEnded) return
+    if (page.isEnded || page.entries.length === 0) return
   }
 }

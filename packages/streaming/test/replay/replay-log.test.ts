@@ -123,7 +123,7 @@ describe('The replay log', () => {
     const log = createMemoryReplayLog()
     await log.begin(key)
     const reading = log.read(key, { after: 0 })
-    log.close()
+    await log.close()
     expect(await reading).toBeNull()
   })
 

@@ -10,7 +10,8 @@ const kinds = [
   'batch',
 ]
 const parts = ['vendor', 'client', 'errors', 'models', 'list-models', ...kinds]
-const partsOfKind = ['index', 'provider', 'request', 'stream', 'response', 'wire']
+/** `file` and `live` are what a vendor hears: a recording, and audio while it is recorded. */
+const partsOfKind = ['index', 'provider', 'request', 'stream', 'response', 'wire', 'file', 'live']
 /** A part that outgrows its file becomes a folder of the same name. */
 const allowed = [
   new RegExp(`^(${parts.join('|')})\\.ts$`),

@@ -1,12 +1,13 @@
 import type { FeatureParts } from '../../feature.js'
+import { speechPartsOf } from '../../speech/speech-parts.js'
 import type { SocketFeature } from '../../websocket/socket-feature.js'
 import { ChatConnection } from './connection.js'
 import { createDispatcher } from './dispatcher.js'
-import type { PersistTurn } from './history/service.js'
+import type { PersistTurn, TurnQuestions, TurnRecovery } from './history/service.js'
 import type { HttpChatService } from './http-service.js'
 import { createHttpChatService } from './http-service.js'
-import { createQueueBudget } from './queue-budget.js'
 import { createTurnLimits } from './turn-limits.js'
+import type { OpenCharacterSession } from './workflows/audio/audio-workflow.js'
 import { createPromptTemplates } from './workflows/text/system-prompt.js'
 import type { WorkflowTable } from './workflows/workflow.js'
 import { createWorkflows } from './workflows/workflows.js'
@@ -19,9 +20,19 @@ export type Chat = {
   readonly workflows: WorkflowTable
 }
 
-/** Creates the chat over vendors, whose answers `persist` stores. */
-export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
-  const { config, defaultModels, providers, storage, state, logger } = parts
+/** What the chat needs of its history. */
+export type ChatHistoryVerbs = {
+  persist: PersistTurn
+  openCharacterSession: OpenCharacterSession
+  questions?: TurnQuestions & Pick<TurnRecovery, 'isInterrupted'>
+}
+
+/** Creates the chat over vendors, whose answers `persist` stores and whose questions are stored ahead by `questions`. */
+export function createChat(
+  parts: FeatureParts,
+  { persist, openCharacterSession, questions }: ChatHistoryVerbs,
+): Chat {
+  const { config, defaultModels, providers, storage, state, memory, logger } = parts
   const { turns, replay, attempts, vendorParts } = state
   const { renewAddressesIn } = storage
   const dispatch = createDispatcher({
@@ -29,13 +40,13 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
     turns,
     limits: createTurnLimits({ config: config.turnLimits, turns, store: attempts }),
     replay,
+    memory,
     persist,
+    ...(questions ? { questions } : {}),
     keepsPartialAnswers: config.text.keepsPartialAnswers,
     isDraining: parts.isDraining,
     exposesProviderErrors: config.appEnv !== 'production',
   })
-  const { customerQueueBytes: customerBytes, totalQueueBytes: totalBytes } = config.socket
-  const budget = createQueueBudget({ customerBytes, totalBytes })
 
   return {
     http: createHttpChatService({ dispatch, replay, logger }),
@@ -45,7 +56,9 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
         dispatch,
         turns,
         replay,
-        budget,
+        isInterrupted: async (streamId) =>
+          (await questions?.isInterrupted(session.auth, streamId)) ?? false,
+        memory,
         limits: config.socket,
         showsPayloads: config.logsPayloads,
       }),
@@ -56,6 +69,8 @@ export function createChat(parts: FeatureParts, persist: PersistTurn): Chat {
       defaultModels,
       isAgentic: config.text.isAgentic,
       renewAddressesIn,
+      speech: speechPartsOf(parts),
+      openCharacterSession,
       storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
         storage.storeAsset({ ...owner, asset, content, content_type }),
     }),

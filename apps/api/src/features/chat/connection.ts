@@ -6,26 +6,32 @@ import type { ReplayLog } from '@betterai/streaming'
 import { createWebSocketConsumer } from '@betterai/streaming'
 import { socketDefaults } from '../../config/defaults.js'
 import type { SocketConfig } from '../../config/index.js'
+import { excessIn } from '../../http/limit-nesting.js'
+import type { MemoryBudget } from '../../state/memory-budget.js'
+import { noRoom } from '../../state/memory-budget.js'
 import type { CloseReason } from '../../websocket/close-codes.js'
+import type { ControlRate } from '../../websocket/control-rate.js'
+import { createControlRate } from '../../websocket/control-rate.js'
+import { parseJson, recordOf } from '../../websocket/message-json.js'
 import type { SocketHandler, SocketSession } from '../../websocket/socket-feature.js'
-import type { ControlRate } from './control-rate.js'
-import { createControlRate } from './control-rate.js'
+import { AudioFrames } from './audio-frames.js'
 import { describeMessage } from './describe-message.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
-import { parseJson, recordOf } from './message-json.js'
 import { readChatRequest } from './parse-request.js'
-import type { QueueBudget } from './queue-budget.js'
-import { refuseForNow, rejectRequest } from './reject-request.js'
+import { invalidPayload, refuseRequest, rejectRequest } from './reject-request.js'
 import { resumeBatch, resumeStream } from './resume-stream.js'
 import type { RunningTurns } from './running-turns.js'
 import type { StopReason } from './turn-context.js'
+import type { AudioInbox } from './workflows/audio/audio-inbox.js'
 
 /** What a chat connection is built from. */
 export type ChatConnectionParts = SocketSession & {
   dispatch: Dispatch
   turns: Pick<RunningTurns, 'stop'>
   replay: ReplayLog
-  budget: QueueBudget
+  /** Whether the customer's answer of that name ended with the server that made it. */
+  isInterrupted: (streamId: string) => Promise<boolean>
+  memory: MemoryBudget
   limits: SocketConfig
   showsPayloads: boolean
 }
@@ -34,7 +40,8 @@ export type ChatConnectionParts = SocketSession & {
 export class ChatConnection implements SocketHandler {
   readonly #parts: ChatConnectionParts
   /** Waiting requests as text: parsed, one can take many times the memory. */
-  readonly #queue: BoundedQueue<string>
+  readonly #queue: BoundedQueue<WaitingRequest>
+  readonly #audio: AudioFrames
   readonly #mayControl: ControlRate
   #running: RunningTurn | null = null
   #following: { streamId: string; controller: AbortController } | null = null
@@ -46,24 +53,34 @@ export class ChatConnection implements SocketHandler {
     this.#parts = parts
     this.#queue = createBoundedQueue({ maxItems: parts.limits.queuedRequests })
     this.#mayControl = createControlRate(parts.limits.controlMessages)
+    this.#audio = new AudioFrames(parts, (event) => this.#send(event))
   }
 
   /** Handles one text frame. */
   receive(text: string): void {
-    const message = parseJson(text)
+    const excess = excessIn(text)
+    const message = excess ? undefined : parseJson(text)
+    if (!excess && this.#audio.takeText(text, message)) return
     const control = isRecord(message) ? controlTypeOf(message) : undefined
     const isRequest = isRecord(message) && !control
     if (!isRequest && !this.#mayAnswer()) return
-    if (!isRecord(message)) {
-      this.#send(invalidPayload)
-      return
-    }
-    if (control !== 'ping') this.#logMessage(message)
-    if (control) this.#control(control, message)
-    else this.#enqueue(text)
+    if (isRecord(message) && control !== 'ping') this.#logMessage(message)
+    if (excess) refuseRequest((event) => this.#send(event), excess)
+    else if (!isRecord(message)) this.#send(invalidPayload)
+    else if (control) this.#control(control, message)
+    else this.#enqueue(text, message)
   }
 
-  /** Ends a connection that asks for more small answers than it reads, or than anybody needs. */
+  /** Audio, while a request wants it; anything else in a binary frame is read as text. */
+  takesBinary(bytes: Buffer): boolean {
+    return this.#audio.takesBinary(bytes)
+  }
+
+  receiveBinary(bytes: Buffer): void {
+    this.#audio.receive(bytes)
+  }
+
+  /** Ends a connection that asks for more small answers than it reads, or anybody needs. */
   #mayAnswer(): boolean {
     const { sender, close } = this.#parts
     const isReading = sender.bufferedBytes() <= socketDefaults.resumePauseBytes
@@ -92,11 +109,12 @@ export class ChatConnection implements SocketHandler {
     this.#running?.stop(reason)
   }
 
-  /** Called when the socket is gone: the running request is stopped, the queued ones are forgotten. */
+  /** The socket is gone: the running request is stopped, the queued ones are forgotten. */
   disconnected(): void {
     this.#isClosed = true
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
       this.#release(next)
+    this.#audio.close()
     this.stop('disconnect')
     this.#following?.controller.abort()
   }
@@ -140,13 +158,13 @@ export class ChatConnection implements SocketHandler {
       this.#send(resumeBatch(typeof session_id === 'string' ? session_id : null, 'invalid_request'))
       return
     }
-    const { auth, sessionId, sender, adapter, replay, logger } = this.#parts
+    const { auth, sessionId, sender, adapter, replay, isInterrupted, logger } = this.#parts
     const controller = new AbortController()
     this.#following?.controller.abort()
     const following = { streamId: session_id, controller }
     this.#following = following
     resumeStream(
-      { log: replay, sender },
+      { log: replay, sender, isInterrupted },
       {
         key: { customerId: auth.customer_id, streamId: session_id },
         lastChunkIndex,
@@ -165,24 +183,23 @@ export class ChatConnection implements SocketHandler {
       })
   }
 
-  #enqueue(text: string): void {
-    const { auth, budget } = this.#parts
+  #enqueue(text: string, message: Record<string, unknown>): void {
+    const { auth, memory } = this.#parts
     const send = (event: ServerEvent) => this.#send(event)
-    if (!budget.take(auth.customer_id, text.length)) {
-      refuseForNow(send, 'Too much is waiting to be answered')
-      return
-    }
-    if (!this.#queue.push(text)) {
-      this.#release(text)
+    const request = { text, audio: this.#audio.expectFor(message) }
+    if (!memory.admit(auth.customer_id, text.length)) {
+      request.audio?.close()
+      refuseRequest(send, noRoom())
+    } else if (!this.#queue.push(request)) {
+      this.#release(request)
       rejectRequest(send, 'Too many queued requests')
-      return
-    }
-    if (!this.#running) this.#idle = this.#runQueue()
+    } else if (!this.#running) this.#idle = this.#runQueue()
   }
 
-  #release(text: string): void {
-    const { auth, budget } = this.#parts
-    budget.release(auth.customer_id, text.length)
+  #release({ text, audio }: WaitingRequest): void {
+    audio?.close()
+    const { auth, memory } = this.#parts
+    memory.release(auth.customer_id, text.length)
   }
 
   async #runQueue(): Promise<void> {
@@ -195,12 +212,13 @@ export class ChatConnection implements SocketHandler {
     }
   }
 
-  #dispatch(text: string): RunningTurn {
+  #dispatch({ text, audio }: WaitingRequest): RunningTurn {
     const { auth, sessionId, sender, adapter, dispatch, logger } = this.#parts
     return dispatch(() => readChatRequest(recordOf(text), auth), {
       auth,
       sessionId,
       consumer: createWebSocketConsumer(sender, adapter ? { adapter } : {}),
+      ...(audio ? { audio } : {}),
       logger,
       closesToolAction: adapter !== undefined,
       onConsumerDropped: () => {
@@ -225,12 +243,7 @@ export class ChatConnection implements SocketHandler {
   }
 }
 
-const invalidPayload: ServerEvent = {
-  type: 'error',
-  content: 'Invalid payload',
-  stage: 'validation',
-  error_code: 'VALIDATION_ERROR',
-}
+type WaitingRequest = { text: string; audio: AudioInbox | undefined }
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0

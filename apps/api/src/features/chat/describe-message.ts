@@ -23,8 +23,8 @@ export function describeMessage(
     agent_profile: general.ai_agent_profile,
     tts: tts.tts_auto_execute ?? general.tts_auto_execute,
     voice: tts.voice,
-    audio: settings.audio !== undefined,
-    audio_direct: recordOf(settings.audio).send_full_audio_to_llm,
+    audio: settings.speech !== undefined,
+    audio_direct: recordOf(settings.speech).send_full_audio_to_llm,
     ...(showsPayload ? { payload: preview(message) } : {}),
   }
 }

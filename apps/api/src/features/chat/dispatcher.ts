@@ -1,6 +1,7 @@
 import type { ChatRequest } from '@betterai/contracts'
 import type { ReplayLog } from '@betterai/streaming'
-import type { PersistTurn } from './history/service.js'
+import type { MemoryBudget } from '../../state/memory-budget.js'
+import type { PersistTurn, TurnQuestions } from './history/service.js'
 import type { RunningTurns } from './running-turns.js'
 import { Turn } from './turn.js'
 import type { StopReason, TurnContext } from './turn-context.js'
@@ -22,12 +23,16 @@ export type Dispatch = (read: () => ChatRequest, context: TurnContext) => Runnin
 export type DispatcherParts = {
   workflows: WorkflowTable
   persist: PersistTurn
+  /** Stores questions ahead of their answers; without it they are stored together. */
+  questions?: TurnQuestions
   /** Whether answers that are cut are stored, for requests that say nothing about it. */
   keepsPartialAnswers: boolean
   turns: RunningTurns
   limits: TurnLimits
   /** Keeps the events of detached answers. */
   replay: ReplayLog
+  /** Where the files of requests take up room. */
+  memory: MemoryBudget
   /** True while the server refuses new requests. */
   isDraining: () => boolean
   /** Whether clients may see what a vendor said about its failure; never in production. */

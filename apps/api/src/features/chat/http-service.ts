@@ -11,6 +11,7 @@ import { createSseResponse } from '../../http/sse-response.js'
 import type { Dispatch, RunningTurn } from './dispatcher.js'
 import { eventIdOf, resumeEventStream } from './event-stream-resume.js'
 import { assertOwner } from './parse-request.js'
+import type { TurnFailure } from './turn-failure.js'
 import { withoutImageMode } from './workflows/image/wanted-image.js'
 import { replacementIn } from './workflows/text/replacement-in.js'
 import type { TextResult } from './workflows/workflow.js'
@@ -60,7 +61,7 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
   return {
     async answer(body, context) {
       const request = toChatRequest(body, context.auth)
-      const { result, warnings } = await wholeAnswer(parts, request, context)
+      const { result, warnings, failure } = await wholeAnswer(parts, request, context)
       const { text, model, provider, reasoning, citations, tool_calls } = result
       const { usage, cost, finish_reason, model_warnings = [] } = result
       return {
@@ -77,45 +78,51 @@ export function createHttpChatService(parts: HttpChatParts): HttpChatService {
           ...(tool_calls.length > 0 ? { tool_calls } : {}),
           ...replacementIn(model_warnings),
           ...(warnings.length > 0 ? { warnings } : {}),
+          ...(failure ? { error: failure } : {}),
           ...memoryFacts(result),
         },
+        audio: audioOf(result),
         tool_calls: tool_calls.length > 0 ? tool_calls : null,
         requires_tool_action: result.requires_tool_action || null,
       }
     },
     stream(body, context) {
       const request = toChatRequest(body, context.auth)
-      return streamAnswer(parts, request, context)
+      const isRaw = context.form.framing === 'raw'
+      return streamAnswer(parts, isRaw ? inSilence(request) : request, context)
     },
     resume: (lastEventId, context) => resumeEventStream(parts.replay, lastEventId, context),
   }
 }
 
-type WholeAnswer = { result: TextResult; warnings: AnswerWarning[] }
+type WholeAnswer = { result: TextResult; warnings: AnswerWarning[]; failure?: TurnFailure }
 
-/** Runs the request as a turn like any other and resolves with its result and warnings; rejects with what went wrong. */
+/**
+ * Runs the request as a turn like any other and resolves with its result, its warnings and what failed after its text;
+ * rejects with what went wrong before.
+ */
 async function wholeAnswer(
   { dispatch, logger }: HttpChatParts,
   request: ChatRequest,
   { auth, requestId, signal }: AnswerContext,
 ): Promise<WholeAnswer> {
   const warnings: AnswerWarning[] = []
-  const answered = createDeferred<TextResult>()
+  const answered = createDeferred<Omit<WholeAnswer, 'warnings'>>()
   const turn = dispatch(() => request, {
     auth,
     sessionId: undefined,
     consumer: warningCollector(warnings),
     logger: logger.child({ request_id: requestId, customer_id: auth.customer_id }),
     isBare: true,
-    onResult: (result) => {
-      if (result.kind === 'text') answered.resolve(result)
+    onResult: (result, failure) => {
+      if (result.kind === 'text') answered.resolve({ result, ...(failure ? { failure } : {}) })
       else answered.reject(new ServiceError('The request was not answered by a text'))
     },
     onEarlyFailure: answered.reject,
   })
   const forget = onAbort(signal, () => turn.stop('disconnect'))
-  const result = await answered.promise.finally(forget)
-  return { result, warnings }
+  const answer = await answered.promise.finally(forget)
+  return { ...answer, warnings }
 }
 
 type AnswerWarning = NonNullable<NonNullable<ChatAnswer['metadata']>['warnings']>[number]
@@ -125,12 +132,20 @@ function warningCollector(warnings: AnswerWarning[]): Consumer {
   return {
     name: 'answer',
     push({ event }) {
+      if (event.type === 'ttsError') warnings.push({ code: 'speech_failed', ...event.content })
       if (event.type !== 'customEvent' || event.event_type !== 'warning') return
       const { code, message, ...details } = event.content
       warnings.push({ ...details, code: String(code), message: String(message) })
     },
     end: () => {},
   }
+}
+
+/** Where the answer can be heard; null for one that was not spoken. */
+function audioOf({ speech }: TextResult): ChatAnswer['audio'] {
+  if (!speech?.audio_url) return null
+  const { audio_url, provider, model, voice } = speech
+  return { audio_url, provider, model, voice }
 }
 
 /** Clients without events learn here what was remembered. */
@@ -189,6 +204,12 @@ function streamAnswer(
     started.resolve(sse.response)
   })
   return started.promise
+}
+
+/** What a provider produced alone has no place for audio. */
+function inSilence({ user_settings, ...request }: ChatRequest): ChatRequest {
+  const tts = { ...user_settings.tts, tts_auto_execute: false }
+  return { ...request, user_settings: { ...user_settings, tts } }
 }
 
 function consumerFor(

@@ -1,5 +1,10 @@
 import type { AuthContext, ChatRequest } from '@betterai/contracts'
-import { isRecord, parseChatRequest, promptText } from '@betterai/contracts'
+import {
+  isRecord,
+  parseChatRequest,
+  promptText,
+  speechInputSettingsSchema,
+} from '@betterai/contracts'
 import { AuthorizationError, ValidationError } from '@betterai/core'
 
 const withoutPrompt: ReadonlySet<string> = new Set([
@@ -17,12 +22,22 @@ export function readChatRequest(payload: unknown, auth: AuthContext): ChatReques
   const request = parsed.data
   if (request.request_type === 'realtime' || request.request_type === 'text_realtime')
     throw new ValidationError('realtime must be the first request of a connection', 'request_type')
+  if (request.request_type === 'audio' && sendsFullAudio(request))
+    return { ...request, request_type: 'audio_direct' }
   if (withoutPrompt.has(request.request_type)) return request
+  if (request.request_type === 'tts' && promptText(request.prompt) === '')
+    throw new ValidationError('No text provided for TTS generation', 'prompt')
   if (request.prompt === null || request.prompt === undefined)
     throw new ValidationError('Prompt required', 'prompt')
   if (promptText(request.prompt) === '')
     throw new ValidationError('Prompt cannot be empty', 'prompt')
   return request
+}
+
+const fullAudio = speechInputSettingsSchema.pick({ send_full_audio_to_llm: true })
+
+function sendsFullAudio({ user_settings }: ChatRequest): boolean {
+  return fullAudio.parse(user_settings.speech).send_full_audio_to_llm ?? false
 }
 
 /** A customer id in a payload has to be the token's. */

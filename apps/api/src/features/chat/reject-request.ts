@@ -1,6 +1,6 @@
 import type { ErrorStage, ServerEvent } from '@betterai/contracts'
+import { toEventFailure } from '@betterai/core'
 import { CompletionTracker, refusedPlan } from '@betterai/streaming'
-import { socketDefaults } from '../../config/defaults.js'
 
 /** Tells a client that a request was refused before it got a stream of its own, completion events included. */
 export function rejectRequest(
@@ -12,10 +12,16 @@ export function rejectRequest(
   new CompletionTracker(send).finish(refusedPlan)
 }
 
-/** The same for a request that may be sent again a little later; `retry_after` is in seconds. */
-export function refuseForNow(send: (event: ServerEvent) => void, message: string): void {
-  const retry_after = socketDefaults.budgetRetrySeconds
-  const failure = { stage: 'validation', error_code: 'RATE_LIMIT_ERROR', retry_after } as const
-  send({ type: 'error', content: message, ...failure })
+/** The same for a request that is refused by an error. */
+export function refuseRequest(send: (event: ServerEvent) => void, error: Error): void {
+  send({ type: 'error', ...toEventFailure(error, 'validation') })
   new CompletionTracker(send).finish(refusedPlan)
+}
+
+/** What a frame is answered with that is no message. */
+export const invalidPayload: ServerEvent = {
+  type: 'error',
+  content: 'Invalid payload',
+  stage: 'validation',
+  error_code: 'VALIDATION_ERROR',
 }

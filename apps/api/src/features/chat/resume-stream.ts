@@ -1,6 +1,12 @@
 import type { ServerEvent } from '@betterai/contracts'
 import { createProtocol3Adapter } from '@betterai/contracts'
-import type { FrameSender, ReplayEntry, ReplayLog, StreamKey } from '@betterai/streaming'
+import type {
+  FrameSender,
+  ReplayEntry,
+  ReplayLog,
+  ReplayPage,
+  StreamKey,
+} from '@betterai/streaming'
 import { followStream } from '@betterai/streaming'
 import { socketDefaults } from '../../config/defaults.js'
 
@@ -15,24 +21,34 @@ export type ResumeOptions = {
   signal: AbortSignal
 }
 
+/** Where streams are found and what a client hears of them. */
+export type ResumeParts = {
+  log: ReplayLog
+  sender: FrameSender
+  /** Whether an answer that is not kept ended with the server that made it. */
+  isInterrupted?: (streamId: string) => Promise<boolean>
+}
+
 /**
- * Sends what a client missed of a stream as one batch, then its other events, then what still comes, until the stream
- * ends. Throws the signal's reason when that fires.
+ * Sends what a client missed of a stream as one batch, then its other events, then what is more or still comes, until the
+ * stream ends. Throws the signal's reason when that fires, and `StreamingError` when events were given up before they
+ * were sent.
  */
 export async function resumeStream(
-  { log, sender }: { log: ReplayLog; sender: FrameSender },
+  { log, sender, isInterrupted }: ResumeParts,
   options: ResumeOptions,
 ): Promise<void> {
   const { key, lastChunkIndex, signal } = options
   const write = (event: object) => sender.send(JSON.stringify(event))
-  const page = await log.read(key, { after: 0, signal })
+  const page = await firstMissedPage(log, options)
   const [first] = page?.entries ?? []
   const chunkIndex = first === undefined ? 0 : chunksBefore(first)
   const translate = options.speaksProtocol3
     ? createProtocol3Adapter({ chunkIndex })
     : (event: ServerEvent) => [event]
-  if (page === null || chunkIndex > lastChunkIndex) {
-    translate(resumeBatch(key.streamId, 'no_buffer')).forEach(write)
+  if (page === null) {
+    const wasCut = await isInterrupted?.(key.streamId)
+    translate(resumeBatch(key.streamId, wasCut ? 'interrupted' : 'no_buffer')).forEach(write)
     return
   }
   const kept = page.entries.map((entry) => ({ entry, events: translate(JSON.parse(entry.json)) }))
@@ -41,18 +57,38 @@ export async function resumeStream(
   const others = missed.filter(({ entry }) => !isChunk(entry)).flatMap(({ events }) => events)
   translate(resumeBatch(key.streamId, 'ok', chunks)).forEach(write)
   others.forEach(write)
-  if (page.isEnded || !options.follows) return
+  if (page.isEnded) return
   const after = page.entries.at(-1)?.seq ?? 0
-  for await (const entries of followStream(log, key, { after, signal })) {
+  const waits = options.follows
+  for await (const entries of followStream(log, key, { after, waits, signal })) {
     for (const { json } of entries) translate(JSON.parse(json)).forEach(write)
     if (sender.bufferedBytes() > socketDefaults.resumePauseBytes) await sender.drained()
   }
 }
 
+/** The first events of which a client has not all, or the last ones; null when what it misses is not kept. */
+async function firstMissedPage(
+  log: ReplayLog,
+  { key, lastChunkIndex, signal }: ResumeOptions,
+): Promise<ReplayPage | null> {
+  let page = await log.read(key, { after: 0, signal })
+  for (let next = page; next !== null; ) {
+    const [first] = next.entries
+    if (first !== undefined && chunksBefore(first) > lastChunkIndex) return null
+    if (first !== undefined) page = next
+    const last = next.entries.at(-1)
+    if (last === undefined || next.isEnded || last.chunkIndex >= lastChunkIndex) return page
+    next = await log.read(key, { after: last.seq, waits: false, signal })
+  }
+  return null
+}
+
+type ResumeStatus = 'ok' | 'no_buffer' | 'interrupted' | 'invalid_request'
+
 /** The answer to `stream_resume`. */
 export function resumeBatch(
   session_id: string | null,
-  status: 'ok' | 'no_buffer' | 'invalid_request',
+  status: ResumeStatus,
   chunks: Record<string, unknown>[] = [],
 ): ServerEvent {
   return { type: 'streamResumeBatch', data: { session_id, chunks, count: chunks.length, status } }

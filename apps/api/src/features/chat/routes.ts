@@ -22,7 +22,7 @@ const example = {
   user_settings: { text: { model: 'gpt-6-luna' } },
 }
 const body = jsonBody(chatHttpRequestSchema.meta({ example }))
-const failures = failureEnvelopes(400, 401, 403, 413, 422, 429, 502, 503)
+const failures = failureEnvelopes(400, 401, 403, 413, 422, 429, 502, 503, 504)
 
 /** A stream of server-sent events; the schema is that of each event's `data`. */
 const eventStream = {

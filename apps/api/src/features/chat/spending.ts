@@ -15,14 +15,28 @@ export type SpendingReport = {
 /** Collects the outcomes of a request's calls to vendors. */
 export class Spending {
   readonly #outcomes: CallOutcome[] = []
+  /** What was reported since the last call; several ask for it. */
+  #reported: SpendingReport | undefined
 
   add(outcome: CallOutcome): void {
     this.#outcomes.push(outcome)
+    this.#reported = undefined
+  }
+
+  /** The same, for events that stand where no `textGenerationCompleted` will tell; null where nothing is charged. */
+  charged(): SpendingReport | null {
+    const report = this.report()
+    return report && report.amounts.length > 0 ? report : null
   }
 
   /** All calls so far, null when there was none. */
   report(): SpendingReport | null {
     if (this.#outcomes.length === 0) return null
+    this.#reported ??= this.#sum()
+    return this.#reported
+  }
+
+  #sum(): SpendingReport {
     const calls = this.#outcomes.map(({ original_error: _log, ...call }) => call)
     const charged = calls.filter(({ amounts }) => amounts.length > 0)
     const costs = charged.flatMap(({ cost }) => cost ?? [])

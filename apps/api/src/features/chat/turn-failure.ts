@@ -1,4 +1,4 @@
-import type { ErrorStage } from '@betterai/contracts'
+import type { ErrorStage, ServerEvent } from '@betterai/contracts'
 import type { EventFailure, ServiceError } from '@betterai/core'
 import { ConflictError, ProviderError, toEventFailure, UnavailableError } from '@betterai/core'
 
@@ -15,16 +15,29 @@ export function describeFailure(
   const failure = stage === 'clarification' ? { ...mapped, stage } : mapped
   if (stage === 'database') return { ...failure, stage, content: databaseMessage(error) }
   const details = exposesProviderErrors ? providerDetails(error) : {}
-  const isOfVendor = stage === 'clarification' && ProviderError.isInstance(error)
-  if (isOfVendor || failure.stage === 'text')
-    return { ...failure, content: vendorMessage(error), ...reasonOf(error), ...details }
+  const isOfVendor = failure.stage in audioMessages || stage === 'clarification'
+  if ((isOfVendor && ProviderError.isInstance(error)) || failure.stage === 'text')
+    return { ...failure, content: vendorMessage(error, stage), ...reasonOf(error), ...details }
   return failure
 }
 
-/** Clients know one text for a vendor that failed; what the request is at fault for is said. */
-function vendorMessage(error: ServiceError): string {
+const audioMessages: { readonly [S in ErrorStage]?: string } = {
+  connection: 'Speech recognition service unavailable',
+  transcription: 'Speech recognition error',
+  stt: 'Transcription failed',
+  gemini_multimodal: 'Failed to process audio',
+  audio_direct: 'Audio processing error',
+  tts: 'TTS generation failed',
+}
+
+/**
+ * Clients know one text for a vendor that failed at a stage; what the request is at fault for is said, and what we have
+ * no room for.
+ */
+function vendorMessage(error: ServiceError, stage: ErrorStage): string {
   const isFault = ProviderError.isInstance(error) && error.isRequestFault
-  return isFault ? error.publicMessage : 'AI provider error'
+  const isKnown = isFault || UnavailableError.isInstance(error)
+  return isKnown ? error.publicMessage : (audioMessages[stage] ?? 'AI provider error')
 }
 
 function reasonOf(error: ServiceError) {
@@ -42,9 +55,18 @@ function providerDetails(error: ServiceError) {
 function databaseMessage(error: ServiceError): string {
   if (error.code === 'CONFIGURATION_ERROR') return 'Chat database not configured'
   if (error.code === 'VALIDATION_ERROR') return error.message
+  if (error.status === 507) return error.publicMessage
   return error.code === 'INTERNAL_ERROR'
     ? 'Unexpected error while saving chat history'
     : 'Failed to save chat history'
+}
+
+/** What a client hears before a shutdown ends its request. */
+export const shutdownEvent: ServerEvent = {
+  type: 'error',
+  content: 'The server is shutting down',
+  stage: 'internal',
+  error_code: 'SERVICE_ERROR',
 }
 
 /** What a client that waits for a whole answer is told when it was stopped. */

@@ -1,23 +1,27 @@
 import type { ChatRequest, ErrorStage } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
+import type { ServiceError } from '@betterai/core'
 import { onAbort, toServiceError, UnavailableError } from '@betterai/core'
-import type { CompletionPlan } from '@betterai/streaming'
+import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
 import {
   CompletionTracker,
   createReplayConsumer,
   notRequested,
   refusedPlan,
-  StreamingManager,
   textStage,
 } from '@betterai/streaming'
+import { memoryReserve } from '../../state/memory-budget.js'
 import type { DispatcherParts } from './dispatcher.js'
 import type { StoredTurn } from './history/service.js'
-import { storePart } from './partial-answer.js'
-import type { SpendingReport } from './spending.js'
+import { answerBefore } from './partial-answer.js'
 import { Spending } from './spending.js'
 import { Timings } from './timings.js'
 import type { StopReason, TurnContext } from './turn-context.js'
-import { describeFailure, stoppedError } from './turn-failure.js'
+import type { TurnFailure } from './turn-failure.js'
+import { describeFailure, shutdownEvent, stoppedError } from './turn-failure.js'
+import type { Cut } from './turn-record.js'
+import { TurnRecord } from './turn-record.js'
+import { logDone, openTurnStream } from './turn-stream.js'
 import type { WorkflowContext, WorkflowEntry, WorkflowResult } from './workflows/workflow.js'
 
 /** Stages at which a wrong value is no refusal of the whole request. */
@@ -39,23 +43,18 @@ export class Turn {
   #stage: ErrorStage = 'validation'
   #summary: Record<string, unknown> = {}
   #request: ChatRequest | undefined
+  /** Missing for requests of which nothing is stored. */
+  #record: TurnRecord | undefined
   #isToolPending = false
   #isDetached = false
+  #outlivesClient = false
 
   constructor(parts: DispatcherParts, context: TurnContext) {
     this.#parts = parts
     this.#context = context
-    this.#manager = new StreamingManager({
-      onWarning: (message, details) => context.logger.warn(message, details),
-      ...(context.sessionId === undefined ? {} : { sessionId: context.sessionId }),
-    })
+    this.#manager = openTurnStream(context)
     this.#token = this.#manager.createCompletionToken()
     this.#tracker = new CompletionTracker((event) => void this.#manager.sendEvent(event))
-    if (context.consumer)
-      this.#manager.addConsumer(context.consumer, {
-        pausesProducer: true,
-        ...(context.onConsumerDropped ? { onDrop: context.onConsumerDropped } : {}),
-      })
   }
 
   /** Ids that the customer may name this request by. */
@@ -68,7 +67,7 @@ export class Turn {
 
   stop(reason: StopReason): void {
     const { consumer } = this.#context
-    if (reason === 'disconnect' && this.#isDetached && consumer)
+    if (reason === 'disconnect' && this.#outlivesClient && consumer)
       this.#manager.removeConsumer(consumer.name)
     else this.#controller.abort(reason)
   }
@@ -85,7 +84,7 @@ export class Turn {
         this.#tracker.close(textStage, 'completed', { requires_tool_action: true })
       if (this.#plan) this.#tracker.finish(this.#plan)
       await this.#manager.signalCompletion({ token: this.#token })
-      this.#report()
+      logDone(this.#context.logger, { ...this.#work, summary: this.#summary })
     }
   }
 
@@ -102,12 +101,32 @@ export class Turn {
     this.#plan = entry.plan
     this.#stage = entry.stage
     this.#tracker.begin(entry.plan)
-    const result = await this.#run(entry, request)
+    const running = this.#run(entry, request)
+    this.#record = this.#recordOf(request)
+    if (entry.hasQuestion !== false) this.#record?.accept()
+    const result = await running
     this.#context.onResult?.(result)
     if (result.kind === 'text' && result.requires_tool_action) this.#leaveToolAction()
-    if (this.#context.isBare || result.is_stored === false) return
+    if (this.#record === undefined || result.is_stored === false) return
     this.#stage = 'database'
-    await this.#persist(request, result)
+    this.#announceStored(await this.#record.complete(result))
+  }
+
+  get #work() {
+    return { output: this.#manager, spending: this.#spending, timings: this.#timings }
+  }
+
+  #recordOf(request: ChatRequest): TurnRecord | undefined {
+    const { auth, isBare, streamId = this.#context.sessionId, logger } = this.#context
+    if (isBare) return undefined
+    return new TurnRecord(this.#parts, { auth, request, streamId, logger, ...this.#work })
+  }
+
+  /** The question is known now, so that it can be stored. */
+  #amend(request: ChatRequest): void {
+    this.#request = request
+    this.#record = this.#recordOf(request)
+    this.#record?.accept()
   }
 
   /** From now on the answer outlives its client, who may come back for what it missed. */
@@ -120,6 +139,7 @@ export class Turn {
     this.#manager.keepChunks()
     this.#manager.addConsumer(createReplayConsumer(writer))
     this.#isDetached = true
+    this.#outlivesClient = true
   }
 
   #entryFor({ request_type }: ChatRequest): WorkflowEntry {
@@ -132,17 +152,20 @@ export class Turn {
 
   /** Waits for the workflow, but no longer than until the request is stopped. */
   #run(entry: WorkflowEntry, request: ChatRequest): Promise<WorkflowResult> {
-    const { auth, logger } = this.#context
+    const { auth, logger, audio } = this.#context
     const { signal } = this.#controller
-    const timings = this.#timings
     const context: WorkflowContext = {
-      auth,
-      request,
-      output: this.#manager,
-      timings,
-      spending: this.#spending,
-      logger,
-      signal,
+      ...{ auth, request, logger, signal, ...this.#work },
+      memoryReserve: memoryReserve(this.#parts.memory, auth.customer_id),
+      startStage: (stage) => this.#tracker.start(stage),
+      enterStage: (stage) => {
+        this.#stage = stage
+      },
+      amendRequest: (amended) => this.#amend(amended),
+      outliveClient: () => {
+        this.#outlivesClient = true
+      },
+      ...(audio ? { audio } : {}),
     }
     return new Promise((resolve, reject) => {
       const forget = onAbort(signal, reject)
@@ -152,28 +175,30 @@ export class Turn {
 
   /** In protocol 2.0 the client's tool result, sent as a new request, ends what this one began. */
   #leaveToolAction(): void {
-    const spent = this.#spent()
+    const spent = this.#spending.charged()
     if (spent) void this.#manager.sendEvent(customEvent('textUsage', spent))
     const { isBare, closesToolAction } = this.#context
     if (closesToolAction) this.#isToolPending = true
     else if (!isBare) this.#plan = null
   }
 
-  async #persist(request: ChatRequest, result: WorkflowResult): Promise<void> {
-    const { auth } = this.#context
-    this.#announceStored(
-      await this.#parts.persist({ auth, request, timings: this.#timings }, result),
-    )
+  /** Stores what a request had produced when it was cut, where that is wanted. */
+  async #cut(answer_status: Cut['answer_status']): Promise<StoredTurn | null> {
+    const isInterrupted =
+      answer_status === 'unstored' || this.#controller.signal.reason === 'shutdown'
+    const isDetached = this.#isDetached
+    return (await this.#record?.cut({ answer_status, isInterrupted, isDetached })) ?? null
   }
 
-  /** Stores what a request had produced when it was cut, where that is wanted. */
-  async #storePart(answer_status: 'stopped' | 'failed'): Promise<StoredTurn | null> {
-    const { auth, isBare, logger } = this.#context
-    const request = this.#request
-    if (isBare || request === undefined) return null
-    const [output, spending, timings] = [this.#manager, this.#spending, this.#timings]
-    const cut = { auth, request, output, spending, timings, logger, answer_status }
-    return storePart(this.#parts, cut)
+  /** Tells a failure to who sees no events, or none yet. */
+  #endsWithoutEvents(error: ServiceError, failure: TurnFailure): boolean {
+    const { onEarlyFailure, onResult } = this.#context
+    if (!onEarlyFailure || (!onResult && this.#manager.isStarted)) return false
+    this.#plan = null
+    const part = onResult && answerBefore(error, { request: this.#request, ...this.#work })
+    if (part) onResult?.(part, failure)
+    else onEarlyFailure(error)
+    return true
   }
 
   #announceStored(stored: StoredTurn | null): void {
@@ -184,58 +209,37 @@ export class Turn {
   }
 
   async #fail(thrown: unknown): Promise<void> {
-    const { logger, onEarlyFailure, onResult } = this.#context
+    const { logger, onEarlyFailure } = this.#context
     const { signal } = this.#controller
     if (signal.aborted && this.#stage !== 'database') {
       onEarlyFailure?.(stoppedError(signal.reason))
-      this.#announceStop(signal.reason, await this.#storePart('stopped'))
+      const stored = this.#cut('stopped')
+      // Where nothing is stored, nobody waits for that.
+      this.#announceStop(signal.reason, this.#record?.keepsPart ? await stored : null)
+      await stored
       return
     }
     const error = toServiceError(thrown)
-    const fields = { ...this.#summary, stage: this.#stage, error }
-    logger[error.status >= 500 ? 'error' : 'warn']('chat request failed', fields)
+    const level = error.status >= 500 ? 'error' : 'warn'
+    logger[level]('chat request failed', { ...this.#summary, stage: this.#stage, error })
     // A request that was refused had no text stage, wherever the fault was found.
     if (error.code === 'VALIDATION_ERROR' && !ownStages.has(this.#stage))
       this.#plan = notRequested(this.#owed)
-    if (onEarlyFailure && (onResult || !this.#manager.isStarted)) {
-      this.#plan = null
-      onEarlyFailure(error)
-      return
-    }
     const { exposesProviderErrors } = this.#parts
     const failure = describeFailure(error, { stage: this.#stage, exposesProviderErrors })
-    const spent = this.#stage === 'database' ? null : this.#spent()
+    if (this.#endsWithoutEvents(error, failure)) return
+    const spent = this.#stage === 'database' ? null : this.#spending.charged()
     const data = spent ? { data: { ...failure.data, ...spent } } : {}
     void this.#manager.sendEvent({ type: 'error', ...failure, ...data })
-    if (this.#stage !== 'database') this.#announceStored(await this.#storePart('failed'))
-  }
-
-  /** What the request cost, for events that stand where no `textGenerationCompleted` will tell; null when nothing was asked of a vendor. */
-  #spent(): SpendingReport | null {
-    const report = this.#spending.report()
-    return report?.usage ? report : null
+    this.#announceStored(await this.#cut(this.#stage === 'database' ? 'unstored' : 'failed'))
   }
 
   /** After `cancelled` nothing but the completion may follow, so it tells itself what was stored. */
   #announceStop(reason: unknown, stored: StoredTurn | null): void {
     this.#plan = notRequested(this.#owed)
-    if (reason === 'shutdown')
-      void this.#manager.sendEvent({
-        type: 'error',
-        content: 'The server is shutting down',
-        stage: 'internal',
-        error_code: 'SERVICE_ERROR',
-      })
-    const data = { ...this.#spent(), ...(stored ? { stored } : {}) }
+    if (reason === 'shutdown') void this.#manager.sendEvent(shutdownEvent)
+    const data = { ...this.#spending.charged(), ...(stored ? { stored } : {}) }
     const details = Object.keys(data).length > 0 ? { data } : {}
     void this.#manager.sendEvent({ type: 'cancelled', content: 'Request cancelled', ...details })
-  }
-
-  #report(): void {
-    const { logger } = this.#context
-    if (!logger.isEnabled('info')) return
-    const { usage = null, cost = null } = this.#spending.report() ?? {}
-    const timings = this.#timings.all()
-    logger.info('chat request done', { timings, usage, cost, ...this.#summary })
   }
 }

@@ -10,10 +10,13 @@ import type { Chat } from './chat.js'
 import { createChat } from './chat.js'
 import type { WorkflowTable } from './workflows/workflow.js'
 
-/** Enough for the code of a turn to be compiled well; more than one at once, as a burst would be. */
-const rounds = 10
+/** Enough for the code of a turn to be compiled; up to `most` where that takes no longer than `quickMs`. */
+const rounds = { least: 10, most: 30 }
+const quickMs = 1000
+/** More than one, as in a burst. */
 const turnsAtOnce = 8
-const limitMs = 2000
+/** A busy machine may take seconds to load the code of the first turn. */
+const limitMs = 30_000
 const model = modelCandidates.text.openai
 const request = { prompt: 'Warm up.', user_settings: { text: { model } } }
 const unlimited = { requestsPerMinute: Infinity, concurrentTurns: Infinity }
@@ -34,10 +37,15 @@ export async function warmUp(parts: FeatureParts): Promise<void> {
   const workflows: WorkflowTable = {}
   const config = { ...parts.config, turnLimits: unlimited }
   const own = { ...parts, config, providers, state, workflows, logger }
-  const chat = createChat(own, () => Promise.resolve(null))
+  const chat = createChat(own, {
+    persist: () => Promise.resolve(null),
+    openCharacterSession: () => Promise.resolve(''),
+  })
   Object.assign(workflows, chat.workflows)
+  const start = performance.now()
+  const isQuick = () => performance.now() - start < quickMs
   try {
-    for (let round = 0; round < rounds; round++)
+    for (let round = 0; round < rounds.least || (round < rounds.most && isQuick()); round++)
       await Promise.all(Array.from({ length: turnsAtOnce }, () => askEveryWay(chat)))
   } finally {
     server.closeAllConnections()
@@ -62,7 +70,8 @@ function askSocket({ openSocket }: Chat): Promise<void> {
       close: () => resolve(),
     }
     const session = { sessionId: 'warm-up', auth, sender, adapter: undefined, logger }
-    const handler = openSocket({ ...session, close: () => resolve() })
+    const idle = { pause: () => {}, resume: () => {} }
+    const handler = openSocket({ ...session, ...idle, close: () => resolve() })
     handler.receive(JSON.stringify(request))
   })
 }

@@ -46,7 +46,8 @@ export function createModelsService(
   const recordOf = (id: string): ListedModel[] => {
     const config = registry.findModel(id)
     if (!config) return []
-    return [{ id, aliases: registry.aliasesOf(id), ...config, is_available: isServed(config) }]
+    const is_available = isServed(config) && config.unavailable_reason === null
+    return [{ id, aliases: registry.aliasesOf(id), ...config, is_available }]
   }
   const mediaRecords = () =>
     (Object.keys(mediaCategories) as (keyof typeof mediaCategories)[]).flatMap((kind) =>

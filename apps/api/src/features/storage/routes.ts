@@ -5,11 +5,13 @@ import { z } from 'zod'
 import { bearer } from '../../http/access.js'
 import { failureEnvelopes, okEnvelope } from '../../http/route-parts.js'
 import { addDescribedRoute, createRoutes } from '../../http/routes.js'
+import { declaredLength } from '../../http/take-body.js'
 import type { Files } from '../../integrations/files.js'
 import { uploadAnswerSchema, uploadFormSchema } from './schemas.js'
 import { serveFile } from './serve-file.js'
 import type { StorageService } from './service.js'
 import { receiveUpload } from './upload/receive-upload.js'
+import type { UploadQuota } from './upload/upload-quota.js'
 
 const tags = ['storage']
 
@@ -24,7 +26,7 @@ const uploadRoute = createRoute({
   },
   responses: {
     200: okEnvelope(uploadAnswerSchema, 'Where the file is'),
-    ...failureEnvelopes(400, 401, 403, 413, 422, 502),
+    ...failureEnvelopes(400, 401, 403, 413, 422, 429, 502),
   },
 })
 
@@ -56,15 +58,22 @@ const fileRoute = createRoute({
 })
 
 /** `POST /api/v1/storage/upload`, and the addresses at which a folder's files are read. */
-export function storageRoutes(parts: { storage: StorageService; files: Files }) {
-  const { storage, files } = parts
+export function storageRoutes(parts: {
+  storage: StorageService
+  files: Files
+  quota: UploadQuota
+}) {
+  const { storage, files, quota } = parts
   const routes = createRoutes()
   // Forms are read while they arrive and files are answered as they are, so the definitions only describe.
   routes.openAPIRegistry.registerPath(fileRoute)
   addDescribedRoute(routes, uploadRoute, async (c) => {
+    const auth = c.get('auth')
+    using room = await quota.reserve(auth.customer_id, declaredLength(c) ?? files.maxUploadBytes)
     await using received = await receiveUpload(c, files)
-    const context = { auth: c.get('auth'), signal: c.req.raw.signal }
-    const { data, meta } = await storage.upload(received, context)
+    const context = { auth, signal: c.req.raw.signal }
+    const { data, meta, added } = await storage.upload(received, context)
+    room.keep(added)
     return c.json(apiOk('File uploaded successfully', data, meta))
   })
   routes.get('/files/:grant/:key{.+}', (c) => {

@@ -5,6 +5,7 @@ import type {
   ByteRange,
   ObjectFacts,
   ObjectStorage,
+  StoredAmount,
   StoredObject,
 } from '../../integrations/object-storage/object-storage.js'
 import type { GeneratedAsset } from './object-keys.js'
@@ -26,13 +27,20 @@ export type NewAsset = {
   signal?: AbortSignal
 }
 
+/** What became of an upload, and what the storage holds now besides what it held before. */
+export type StoredUpload = {
+  data: { url: string; filename: string }
+  meta: UploadMeta
+  added: StoredAmount
+}
+
 /** Keeps customers' files. */
 export interface StorageService {
   /** Stores what a client sent, for the token's customer. Throws `RequestShapeError`, `AuthorizationError`, `StorageError`. */
   upload(
     received: ReceivedUpload,
     context: { auth: AuthContext; signal: AbortSignal },
-  ): Promise<{ data: { url: string; filename: string }; meta: UploadMeta }>
+  ): Promise<StoredUpload>
   /** Stores an image, a video or speech and returns its address. */
   storeAsset(asset: NewAsset): Promise<string>
   /** Facts of a file by its key; throws `NotFoundError`. */
@@ -58,13 +66,15 @@ export function createStorageService(storage: ObjectStorage): StorageService {
       const { fields, file, content_type, isForced } = await checkUpload(received, auth)
       const { filename, extension, staged } = file
       const key = attachmentKey({ customer_id: auth.customer_id, filename, isForced })
-      const replaced = isForced ? { replaced: await isStored(storage, key) } : {}
+      const before = isForced ? await factsOf(storage, key) : undefined
+      const replaced = isForced ? { replaced: before === null ? null : before !== undefined } : {}
       const body = staged.open()
       await storage.put({ key, body, content_type, filename: shownName(filename), signal })
       const { category, action } = fields
       return {
         data: { url: await storage.url(key), filename: key.split('/').at(-1) ?? key },
         meta: { category, action, extension, content_type, ...replaced },
+        added: { files: before ? 0 : 1, bytes: staged.size - (before?.size ?? 0) },
       }
     },
     async storeAsset({ customer_id, asset, content, content_type, signal }) {
@@ -89,10 +99,13 @@ export function createStorageService(storage: ObjectStorage): StorageService {
   }
 }
 
-/** Whether there is a file of this key; null where the storage lets us write but not look. */
-async function isStored(storage: ObjectStorage, key: string): Promise<boolean | null> {
+/** What is stored under this key, undefined for nothing; null where the storage lets us write but not look. */
+async function factsOf(
+  storage: ObjectStorage,
+  key: string,
+): Promise<ObjectFacts | undefined | null> {
   try {
-    return (await storage.head(key)) !== null
+    return (await storage.head(key)) ?? undefined
   } catch (error) {
     if (ConfigurationError.isInstance(error)) return null
     throw error

@@ -1,5 +1,6 @@
 import { apiOk } from '@betterai/contracts'
 import type { Context } from 'hono'
+import { httpDefaults } from '../../config/defaults.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
 import { clientAddress } from '../../http/client-address.js'
 import { ufcFailures } from '../../http/failure-forms.js'
@@ -28,7 +29,7 @@ export function ufcRoutes(parts: {
   const callerIn = (c: Context<ApiEnvironment>) =>
     callerOf(c.get('token_holder'), parts.adminCustomerIds)
   const addressOf = (c: Context<ApiEnvironment>) => clientAddress(c, parts.trustedProxyHops)
-  const routes = createRoutes({ failureForm: ufcFailures })
+  const routes = createRoutes({ failureForm: ufcFailures, maxBodyBytes: httpDefaults.maxUfcBytes })
   routes.openapi(listFightersRoute, async (c) => {
     const data = await (await parts.ufc()).fighters.list(callerIn(c), c.req.valid('query'))
     const { fighters, ...meta } = data

@@ -25,6 +25,9 @@ export type NewObject = {
 /** An object being read; whoever asked reads `body` to its end or destroys it. */
 export type StoredObject = ObjectFacts & { body: Readable }
 
+/** How many objects there are, and their bytes together. */
+export type StoredAmount = { files: number; bytes: number }
+
 /** Files by key. Keys are checked by `assertObjectKey`; failures of the storage are `StorageError`, wrong settings `ConfigurationError`. */
 export interface ObjectStorage {
   /** Stores the object under its key as a whole or not at all, in place of an earlier one. */
@@ -33,6 +36,8 @@ export interface ObjectStorage {
   head(key: string): Promise<ObjectFacts | null>
   /** Opens an object or a part of it; throws `NotFoundError`. */
   get(key: string, options?: { range?: ByteRange; signal?: AbortSignal }): Promise<StoredObject>
+  /** What is stored below a folder of keys, such as `7` for all that begin with `7/`. */
+  amountBelow(folder: string): Promise<StoredAmount>
   /** Removes an object; it is no failure when there is none. */
   delete(key: string): Promise<void>
   /** An address that anybody can read the object at: permanent where objects are public, else signed and expiring. */

@@ -10,6 +10,7 @@ export function createUnconfiguredStorage(key: string): ObjectStorage {
     put: refuse,
     head: refuse,
     get: refuse,
+    amountBelow: refuse,
     delete: refuse,
     url: refuse,
     keyOf: () => null,

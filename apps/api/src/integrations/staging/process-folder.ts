@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { isRunning } from '../../process-owner.js'
 
 const form = /^(.+)\.(\d+)\.([0-9a-f]{8})$/
 const host = hostname().replace(/[^\w-]/g, '_') || 'host'
@@ -14,14 +15,5 @@ export function isAbandoned(folder: string): boolean {
   const [, folderHost, pid, folderRun] = form.exec(folder) ?? []
   if (folderHost !== host) return false
   if (Number(pid) === process.pid) return folderRun !== run
-  return !isAlive(Number(pid))
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  return !isRunning(Number(pid))
 }

@@ -40,6 +40,7 @@ describe('Chat over HTTP', () => {
           cost: expect.objectContaining({ currency: 'USD' }),
         },
         tool_calls: null,
+        audio: null,
         requires_tool_action: null,
       },
     })
@@ -116,6 +117,40 @@ describe('Chat over HTTP', () => {
       code: 502,
       success: false,
       data: { error: 'provider_error', context: { provider: 'openai' } },
+    })
+  })
+
+  it.each([
+    ['an error of the vendor', { error_after: 6 }, 'error'],
+    ['a broken connection', { disconnect_after: 6 }, 'interrupted'],
+  ])('gives a whole answer the text that came before %s', async (_name, fault, finish_reason) => {
+    api.simulator.steer({ reply: 'abcdefgh', chunk_size: 2, ...fault })
+    const response = await api.post('/chat', { prompt: 'x' })
+    expect(response.status).toBe(200)
+    const { data } = Object(await response.json())
+    expect('abcdefgh'.startsWith(data.text) && data.text).toBeTruthy()
+    expect(data).toMatchObject({ provider: 'openai', tool_calls: null, requires_tool_action: null })
+    expect(data.metadata).toMatchObject({
+      finish_reason,
+      error: { content: 'AI provider error', stage: 'text', error_code: 'PROVIDER_ERROR' },
+    })
+  })
+
+  it('gives a whole answer the text that came before a call without readable arguments', async () => {
+    const text = { model: 'gpt-4o-mini' }
+    const functions = [{ name: 'f', parameters: { type: 'object', properties: {} } }]
+    api.simulator.steer({
+      reply: 'Let me look.',
+      tool_calls: [{ name: 'f', arguments: '{"city": "Os' }],
+    })
+    const tools = { functions }
+    const response = await api.post('/chat', { prompt: 'x', tools, user_settings: { text } })
+    expect(response.status).toBe(200)
+    expect(Object(await response.json()).data).toMatchObject({
+      text: 'Let me look.',
+      tool_calls: null,
+      requires_tool_action: null,
+      metadata: { finish_reason: 'error', error: { error_code: 'PROVIDER_ERROR', stage: 'text' } },
     })
   })
 

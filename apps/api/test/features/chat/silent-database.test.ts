@@ -2,7 +2,6 @@ import { describeOnMariaDb, startMariaDb, typesOf } from '@betterai/testkit'
 import { expect, it } from 'vitest'
 import { startApi } from '../../support/start-api.js'
 
-const limits = { DB_STATEMENT_TIMEOUT: '3', DB_CONNECT_TIMEOUT: '3', DB_POOL_TIMEOUT: '3' }
 const question = {
   request_type: 'text',
   user_input: { prompt: 'say three words', chat_id: 'c' },
@@ -15,7 +14,6 @@ describeOnMariaDb('a turn whose database falls silent', () => {
     await using api = await startApi({
       MAIN_DB_URL: await server.createDatabase(),
       DB_MIGRATE_ON_START: 'true',
-      ...limits,
     })
     const readiness = async () => (await fetch(`${api.url}/health/ready`)).status
     await using client = await api.chat()

@@ -38,6 +38,18 @@ describe('The model endpoints', () => {
     expect(data.providers).toContain('anthropic')
   })
 
+  it('says of a model that cannot be called that it is not available, and why', async () => {
+    const { body } = await get('/models?provider=gemini', 1)
+    const { models }: { models: Listed[] } = body.data
+    const agent = models.find(({ id }) => id === 'deep-research-preview-04-2026')
+    const unavailable_reason = expect.stringContaining('Interactions API')
+    expect(agent).toMatchObject({ is_available: false, unavailable_reason })
+    const user_settings = { text: { model: 'deep-research-preview-04-2026' } }
+    const response = await api.post('/chat', { prompt: 'x', user_settings })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ data: { field: 'model' } })
+  })
+
   it('filters by provider and category', async () => {
     const { body } = await get('/models?provider=xai&category=chat', 1)
     const { models }: { models: Listed[] } = body.data

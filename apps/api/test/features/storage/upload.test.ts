@@ -73,6 +73,35 @@ describe('POST /api/v1/storage/upload', () => {
     expect(others.body.meta.replaced).toBe(false)
   })
 
+  it.each([
+    [`filename*=UTF-8''%D0%BE%D1%82%D1%87%D1%91%D1%82.txt`, 'отчёт.txt'],
+    [`filename="x.bin"; filename*=utf-8'en'a%22b.txt`, 'a"b.txt'],
+    [`filename*=ISO-8859-1''caf%E9.txt; filename="cafe.exe"`, 'café.txt'],
+  ])('takes the extended form of a name: %s', async (parameters, name) => {
+    const part = (head: string, content: string) =>
+      `--b1\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`
+    const bytes = `\r\nContent-Disposition: form-data; ${parameters}\r\n--b\r\n\r\n`
+    const body = [
+      part('name="category"', 'provider.s3'),
+      part(`name="file"; ${parameters}`, bytes),
+      part('name="action"', 's3_upload'),
+      part('name="user_input"', '{"force_filename": true}'),
+    ]
+    const response = await fetch(`${api.url}/api/v1/storage/upload`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'multipart/form-data; boundary=b1',
+        authorization: `Bearer ${await api.token()}`,
+      },
+      body: `${body.join('')}--b1--\r\n`,
+    })
+    const { data } = Object(await response.json())
+    const answer = await fetch(data.url)
+    expect(await answer.text()).toBe(bytes)
+    const shown = answer.headers.get('content-disposition') ?? ''
+    expect(decodeURIComponent(/filename\*=UTF-8''(.*)$/.exec(shown)?.[1] ?? '')).toBe(name)
+  })
+
   it('lets no name take the key of another one', async () => {
     const forced = { user_input: '{"force_filename": true}' }
     const first = [

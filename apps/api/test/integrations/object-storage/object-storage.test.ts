@@ -30,7 +30,8 @@ const bucket = {
 function open(backend: StorageBackend): ObjectStorage {
   const paths = createSignedPaths({ secrets: ['secret'], ttlSeconds: 60 })
   const folders = { stagingDirectory: '', clientLogsDirectory: '' }
-  const config = { backend, maxUploadBytes: 1, urlTtlSeconds: 60, ...folders }
+  const uploadLimits = { quotaBytes: 1, quotaFiles: 1, uploadsPerMinute: 1 }
+  const config = { backend, maxUploadBytes: 1, uploadLimits, urlTtlSeconds: 60, ...folders }
   return createObjectStorage(config, { paths, baseUrl: () => 'http://localhost:1' }).storage
 }
 
@@ -122,6 +123,17 @@ describe.each([
     await put('1/a/same', Buffer.from('new'), 'text/plain')
     expect((await read('1/a/same')).toString()).toBe('new')
     expect(await storage.head('1/a/same')).toMatchObject({ size: 3, content_type: 'text/plain' })
+  })
+
+  it('tells how much is stored below a folder of keys, and no longer what was removed', async () => {
+    expect(await storage.amountBelow('44')).toEqual({ files: 0, bytes: 0 })
+    for (const key of ['44/a/one', '44/a/b/two', '445/a/three']) {
+      const body = Readable.from([Buffer.from('12345')])
+      await storage.put({ key, body, content_type: 'text/plain' })
+    }
+    expect(await storage.amountBelow('44')).toEqual({ files: 2, bytes: 10 })
+    await storage.delete('44/a/one')
+    expect(await storage.amountBelow('44')).toEqual({ files: 1, bytes: 5 })
   })
 
   it('that are missing are told apart from failures', async () => {

@@ -1,3 +1,4 @@
+import { wavHeader } from '@betterai/core'
 import type { TestApi } from '../start-api.js'
 import type { Operation, Parameter } from './operations.js'
 
@@ -72,9 +73,11 @@ function bodyFor({ body }: Operation, content: unknown): string | FormData | nul
   if (body === null) return null
   if (!body.type.startsWith('multipart/')) return JSON.stringify(content ?? {})
   const form = new FormData()
-  for (const name of Object.keys(body.schema.properties ?? {})) {
+  for (const [name, { contentMediaType }] of Object.entries(body.schema.properties ?? {})) {
     const value = (content as Record<string, unknown> | undefined)?.[name]
-    if (name === 'file') form.append(name, new Blob(['hello']), 'example.txt')
+    if (name === 'file' && contentMediaType === 'audio/*')
+      form.append(name, new Blob([wavHeader({ sample_rate: 8000, data_length: 0 })]), 'example.wav')
+    else if (name === 'file') form.append(name, new Blob(['hello']), 'example.txt')
     else if (value !== undefined) form.append(name, String(value))
   }
   return form

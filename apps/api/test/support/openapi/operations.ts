@@ -4,6 +4,7 @@ import type { TestApi } from '../start-api.js'
 export type Schema = {
   type?: string | string[]
   properties?: Record<string, Schema>
+  contentMediaType?: string
   items?: Schema
   required?: string[]
   example?: unknown

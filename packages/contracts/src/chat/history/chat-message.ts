@@ -10,11 +10,13 @@ export const answerOutcomeSchema = z.object({
   cost_usd: z.number().optional().describe('Price of the answer in US dollars'),
   /** Durations in seconds. */
   timings: z.record(z.string(), z.number()).optional().describe('Durations in seconds by name'),
-  /** Whether the answer is whole, or was stopped or failed on the way. */
+  /** How far the answer got: whole, being made, or cut. A question has one only without a whole answer. */
   answer_status: z
-    .enum(['complete', 'stopped', 'failed'])
+    .enum(['complete', 'stopped', 'failed', 'running', 'interrupted'])
     .optional()
-    .describe('Whether the answer is whole, or was stopped or failed'),
+    .describe(
+      'Whether the answer is whole, or was stopped, failed, or interrupted by the end of the server. A question is `running` while its answer is made, `interrupted` when that ended with the server, else it has none',
+    ),
 })
 /** How an answer came about. */
 export type AnswerOutcome = z.infer<typeof answerOutcomeSchema>

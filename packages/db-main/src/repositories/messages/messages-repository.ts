@@ -18,8 +18,8 @@ import {
 } from './read-messages.js'
 import type { MessageRemoval } from './remove-messages.js'
 import { removeMessages } from './remove-messages.js'
-import type { MessageMetadataUpdate, MessageUpdate } from './update-message.js'
-import { updateMessage } from './update-message.js'
+import type { AnswerStatusUpdate, MessageMetadataUpdate, MessageUpdate } from './update-message.js'
+import { setAnswerStatus, updateMessage } from './update-message.js'
 
 /** Chat messages of one customer at a time; somebody else's message does not exist here. Values that do not fit their column throw `ValidationError`. */
 export interface MessagesRepository {
@@ -42,6 +42,8 @@ export interface MessagesRepository {
   getAnswerTo(message: ChatMessage): Promise<ChatMessage | null>
   /** Changes what is given and nothing else; throws `NotFoundError`. */
   updateMessage(update: MessageUpdate): Promise<ChatMessage>
+  /** Says how far the answer to a question got; null when there is no such message. */
+  setAnswerStatus(update: AnswerStatusUpdate): Promise<ChatMessage | null>
   /** Writes what became known after the message was stored; throws `NotFoundError`. */
   updateMessageMetadata(update: MessageMetadataUpdate): Promise<ChatMessage>
   /** The session's messages, oldest first; all of them, or the first `limit`. */
@@ -68,6 +70,7 @@ export function createMessagesRepository(db: MainHandle): MessagesRepository {
     getMessageByLocalId: (key) => findNewestByLocalId(db, key),
     getAnswerTo: (message) => findAnswer(db, message),
     updateMessage: (update) => updateMessage(db, update),
+    setAnswerStatus: (update) => setAnswerStatus(db, update),
     updateMessageMetadata: ({ metadata_updates, ...key }) =>
       updateMessage(db, { ...key, payload: metadata_updates }),
     getMessagesForSession: (key) => listMessages(db, key),

@@ -4,7 +4,7 @@ import { chatMessagesTable } from '../../tables/chat-messages.js'
 import type { MainHandle } from '../main-handle.js'
 import { attachmentFlag, outcomeValues, traitValues, updatableValues } from './message-values.js'
 import type { MessageKey } from './read-messages.js'
-import { requireMessage } from './read-messages.js'
+import { findMessage, requireMessage } from './read-messages.js'
 
 /** What to change in a message; absent and null fields stay as they are, unknown ones are ignored. */
 export type MessageUpdate = MessageKey & {
@@ -19,6 +19,26 @@ export type MessageUpdate = MessageKey & {
 
 /** Fields that become known after the message was stored, such as citations. */
 export type MessageMetadataUpdate = MessageKey & { metadata_updates: MessageContent }
+
+/** How far the answer to a question got, null once it is there. */
+export type AnswerStatusUpdate = MessageKey & {
+  answer_status: AnswerOutcome['answer_status'] | null
+  /** When the question counts as asked; default unchanged. */
+  created_at?: Date | undefined
+}
+
+export async function setAnswerStatus(
+  db: MainHandle,
+  { message_id, customer_id, ...values }: AnswerStatusUpdate,
+): Promise<ChatMessage | null> {
+  await db
+    .updateTable('chat_messages')
+    .set(values)
+    .where('message_id', '=', message_id)
+    .where('customer_id', '=', customer_id)
+    .execute()
+  return findMessage(db, { message_id, customer_id })
+}
 
 export async function updateMessage(db: MainHandle, update: MessageUpdate): Promise<ChatMessage> {
   const payload = update.append_image_locations

@@ -136,7 +136,7 @@ export function createChatNormaliser(
     state.hasContent ||= calls.length > 0
     for (const tool_call of calls) events.push({ type: 'tool_call', tool_call })
     const parts =
-      dialect.wantsReasoningBack && calls.length > 0 ? kept.toReplay(calls, toolCalls.extraOf) : []
+      dialect.wantsReasoningBack && calls.length > 0 ? kept.toReplay(calls, toolCalls.extrasOf) : []
     if (parts.length > 0) events.push({ type: 'vendor_parts', provider: context.provider, parts })
     const reason = toFinishReason(raw, { hasCalls: calls.length > 0, isRefused })
     finishAnswer(state, context, { reason, events })

@@ -27,6 +27,8 @@ export type ChatRequestToolCall = {
   function: { name: string; arguments: string }
   /** What the vendor gave with the call and wants back. */
   extra_content?: unknown
+  /** The same in the form of gateways. */
+  provider_specific_fields?: unknown
 }
 
 /** Body of a Chat Completions request; only the fields that we send. */

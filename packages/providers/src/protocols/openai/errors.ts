@@ -1,9 +1,12 @@
 import { isRecord } from '@betterai/contracts'
-import type { ProviderError, ProviderErrorReason } from '@betterai/core'
+import type { HeaderLookup, ProviderError, ProviderErrorReason } from '@betterai/core'
 import { retryAfterSeconds } from '@betterai/core'
 import type { FailedCall } from '../../shared/failed-call.js'
 import { ownValue } from '../../shared/own-value.js'
 import { toSdkError } from '../../shared/sdk/sdk-error.js'
+import { serverFailure } from '../../shared/server-failure.js'
+import type { VendorRefusal } from '../../shared/vendor-answer.js'
+import { parseRecord } from '../../shared/vendor-answer.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'
 
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
@@ -63,6 +66,16 @@ export function toOpenAiError(thrown: unknown, call: FailedCall, reasonOf?: Reas
   )
 }
 
+/** Types an answer that is a refusal, of a request past the SDK or of a socket. */
+export function toOpenAiRefusal(
+  { status, headers, body }: VendorRefusal,
+  call: FailedCall,
+): ProviderError {
+  const { error } = parseRecord(body)
+  const thrown = Object.assign(new Error(body), { error })
+  return toStatusError(thrown, { status, call, headers, reasonOf: undefined })
+}
+
 /** Types an error object that arrived in place of the rest of an answer. */
 export function toReportedError(
   reported: unknown,
@@ -85,23 +98,36 @@ export function toReportedError(
 
 function toStatusError(
   thrown: Error,
-  { status, call, reasonOf }: { status: number; call: FailedCall; reasonOf: ReasonOf | undefined },
+  {
+    status,
+    call,
+    reasonOf,
+    headers = headersOf(thrown),
+  }: {
+    status: number
+    call: FailedCall
+    reasonOf: ReasonOf | undefined
+    headers?: HeaderLookup | undefined
+  },
 ): ProviderError {
   const error = readReported('error' in thrown ? thrown.error : undefined)
   const reason =
     reasonOf?.({ ...error, status }) ??
     (status < 500 ? codedReason(error) : undefined) ??
     statusReason(status, error)
-  const headers = 'headers' in thrown ? thrown.headers : undefined
   return vendorFailure(call, {
     reason,
     status,
     code: error.code || error.type,
     parameter: error.param,
     text: error.message || thrown.message,
-    retryAfter: headers instanceof Headers ? retryAfterSeconds(headers) : undefined,
+    retryAfter: headers === undefined ? undefined : retryAfterSeconds(headers),
     cause: thrown,
   })
+}
+
+function headersOf(thrown: Error): Headers | undefined {
+  return 'headers' in thrown && thrown.headers instanceof Headers ? thrown.headers : undefined
 }
 
 function codedReason(error: ReportedError): ProviderErrorReason | undefined {
@@ -116,7 +142,7 @@ function codeReason(code: string): ProviderErrorReason | undefined {
 
 /** A 404 concerns the model unless the vendor names something else, or its silence shows that the address is wrong. */
 function statusReason(status: number, error: ReportedError): ProviderErrorReason {
-  if (status >= 500) return 'unavailable'
+  if (status >= 500) return serverFailure(status)
   const isOther = error.message === '' || otherThings.test(error.message)
   if (status === 404 && !isOther) return 'model_not_found'
   return reasonsByStatus[status] ?? 'bad_request'

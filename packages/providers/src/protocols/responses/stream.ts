@@ -4,10 +4,12 @@ import { interruptAnswer, newAnswerState } from '../../text/answer/answer-state.
 import { createFieldReader } from '../../text/answer/field-reader.js'
 import type { StreamContext } from '../../text/answer/stream-context.js'
 import { parseEventData, streamFailure } from '../../text/answer/stream-context.js'
+import { createTextTemplate } from '../../text/answer/text-template.js'
 import type { TextNormaliser } from '../../text/text-call.js'
 import { toReportedError } from '../openai/errors.js'
 import type { ResponsesDialect } from './dialect.js'
 import { createAnswerReader } from './stream/answer-reader.js'
+import type { Place } from './stream/delta-reader.js'
 import {
   completeAnswer,
   eventHandlers,
@@ -38,6 +40,9 @@ export function createResponsesNormaliser(
   const readField = createFieldReader(context)
   const answer = createAnswerReader(state, { context, dialect })
 
+  const template = createTextTemplate<ResponsesEvent>({ key: 'delta', textOf: plainTextOf })
+  /** Where the text of events that fit the template belongs. */
+  let place: Place = {}
   let head: string | undefined
 
   /** Takes events that need no reading; parsing them would cost as much as all the others. */
@@ -90,8 +95,15 @@ export function createResponsesNormaliser(
 
   return {
     push(data, events, name) {
+      const text = template.match(data)
+      if (text !== undefined) {
+        state.progress++
+        answer.deltas.addText(place, text, events)
+        return
+      }
       if (data === '[DONE]' || skip(data)) return
       const event: ResponsesEvent = parseEventData(context, data)
+      if (template.learn(data, event)) place = event
       if (name !== undefined) event.type ??= name
       take(event, events)
       if (state.progress > 0 || !isWaitingEvent(event.type)) state.progress++
@@ -105,6 +117,11 @@ export function createResponsesNormaliser(
     progress: () => state.progress,
     usage: () => state.usage,
   }
+}
+
+/** The text of an event that says nothing else, its type included. */
+function plainTextOf({ type, delta }: ResponsesEvent): string | undefined {
+  return type === 'response.output_text.delta' && typeof delta === 'string' ? delta : undefined
 }
 
 function isNamed({ id, model }: ResponsesAnswer): boolean {

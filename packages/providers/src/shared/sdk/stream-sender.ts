@@ -1,3 +1,5 @@
+import { jsonBody } from '@betterai/core'
+
 /** Sends the body of a streaming request and resolves with the head of the answer; rejects as the SDK does when the vendor refuses. */
 export type StreamSender = (
   path: string,
@@ -76,7 +78,7 @@ export function createStreamSender(parts: SenderParts): StreamSender {
     const response = await parts.fetch(head.url, {
       method: 'POST',
       headers: headers === undefined ? head.headers : { ...head.headers, ...headers },
-      body: JSON.stringify(body),
+      body: await jsonBody(body),
       signal,
     })
     return response.ok ? response : throwRefusal(response, parts)

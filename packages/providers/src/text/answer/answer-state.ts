@@ -15,7 +15,7 @@ export type AnswerState = {
   rawFinishReason: string | null
   /** Deltas of text and reasoning delivered so far, for the estimate. */
   output: string[]
-  /** True once the consumer was given anything. */
+  /** True once the consumer was given anything but blanks. */
   hasContent: boolean
   /** True once the vendor has said that nothing follows. */
   isDone: boolean
@@ -40,7 +40,7 @@ export function newAnswerState(model: string): AnswerState {
   }
 }
 
-/** Delivers a delta of text or reasoning; empty deltas are left out. Throws `TypeError` for what is no text. */
+/** Delivers a delta of text or reasoning; empty deltas are left out, and blanks alone are no content. Throws `TypeError` for what is no text. */
 export function addDelta(
   state: AnswerState,
   delta: { type: 'text' | 'reasoning'; content: string },
@@ -49,7 +49,7 @@ export function addDelta(
   if (delta.content === '') return
   if (typeof delta.content !== 'string') throw new TypeError(`${delta.type} that is no text`)
   state.output.push(delta.content)
-  state.hasContent = true
+  state.hasContent ||= delta.content.trim() !== ''
   events.push(delta)
 }
 

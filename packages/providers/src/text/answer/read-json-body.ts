@@ -5,7 +5,11 @@ import { streamFailure } from './stream-context.js'
 
 /** Reads the body of an answer; throws `ProviderError` (reason `bad_response`) when it is not JSON. */
 export async function readJsonBody(response: Response, context: StreamContext): Promise<unknown> {
-  const text = await response.text()
+  return parseJsonBody(await response.text(), context)
+}
+
+/** Reads the text of such a body. */
+export function parseJsonBody(text: string, context: StreamContext): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,6 +1,6 @@
 /**
- * Recognises events that equal an earlier one, character for character, but for their text and their random padding.
- * Nearly all events of a long answer do, and comparing them costs a fraction of parsing them.
+ * Recognises events that equal an earlier one, character for character, but for their text, their number and their
+ * random padding. Nearly all events of a long answer do, and comparing them costs a fraction of parsing them.
  */
 export interface TextTemplate<T> {
   /** Takes a parsed event as the pattern for those to come, if it carries nothing but plain text; true when it does now. */
@@ -9,9 +9,13 @@ export interface TextTemplate<T> {
   match(data: string): string | undefined
 }
 
+/** A value that differs from event to event, and the characters that stand between it and the one before it. */
+type Slot = { kind: 'text' | 'padding' | 'number'; before: string }
+
 const paddingKey = '"obfuscation":"'
+const numberKey = '"sequence_number":'
 const backslash = 0x5c
-const closingBrace = 0x7d
+const [zero, nine] = [0x30, 0x39]
 
 /** Shorter slices of a string are copies anyhow. */
 const minSliceLength = 13
@@ -24,62 +28,108 @@ export function createTextTemplate<T>({
   key: string
   textOf(event: T): string | undefined
 }): TextTemplate<T> {
-  const textKey = `"${key}":`
-  let head = ''
+  let slots: Slot[] = []
   let tail = ''
-  let hasPadding = false
   let isClosing = false
+  /** What `walk` found on its way: the text, and where the last slot ended. */
+  let text: string | undefined
+  let end = 0
 
-  /** The padding is the last field: nothing but its own characters may stand before the final `"}`. */
-  function endsWithPadding(data: string, start: number): boolean {
-    const end = data.length - 2
-    return (
-      data.indexOf('"', start) === end &&
-      data.charCodeAt(end - 1) !== backslash &&
-      data.charCodeAt(end + 1) === closingBrace
-    )
+  /** Follows the slots as far as the event fits; true when only the tail is left. */
+  function walk(data: string): boolean {
+    text = undefined
+    end = 0
+    for (const { kind, before } of slots) {
+      if (!holdsAt(data, before, end)) return false
+      const start = end + before.length
+      end = endOfValue(kind, data, start)
+      if (end === -1) return false
+      if (kind === 'text') text = data.slice(start, end)
+    }
+    return true
   }
 
-  function endsLikeThis(data: string, start: number): boolean {
-    if (!holdsAt(data, tail, start)) return isClosing && closesLikeThis(data.slice(start))
-    const afterTail = start + tail.length
-    return hasPadding ? endsWithPadding(data, afterTail) : afterTail === data.length
-  }
-
-  /** Some vendors pad with blanks between the last braces. */
-  function closesLikeThis(rest: string): boolean {
-    return rest.replaceAll(' ', '') === tail.replaceAll(' ', '')
+  function endsLikeThis(data: string): boolean {
+    if (holdsAt(data, tail, end) && end + tail.length === data.length) return true
+    // Some vendors pad with blanks between the last braces.
+    return isClosing && withoutBlanks(data.slice(end)) === tail
   }
 
   return {
     learn(data, event) {
-      const text = textOf(event)
-      if (!text || needsEscapes(text) || (head !== '' && holdsAt(data, head, 0))) return false
-      const quoted = `${textKey}"${text}"`
-      const start = data.indexOf(quoted)
-      if (start === -1 || data.includes(textKey, start + 1)) return false
-      const end = start + quoted.length
-      const padding = data.indexOf(paddingKey, end)
-      hasPadding = padding !== -1 && endsWithPadding(data, padding + paddingKey.length)
-      head = data.slice(0, start + textKey.length + 1)
-      tail = hasPadding ? data.slice(end, padding + paddingKey.length) : data.slice(end)
-      isClosing = /^[} ]+$/.test(tail)
+      const learned = textOf(event)
+      if (!learned || needsEscapes(learned)) return false
+      if (slots.length > 0 && walk(data) && endsLikeThis(data)) return false
+      const found = findSlots(data, `"${key}":"`, learned.length)
+      if (found === undefined) return false
+      slots = found.slots
+      const rest = data.slice(found.end)
+      isClosing = /^"[} ]+$/.test(rest)
+      tail = isClosing ? withoutBlanks(rest) : rest
       return true
     },
     match(data) {
-      if (head === '' || !holdsAt(data, head, 0)) return undefined
-      const end = data.indexOf('"', head.length)
-      if (end === -1 || !endsLikeThis(data, end + 1)) return undefined
-      const text = data.slice(head.length, end)
-      if (text.includes('\\')) return undefined
+      if (slots.length === 0 || !walk(data) || text === undefined) return undefined
+      if (!endsLikeThis(data) || text.includes('\\')) return undefined
       return text.length < minSliceLength ? text : copyOf(text)
     },
   }
 }
 
-/** Like `startsWith`, which compares character by character and takes ten times as long for a head of this size. */
+/** The values that differ, in their order; undefined where it is not certain which value the text is. */
+function findSlots(
+  data: string,
+  textKey: string,
+  textLength: number,
+): { slots: Slot[]; end: number } | undefined {
+  const textAt = onlyPlaceOf(textKey, data)
+  if (textAt === undefined || data[textAt + textLength] !== '"') return undefined
+  const found: [Slot['kind'], number | undefined][] = [
+    ['text', textAt],
+    ['padding', onlyPlaceOf(paddingKey, data)],
+    ['number', onlyPlaceOf(numberKey, data)],
+  ]
+  const places = found
+    .flatMap(([kind, start]) => (start === undefined ? [] : { kind, start }))
+    .sort((one, other) => one.start - other.start)
+  const slots: Slot[] = []
+  let end = 0
+  for (const { kind, start } of places) {
+    slots.push({ kind, before: data.slice(end, start) })
+    end = endOfValue(kind, data, start)
+    if (end === -1) return undefined
+  }
+  return { slots, end }
+}
+
+/** Where the value behind a name starts; undefined where the name stands nowhere or more than once. */
+function onlyPlaceOf(name: string, data: string): number | undefined {
+  const start = data.indexOf(name)
+  return start === -1 || data.includes(name, start + 1) ? undefined : start + name.length
+}
+
+/** Where a value ends that starts at a place, -1 where it is none of that kind or not plain. */
+function endOfValue(kind: Slot['kind'], data: string, start: number): number {
+  if (kind === 'number') return endOfNumber(data, start)
+  const end = data.indexOf('"', start)
+  return data.charCodeAt(end - 1) === backslash ? -1 : end
+}
+
+/** Where the digits at a place end, -1 where there are none. */
+function endOfNumber(data: string, start: number): number {
+  let end = start
+  for (let code = data.charCodeAt(end); code >= zero && code <= nine; code = data.charCodeAt(end))
+    end++
+  return end === start ? -1 : end
+}
+
+/** Like `startsWith`, which compares character by character and takes ten times as long for a part of this size. */
 function holdsAt(data: string, part: string, start: number): boolean {
   return data.slice(start, start + part.length) === part
+}
+
+function withoutBlanks(text: string): string {
+  return text.replaceAll(' ', '')
 }
 
 /** A slice would keep the whole network buffer alive for as long as someone keeps the text. */

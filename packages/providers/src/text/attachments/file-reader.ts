@@ -1,7 +1,7 @@
-import { downloadFile } from '@betterai/core'
-import type { FileReader } from './inline-attachments.js'
+import { downloadAsDataUrl } from '@betterai/core'
+import type { FileReader } from './request-files.js'
 
-/** Reads files under the guard of `downloadFile`; hosts of our own may be private. */
+/** Reads files under the guard of `downloadAsDataUrl`; hosts of our own may be private. */
 export function createFileReader(options: {
   ownHosts: readonly string[]
   signal?: AbortSignal
@@ -9,13 +9,11 @@ export function createFileReader(options: {
   const { ownHosts, signal } = options
   return {
     isOwn: (url) => URL.canParse(url) && ownHosts.includes(new URL(url).host),
-    async readAsDataUrl(url, mimeType) {
-      const file = await downloadFile(url, {
+    readAsDataUrl: (url, { mimeType, onBytes }) =>
+      downloadAsDataUrl(url, mimeType, {
         trustedHosts: ownHosts,
+        onBytes,
         ...(signal === undefined ? {} : { signal }),
-      })
-      const named = file.mimeType === 'application/octet-stream' ? undefined : file.mimeType
-      return `data:${named ?? mimeType};base64,${file.bytes.toString('base64')}`
-    },
+      }),
   }
 }

@@ -1,18 +1,12 @@
-import { ValidationError } from '@betterai/core'
+import { RequestShapeError, UnavailableError, ValidationError } from '@betterai/core'
 import type { WarningEvent } from '../../spec/call-events.js'
 import type { AudioPart, ChatMessage, ContentPart } from '../../spec/messages.js'
 import { addressOf, audioTypeOf, skippedAttachment } from './attachment-address.js'
 import { fileNameOf, isDataUrl, mimeTypeOf, requirePdf } from './file-parts.js'
 import { withTrueType } from './file-type.js'
 import type { PageRules } from './pdf-pages.js'
-
-/** Reads a file behind an address. */
-export type FileReader = {
-  /** Whether the host is one of our own, which a vendor cannot reach. */
-  isOwn(url: string): boolean
-  /** The file as a data URL; `mimeType` stands in when the server names none. Throws for what may not be read. */
-  readAsDataUrl(url: string, mimeType: string): Promise<string>
-}
+import type { FileLimits, FileReader, RequestFiles } from './request-files.js'
+import { createRequestFiles } from './request-files.js'
 
 /** What a vendor wants to get as bytes because it takes no addresses for it. */
 export type InlineRules = {
@@ -24,7 +18,11 @@ export type InlineRules = {
   isWithinReach?(url: string): boolean
 }
 
-type InlineOptions = InlineRules & PageRules & { reader: FileReader; warnings: WarningEvent[] }
+type InlineOptions = InlineRules &
+  PageRules &
+  FileLimits & { reader: FileReader; warnings: WarningEvent[] }
+
+type InlineContext = InlineOptions & { files: RequestFiles }
 
 /** Stands in for a message of which nothing could be read. */
 const placeholder: ContentPart = { type: 'text', text: '[attachment not available]' }
@@ -32,33 +30,38 @@ const placeholder: ContentPart = { type: 'text', text: '[attachment not availabl
 /**
  * Replaces addresses by the files themselves: those of our own hosts always, others when the vendor takes no
  * addresses for them, recordings always. Documents become images of their pages where the model reads none. What
- * cannot be read is left out with a warning.
+ * cannot be read is left out with a warning. Throws `RequestShapeError` (413) for more bytes than `maxBytes`, and what
+ * `reserve` throws.
  */
 export async function inlineAttachments(
   messages: ChatMessage[],
   options: InlineOptions,
 ): Promise<ChatMessage[]> {
+  const context = { ...options, files: createRequestFiles(messages, options) }
   return Promise.all(
     messages.map(async (message) => {
       if (!Array.isArray(message.content)) return message
-      const parts = await Promise.all(message.content.map((part) => inlinePart(part, options)))
+      const parts = await Promise.all(message.content.map((part) => inlinePart(part, context)))
       const content = parts.flat()
       return { ...message, content: content.length === 0 ? [placeholder] : content }
     }),
   )
 }
 
-async function inlinePart(part: ContentPart, options: InlineOptions): Promise<ContentPart[]> {
+async function inlinePart(part: ContentPart, context: InlineContext): Promise<ContentPart[]> {
+  const { files, toPages, warnings } = context
   try {
-    const inlined = withTypeOfBytes(await withBytes(part, options))
-    requireKnownImage(inlined, options)
-    if (inlined.type !== 'file_url' || options.toPages === undefined) return [inlined]
+    const inlined = withTypeOfBytes(await withBytes(part, context))
+    requireKnownImage(inlined, context)
+    if (inlined.type !== 'file_url' || toPages === undefined) return [inlined]
     requirePdf(inlined)
-    return await options.toPages(inlined.file_url.url)
+    const { url } = inlined.file_url
+    return await files.pages(addressOf(part) ?? url, () => toPages(url))
   } catch (error) {
+    if (RequestShapeError.isInstance(error) || UnavailableError.isInstance(error)) throw error
     const message = error instanceof Error ? error.message : String(error)
     const attachment = skippedAttachment(part)
-    options.warnings.push({ type: 'warning', code: 'attachment_left_out', message, attachment })
+    warnings.push({ type: 'warning', code: 'attachment_left_out', message, attachment })
     return []
   }
 }
@@ -81,26 +84,26 @@ function requireKnownImage(part: ContentPart, { imageTypes }: InlineRules): void
   throw new ValidationError(`Images of type ${type} are not supported`, 'prompt')
 }
 
-async function withBytes(part: ContentPart, options: InlineOptions): Promise<ContentPart> {
+async function withBytes(part: ContentPart, context: InlineContext): Promise<ContentPart> {
   const url = addressOf(part)
-  if (url === undefined || !wantsBytes(part, url, options)) return part
-  if (part.type === 'input_audio') return heardAudio(part, url, options.reader)
-  const { reader } = options
+  if (url === undefined || !wantsBytes(part, url, context)) return part
+  const { files } = context
+  if (part.type === 'input_audio') return heardAudio(part, url, files)
   if (isDataUrl(url)) return part
   if (part.type === 'image_url') {
-    const dataUrl = await reader.readAsDataUrl(url, 'image/png')
+    const dataUrl = await files.read(url, 'image/png')
     return { type: 'image_url', image_url: { ...part.image_url, url: dataUrl } }
   }
   if (part.type !== 'file_url') return part
-  const dataUrl = await reader.readAsDataUrl(url, mimeTypeOf(part))
+  const dataUrl = await files.read(url, mimeTypeOf(part))
   return {
     type: 'file_url',
     file_url: { ...part.file_url, filename: fileNameOf(part), url: dataUrl },
   }
 }
 
-async function heardAudio(part: AudioPart, url: string, reader: FileReader): Promise<AudioPart> {
-  const dataUrl = isDataUrl(url) ? url : await reader.readAsDataUrl(url, audioTypeOf(url))
+async function heardAudio(part: AudioPart, url: string, files: RequestFiles): Promise<AudioPart> {
+  const dataUrl = isDataUrl(url) ? url : await files.read(url, audioTypeOf(url))
   const [, named, data] = /^data:([^;,]*)[^,]*;base64,(.*)$/s.exec(dataUrl) ?? []
   if (data === undefined) throw new ValidationError('The audio is no base64', 'prompt')
   const mime_type = part.input_audio.mime_type ?? (named || audioTypeOf(url))

@@ -1,4 +1,5 @@
 import { ValidationError } from '@betterai/core'
+import type { WarningEvent } from '../../spec/call-events.js'
 import type { ChatMessage, ContentPart } from '../../spec/messages.js'
 import type { ModelConfig } from '../../spec/model-config.js'
 import type { GenerateRequest } from '../../spec/text-request.js'
@@ -6,7 +7,7 @@ import { mendToolTurns } from './tool-turns.js'
 
 /**
  * The messages to send: without attachments beyond the limit, without empty messages, calls and results mended,
- * checked against what the model takes. Throws `ValidationError` (field `prompt`) when nothing is left, or the model cannot read an attachment that is
+ * checked against what the model takes; adds to `warnings` what was mended beyond recognition. Throws `ValidationError` (field `prompt`) when nothing is left, or the model cannot read an attachment that is
  * to be sent or belongs to the current turn.
  */
 export function prepareMessages(
@@ -15,6 +16,7 @@ export function prepareMessages(
     'messages' | 'file_attached_message_limit' | 'previous_response_id'
   >,
   config: ModelConfig,
+  warnings: WarningEvent[] = [],
 ): ChatMessage[] {
   const limit = request.file_attached_message_limit ?? config.file_attached_message_limit
   const newest = request.messages.findLast((message) => message.role === 'user')
@@ -23,7 +25,7 @@ export function prepareMessages(
     for (const part of partsOf(content)) requireReadable(part, config)
   if (!messages.some((message) => message.role !== 'system'))
     throw new ValidationError('The prompt is empty', 'prompt')
-  return mendToolTurns(messages, { continues: Boolean(request.previous_response_id) })
+  return mendToolTurns(messages, { continues: Boolean(request.previous_response_id), warnings })
 }
 
 /** The parts of a message; plain text is one part. */

@@ -1,4 +1,5 @@
 import { wellFormed } from '../../shared/well-formed.js'
+import type { WarningEvent } from '../../spec/call-events.js'
 import type { ChatMessage, MessageToolCall } from '../../spec/messages.js'
 import { callIdOf } from '../answer/call-id.js'
 import { parseToolInput, readArguments } from './tool-input.js'
@@ -7,26 +8,36 @@ type ToolMessage = ChatMessage & { role: 'tool' }
 
 const halfEscape = /\\ud[89a-f]/i
 
+const orphanResult: WarningEvent = {
+  type: 'warning',
+  code: 'history_mended',
+  message: 'The result of a tool stands without its call; the model gets it as text of the user',
+  field: 'chat_history',
+}
+
 /** Stands in for a result that the conversation does not hold. */
 const noResult = 'No result: this call was not answered.'
 
 /**
  * Mends calls and results, so that one odd message does not make every vendor refuse the conversation for good: each
  * call has an id and readable arguments and is followed by its results, a missing one replaced; a result without its
- * call becomes a message of the user. `continues` says that the vendor itself may hold the calls.
+ * call becomes a message of the user, which is reported once. `continues` says that the vendor itself may hold the calls.
  */
 export function mendToolTurns(
   messages: readonly ChatMessage[],
-  { continues = false }: { continues?: boolean } = {},
+  { continues = false, warnings = [] }: { continues?: boolean; warnings?: WarningEvent[] } = {},
 ): ChatMessage[] {
   const waiting = new Set(messages.filter(isResult))
   const names = createCallNames()
   const mended: ChatMessage[] = []
   let mayBelong = continues
+  let hasOrphan = false
 
   for (const [index, message] of messages.entries()) {
     if (isResult(message)) {
-      if (waiting.delete(message)) mended.push(mayBelong ? message : toUserMessage(message))
+      if (!waiting.delete(message)) continue
+      mended.push(mayBelong ? message : toUserMessage(message))
+      hasOrphan ||= !mayBelong
       continue
     }
     const calls = message.tool_calls ?? []
@@ -40,6 +51,7 @@ export function mendToolTurns(
     const results = findResults(turn, { later, waiting })
     mended.push({ ...message, tool_calls: turn.map(({ call }) => call) }, ...results)
   }
+  if (hasOrphan) warnings.push(orphanResult)
   return mended
 }
 

@@ -1,7 +1,8 @@
 import type { Usage } from '../../spec/text-stream.js'
 
-/** The usage of two requests together. */
+/** The usage of two requests together; what the vendor says it cost only where it says so of both. */
 export function addUsage(left: Usage, right: Usage): Usage {
+  const costs = [left.vendor_cost_usd, right.vendor_cost_usd].filter((cost) => cost !== undefined)
   return {
     input_tokens: left.input_tokens + right.input_tokens,
     output_tokens: left.output_tokens + right.output_tokens,
@@ -9,6 +10,8 @@ export function addUsage(left: Usage, right: Usage): Usage {
     ...addOptional('reasoning_tokens', left, right),
     ...addOptional('cached_input_tokens', left, right),
     ...addOptional('cache_write_tokens', left, right),
+    ...(left.is_estimated || right.is_estimated ? { is_estimated: true } : {}),
+    ...(costs.length < 2 ? {} : { vendor_cost_usd: sum(costs) }),
     ...(left.has_other_prices || right.has_other_prices ? { has_other_prices: true } : {}),
   }
 }

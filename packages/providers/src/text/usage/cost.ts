@@ -31,6 +31,15 @@ export function costOf(
   }
 }
 
+/** What several answers cost together; null when the price of any is unknown. */
+export function sumCosts(costs: readonly (Cost | null)[]): Cost | null {
+  return costs.reduce((sum, cost) => {
+    if (sum === null || cost === null) return null
+    const total = sum.total + cost.total
+    return { ...cost, total, is_estimated: sum.is_estimated || cost.is_estimated }
+  })
+}
+
 /** The tokens of an answer, each counted once. */
 export function amountsOf(usage: Usage | null): Amount[] {
   if (usage === null) return []

@@ -3,8 +3,19 @@ import type { ModelPrice, TokenPrices } from '../../spec/model-price.js'
 
 const perMillion = 1_000_000
 
-/** The prices of a text model by unit; the conditions of long requests, later days and peak hours go along. */
-export function unitPricesOf(price: ModelPrice): UnitPrice[] {
+const known = new WeakMap<ModelPrice, readonly UnitPrice[]>()
+
+/**
+ * The prices of a text model by unit; the conditions of long requests, later days and peak hours go along. They are
+ * put together once for each record of prices.
+ */
+export function unitPricesOf(price: ModelPrice): readonly UnitPrice[] {
+  const prices = known.get(price) ?? listUnitPrices(price)
+  known.set(price, prices)
+  return prices
+}
+
+function listUnitPrices(price: ModelPrice): UnitPrice[] {
   const { long_context, changes, peak } = price
   return [
     ...tokenPrices(price),

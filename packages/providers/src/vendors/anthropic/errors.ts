@@ -4,6 +4,7 @@ import { retryAfterSeconds } from '@betterai/core'
 import type { FailedCall } from '../../shared/failed-call.js'
 import { ownValue } from '../../shared/own-value.js'
 import { toSdkError } from '../../shared/sdk/sdk-error.js'
+import { serverFailure } from '../../shared/server-failure.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'
 import { refusedParameter } from './text/provider/refused-parameter.js'
 
@@ -18,7 +19,7 @@ const reasonsByType: Readonly<Record<string, ProviderErrorReason>> = {
   not_found_error: 'model_not_found',
   request_too_large: 'context_length',
   rate_limit_error: 'rate_limit',
-  timeout_error: 'unavailable',
+  timeout_error: 'timeout',
   api_error: 'unavailable',
   overloaded_error: 'unavailable',
   conflict_error: 'unavailable',
@@ -73,7 +74,7 @@ function toStatusError(
 
 /** The words decide before the status, and a 404 concerns the model only when the vendor says something about it. */
 function statusReason(status: number, error: ReportedError): ProviderErrorReason {
-  if (status >= 500) return 'unavailable'
+  if (status >= 500) return serverFailure(status)
   const byText = status === 429 && !/spend|credit/i.test(`${error.message} ${error.code}`)
   const told = byText ? undefined : textReason(error)
   if (told !== undefined) return told

@@ -11,5 +11,9 @@ export const deepgram = {
   temperature_max: 2,
   capabilities: null,
   models: [deepgramSpeechModels, deepgramTranscriptionModels],
-  providers: {},
+  providers: {
+    speech: async () => (await import('./speech/index.js')).createDeepgramSpeechProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createDeepgramTranscriptionProvider,
+  },
 } as const satisfies Vendor

@@ -12,5 +12,9 @@ export const elevenlabs = {
   temperature_max: 2,
   capabilities: null,
   models: [elevenlabsRealtimeModels, elevenlabsSpeechModels, elevenlabsTranscriptionModels],
-  providers: {},
+  providers: {
+    speech: async () => (await import('./speech/index.js')).createElevenLabsSpeechProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createElevenLabsTranscriptionProvider,
+  },
 } as const satisfies Vendor

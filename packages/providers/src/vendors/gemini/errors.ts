@@ -3,6 +3,8 @@ import type { ProviderError, ProviderErrorReason } from '@betterai/core'
 import { retryAfterSeconds } from '@betterai/core'
 import type { FailedCall } from '../../shared/failed-call.js'
 import { ownValue } from '../../shared/own-value.js'
+import { serverFailure } from '../../shared/server-failure.js'
+import type { RefusalMapper } from '../../shared/vendor-answer.js'
 import { vendorFailure } from '../../shared/vendor-failure.js'
 
 /** Error object of the vendor, in an answer's body or in the middle of a stream. */
@@ -28,7 +30,6 @@ const reasonsByStatus: Readonly<Record<string, ProviderErrorReason>> = {
   INTERNAL: 'unavailable',
   UNKNOWN: 'unavailable',
   UNAVAILABLE: 'unavailable',
-  DEADLINE_EXCEEDED: 'unavailable',
 }
 
 const reasonsByHttpStatus: Readonly<Record<number, ProviderErrorReason>> = {
@@ -52,17 +53,20 @@ const reasonsByText: readonly [RegExp, ProviderErrorReason][] = [
 
 /** Types an answer that is a refusal; reads its body. */
 export async function toRefusal(response: Response, call: FailedCall): Promise<ProviderError> {
-  const body = await response.text()
-  const { status: httpStatus, headers } = response
+  const { status, headers } = response
+  return toGeminiRefusal({ status, headers, body: await response.text() }, call)
+}
+
+/** Types an answer that is a refusal, of a request or a socket. */
+export const toGeminiRefusal: RefusalMapper = ({ status, headers, body }, call) => {
   const error = readReported(parseBody(body))
-  const retryAfter = retryAfterSeconds(headers) ?? requestedDelay(error)
   return vendorFailure(call, {
-    reason: reasonOf(error, httpStatus),
+    reason: reasonOf(error, status),
     text: error.message === '' ? body : error.message,
-    status: httpStatus,
+    status,
     code: error.status,
     parameter: refusedField(error),
-    retryAfter,
+    retryAfter: retryAfterSeconds(headers) ?? requestedDelay(error),
   })
 }
 
@@ -90,7 +94,8 @@ export function toBlockedError(
 
 /** A 404 concerns the model unless the vendor's silence shows that the address is wrong. */
 function reasonOf(error: ReportedError, httpStatus: number): ProviderErrorReason {
-  if (httpStatus >= 500) return 'unavailable'
+  if (error.status === 'DEADLINE_EXCEEDED') return 'timeout'
+  if (httpStatus >= 500) return serverFailure(httpStatus)
   const text = `${error.message} ${error.details.map(({ reason }) => reason).join(' ')}`
   const told = reasonsByText.find(([pattern]) => pattern.test(text))
   if (told) return told[1]

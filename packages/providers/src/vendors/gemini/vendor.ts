@@ -40,6 +40,9 @@ export const gemini = {
   ],
   text_prices: geminiPrices,
   providers: {
+    speech: async () => (await import('./speech/index.js')).createGeminiSpeechProvider,
     text: async () => (await import('./text/index.js')).createGeminiTextProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createGeminiTranscriptionProvider,
   },
 } as const satisfies Vendor

@@ -46,6 +46,9 @@ export const openai = {
   ],
   text_prices: openaiPrices,
   providers: {
+    speech: async () => (await import('./speech/index.js')).createOpenAiSpeechProvider,
     text: async () => (await import('./text/index.js')).createOpenAiTextProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createOpenAiTranscriptionProvider,
   },
 } as const satisfies Vendor

@@ -38,6 +38,7 @@ export const xai = {
   ],
   text_prices: xaiPrices,
   providers: {
+    speech: async () => (await import('./speech/index.js')).createXaiSpeechProvider,
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
   },
 } as const satisfies Vendor

@@ -47,6 +47,19 @@ describe('what a server wants back with the results of its calls', () => {
       })
   })
 
+  it('is the signature in the form of gateways', async () => {
+    const provider_specific_fields = { thought_signature: 'c2ln' }
+    const named = { name: 'get_weather', arguments: '{"city":"Oslo"}' }
+    const forms = [
+      { provider_specific_fields },
+      { function: { ...named, provider_specific_fields } },
+    ]
+    for (const form of forms)
+      expect(await repeated([call({ id: 'call_g1', ...form })])).toMatchObject({
+        tool_calls: [{ provider_specific_fields }],
+      })
+  })
+
   it('is the reasoning in details, its chunks joined', async () => {
     const detail = (fields: object) => ({
       reasoning_details: [{ type: 'reasoning.text', index: 0, ...fields }],

@@ -39,6 +39,8 @@ describe('an error of the vendor', () => {
     [429, { code: 'insufficient_quota' }, 'insufficient_credits'],
     [429, { type: 'insufficient_quota', code: null }, 'insufficient_credits'],
     [500, { code: 'invalid_api_key' }, 'unavailable'],
+    [504, undefined, 'timeout'],
+    [524, undefined, 'timeout'],
     [529, undefined, 'unavailable'],
     [418, undefined, 'bad_request'],
     [400, { code: 'constructor' }, 'bad_request'],

@@ -39,3 +39,49 @@ describe('the text template of events that end with their text', () => {
     expect(fresh.learn(closed('cd'), { delta: { text: 'cd' } })).toBe(false)
   })
 })
+
+describe('the text template of numbered and padded events', () => {
+  type Delta = { delta?: string }
+  const orders = {
+    'number first': (delta: string, n: number, pad: string) =>
+      `{"type":"x","sequence_number":${n},"item_id":"a","delta":${JSON.stringify(delta)},"logprobs":[],"obfuscation":${JSON.stringify(pad)}}`,
+    'number last': write,
+  }
+  const learn = (data: string) => {
+    const template = createTextTemplate<Delta>({ key: 'delta', textOf: ({ delta }) => delta })
+    expect(template.learn(data, JSON.parse(data))).toBe(true)
+    return template
+  }
+
+  it.each(Object.entries(orders))('reads exactly what parsing reads, %s', (_, write) => {
+    const template = learn(write('first', 4, 'aB3'))
+    expect(template.match(write('second', 5, 'x'))).toBe('second')
+    expect(template.match(write(' third', 1234, ''))).toBe(' third')
+    const part = fc.string({ unit: 'binary' })
+    fc.assert(
+      fc.property(part, fc.nat(), part, (delta, n, pad) => {
+        const data = write(delta, n, pad)
+        expect(template.match(data) ?? delta).toBe(JSON.parse(data).delta)
+      }),
+    )
+  })
+
+  it.each([
+    ['no number', write('second', 5, 'x').replace('5', 'null')],
+    ['another item', write('second', 5, 'x').replace('"a"', '"b"')],
+    ['a field behind the number', write('second', 5, 'x').replace('}', ',"error":{}}')],
+  ])('leaves an event with %s to the parser', (_, data) => {
+    expect(learn(write('first', 4, 'aB3')).match(data)).toBeUndefined()
+  })
+
+  it('learns the events of the next item', () => {
+    const template = learn(write('first', 4, 'aB3'))
+    const next = (delta: string) => write(delta, 9, 'x').replace('"a"', '"b"')
+    expect(template.learn(next('second'), { delta: 'second' })).toBe(true)
+    expect(template.match(next('third'))).toBe('third')
+  })
+})
+
+function write(delta: string, n: number, pad: string): string {
+  return `{"type":"x","delta":${JSON.stringify(delta)},"item_id":"a","obfuscation":${JSON.stringify(pad)},"output_index":0,"sequence_number":${n}}`
+}

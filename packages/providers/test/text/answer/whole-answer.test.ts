@@ -9,12 +9,13 @@ import { createMessagesNormaliser } from '../../../src/vendors/anthropic/text/st
 import { createGeminiNormaliser } from '../../../src/vendors/gemini/text/stream.js'
 import { testContext } from '../../protocols/read-bytes.js'
 
-async function readBody(
-  body: unknown,
-  create: (context: StreamContext) => TextNormaliser,
-): Promise<object[]> {
+type Create = (context: StreamContext) => TextNormaliser
+
+const readBody = (body: unknown, create: Create) => readResponse(Response.json(body), create)
+
+async function readResponse(response: Response, create: Create): Promise<object[]> {
   const context = testContext()
-  const stream = await openSseResponse(Response.json(body), {
+  const stream = await openSseResponse(response, {
     context,
     normaliser: create(context),
   })
@@ -24,7 +25,7 @@ async function readBody(
 }
 
 const usage = { input_tokens: 1, output_tokens: 1 }
-const wholeAnswers: [string, object, (context: StreamContext) => TextNormaliser][] = [
+const wholeAnswers: [string, object, Create][] = [
   [
     'Chat Completions',
     {
@@ -76,6 +77,23 @@ describe('an answer that came at once although a stream was asked for', () => {
     expect(await readBody(chunks, createGeminiNormaliser)).toEqual([
       { type: 'text', content: 'Hi' },
       { type: 'text', content: ' there' },
+      expect.objectContaining({ type: 'finish', finish_reason: 'stop' }),
+    ])
+  })
+
+  it.each([
+    ['application/x-ndjson', ''],
+    ['application/jsonl; charset=utf-8', ''],
+    ['application/json-seq', '\u001e'],
+    ['text/event-stream', ''],
+    ['application/json', ''],
+    ['application/json', 'data: '],
+  ])('may be lines of %s after %j', async (type, before) => {
+    const chunks = [{ delta: { content: 'Hi' } }, { delta: {}, finish_reason: 'stop' }]
+    const lines = chunks.map((choice) => `${before}${JSON.stringify({ choices: [choice] })}\n\n`)
+    const response = new Response(lines.join(''), { headers: { 'content-type': type } })
+    expect(await readResponse(response, createChatNormaliser)).toEqual([
+      { type: 'text', content: 'Hi' },
       expect.objectContaining({ type: 'finish', finish_reason: 'stop' }),
     ])
   })

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { WarningEvent } from '../../../src/spec/call-events.js'
 import type { ContentPart } from '../../../src/spec/messages.js'
 import { mimeTypeOf } from '../../../src/text/attachments/file-parts.js'
-import type { FileReader } from '../../../src/text/attachments/inline-attachments.js'
 import { inlineAttachments } from '../../../src/text/attachments/inline-attachments.js'
+import type { FileReader } from '../../../src/text/attachments/request-files.js'
+
+const maxBytes = 1000
 
 const reader: FileReader = {
   isOwn: (url) => url.startsWith('http://localhost:8000/'),
-  async readAsDataUrl(url, mimeType) {
+  async readAsDataUrl(url, { mimeType }) {
     if (url.includes('missing')) throw new Error('answers with status 404')
     return `data:${mimeType};base64,${Buffer.from(url).toString('base64')}`
   },
@@ -16,7 +18,12 @@ const reader: FileReader = {
 async function inline(parts: ContentPart[], inlineAllFiles = false) {
   const warnings: WarningEvent[] = []
   const messages = [{ role: 'user' as const, content: parts }]
-  const [message] = await inlineAttachments(messages, { reader, inlineAllFiles, warnings })
+  const [message] = await inlineAttachments(messages, {
+    reader,
+    maxBytes,
+    inlineAllFiles,
+    warnings,
+  })
   return { parts: message?.content, warnings }
 }
 
@@ -59,6 +66,7 @@ describe('inlineAttachments', () => {
     const parts = [image('https://a.example/b.png'), image('files/held')]
     const [message] = await inlineAttachments([{ role: 'user', content: parts }], {
       reader,
+      maxBytes,
       inlineAllFiles: false,
       inlineAllImages: true,
       isWithinReach: (url) => url.startsWith('files/'),
@@ -107,6 +115,7 @@ describe('inlineAttachments', () => {
     const parts = [document('https://a.example/a.pdf'), document('https://a.example/b.docx'), text]
     const [message] = await inlineAttachments([{ role: 'user', content: parts }], {
       reader,
+      maxBytes,
       inlineAllFiles: false,
       toPages: async () => [
         { type: 'image_url', image_url: { url: 'data:image/png;base64,MQ==' } },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildChatRequest } from '../../../src/protocols/chat-completions/request.js'
 import { buildResponsesRequest } from '../../../src/protocols/responses/request.js'
+import type { WarningEvent } from '../../../src/spec/call-events.js'
 import type { ChatMessage } from '../../../src/spec/messages.js'
 import { prepareMessages } from '../../../src/text/request/conversation.js'
 import { mendToolTurns } from '../../../src/text/request/tool-turns.js'
@@ -36,6 +37,13 @@ describe('mendToolTurns', () => {
   it('leaves a conversation alone that is right', () => {
     const messages = [user('Hi'), calls('a', 'b'), result('a', '1'), result('b', '2'), user('So?')]
     expect(mendToolTurns(messages)).toEqual(messages)
+  })
+
+  it('tells once of results without their calls', () => {
+    const warnings: WarningEvent[] = []
+    const messages = [result('x', '1'), user('Hi'), result('y', '2')]
+    expect(shapeOf(mendToolTurns(messages, { warnings }))).toEqual(['user', 'user', 'user'])
+    expect(warnings).toMatchObject([{ code: 'history_mended', field: 'chat_history' }])
   })
 
   it('replaces halves of characters that arguments hold as escapes', () => {

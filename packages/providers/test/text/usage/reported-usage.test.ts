@@ -4,12 +4,16 @@ import { noteUsage, usageOfError } from '../../../src/call/usage-of-error.js'
 import { createChatNormaliser } from '../../../src/protocols/chat-completions/stream.js'
 import { vendorCost } from '../../../src/protocols/openai/vendor-cost.js'
 import { createResponsesNormaliser } from '../../../src/protocols/responses/stream.js'
+import { createPriceTable } from '../../../src/registry/price-table.js'
 import type { CallOutcome } from '../../../src/spec/call-outcome.js'
+import type { UsageEvent } from '../../../src/spec/text-stream.js'
 import type { TextNormaliser } from '../../../src/text/text-call.js'
+import { costOf } from '../../../src/text/usage/cost.js'
 import { createTextAccount } from '../../../src/text/usage/text-account.js'
 import { createUsageReader } from '../../../src/vendors/anthropic/text/stream/usage.js'
 import { createMessagesNormaliser } from '../../../src/vendors/anthropic/text/stream.js'
 import { createGeminiNormaliser } from '../../../src/vendors/gemini/text/stream.js'
+import { vendors } from '../../../src/vendors/index.js'
 import { readBytes, sse, testContext } from '../../protocols/read-bytes.js'
 
 const error = { message: 'overloaded', type: 'server_error' }
@@ -47,6 +51,28 @@ describe('usage that comes with an error', () => {
     const parts = [new TextEncoder().encode(sse(payloads))]
     const { error: thrown } = await readBytes(create(), { parts })
     expect(usageOfError(thrown)).toMatchObject(counts)
+  })
+
+  it('counts beside that of the attempt that answered', () => {
+    const outcomes: CallOutcome[] = []
+    const price = createPriceTable(vendors)('openai', 'gpt-6-luna')
+    const request = { messages: [], onOutcome: (outcome: CallOutcome) => outcomes.push(outcome) }
+    const observer = observeOutcome({
+      subject: { provider: 'p', operation: 'stream', model: 'm' },
+      onEvent: () => undefined,
+      account: createTextAccount(request, { price, at: new Date() }),
+    })
+    observer.countAttempt()
+    observer.opened()
+    observer.attemptFailed(noteUsage(new Error('empty'), counts))
+    observer.countAttempt()
+    const event: UsageEvent = { type: 'usage', usage: counts }
+    observer.see([event])
+    observer.succeeded()
+    const usage = { input_tokens: 10, output_tokens: 14, total_tokens: 24 }
+    const cost = { total: 2 * (costOf(counts, price)?.total ?? Number.NaN) }
+    expect(outcomes).toMatchObject([{ usage, cost, attempts: 2 }])
+    expect(event).toMatchObject({ usage, cost })
   })
 
   it('wins over the estimate', () => {

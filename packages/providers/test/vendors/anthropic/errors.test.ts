@@ -32,6 +32,7 @@ describe('an error of the vendor', () => {
     [422, 'invalid_request_error', 'Hm', 'bad_request'],
     [429, 'rate_limit_error', 'Exceeds your usage limits per minute', 'rate_limit'],
     [500, 'api_error', 'Internal server error', 'unavailable'],
+    [504, 'timeout_error', 'Late', 'timeout'],
     [529, 'overloaded_error', 'Overloaded', 'unavailable'],
   ])('with status %d, %s and “%s” means %s', (status, type, message, reason) => {
     expect(refusal(status, message === '' ? undefined : { type, message })).toMatchObject({

@@ -36,6 +36,7 @@ describe('a refusal by Gemini', () => {
     [429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota', 'rate_limit'],
     [429, 'RESOURCE_EXHAUSTED', 'Your prepayment credits are depleted.', 'insufficient_credits'],
     [500, 'INTERNAL', 'API key not valid', 'unavailable'],
+    [504, 'DEADLINE_EXCEEDED', 'Deadline expired', 'timeout'],
     [503, 'UNAVAILABLE', 'The model is overloaded.', 'unavailable'],
     [529, '', '', 'unavailable'],
     [400, 'constructor', '', 'bad_request'],

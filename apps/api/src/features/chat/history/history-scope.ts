@@ -7,11 +7,13 @@ import type {
   MainDatabase,
   MessagesRepository,
   SessionsRepository,
+  TurnsRepository,
   UsersRepository,
 } from '@betterai/db-main'
 import {
   createMessagesRepository,
   createSessionsRepository,
+  createTurnsRepository,
   createUsersRepository,
 } from '@betterai/db-main'
 
@@ -40,6 +42,7 @@ export type HistoryScope = {
   readonly sessions: SessionsRepository
   readonly messages: MessagesRepository
   readonly users: UsersRepository
+  readonly turns: TurnsRepository
   /** What to tell after the commit. */
   readonly changes: HistoryChange[]
 }
@@ -81,6 +84,7 @@ function scopeOver(db: MainHandle, customer_id: number): HistoryScope {
     sessions: createSessionsRepository(db),
     messages: createMessagesRepository(db),
     users: createUsersRepository(db),
+    turns: createTurnsRepository(db),
     changes: [],
   }
 }

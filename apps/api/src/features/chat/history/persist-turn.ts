@@ -15,11 +15,14 @@ import type {
   TextResult,
   WorkflowContext,
 } from '../workflows/workflow.js'
+import type { AcceptedTurn } from './accept-turn.js'
 import { readClientMessages } from './client-messages.js'
 import { copyHistory } from './fork-session.js'
 import type { HistoryParts, HistoryScope } from './history-scope.js'
 import { changeHistory } from './history-scope.js'
 import { messageTimings } from './message-timings.js'
+import type { AnsweredQuestion } from './settle-turn.js'
+import { joinQuestion } from './settle-turn.js'
 import { storeResearch } from './store-research.js'
 import { storeSpeech } from './store-speech.js'
 import type { TurnSession } from './store-turn.js'
@@ -51,7 +54,13 @@ export type StoredText = Pick<
 export type TurnResult = StoredText | Pick<SpeechResult, 'kind' | 'file_locations' | 'model'>
 
 /** Who asked what, and when. */
-export type TurnToPersist = Pick<WorkflowContext, 'auth' | 'request'> & { timings?: Timings }
+export type TurnToPersist = Pick<WorkflowContext, 'auth' | 'request'> & {
+  timings?: Timings
+  /** Its question, where that was stored when the turn began. */
+  accepted?: AcceptedTurn | null
+}
+
+type TurnWithInput = TurnToPersist & { input: UserInput; question: AnsweredQuestion | null }
 
 /** Stores a turn in one transaction; null when the request carries no `user_input`. */
 export type PersistTurn = (turn: TurnToPersist, result: TurnResult) => Promise<StoredTurn | null>
@@ -59,28 +68,36 @@ export type PersistTurn = (turn: TurnToPersist, result: TurnResult) => Promise<S
 /** Creates the storing half of the chat. */
 export function createPersistTurn(parts: HistoryParts): PersistTurn {
   return async (turn, result) => {
-    const { auth, request } = turn
-    const input = request.user_input
-    if (input === undefined || Object.keys(input).length === 0) return null
-    return changeHistory<StoredTurn>(parts, auth, (scope) => {
+    const { auth, request, accepted } = turn
+    const input = inputOf(request)
+    if (input === null) return null
+    return changeHistory<StoredTurn>(parts, auth, async (scope) => {
       if (result.kind === 'speech') return storeSpeech(scope, input.message_id, result)
+      const question = accepted ? await joinQuestion(scope, accepted) : null
+      const whole = { ...turn, input, question }
       const { research } = result
-      if (research) return storeFindings(scope, { ...turn, input }, { ...result, research })
-      return storePair(scope, { ...turn, input }, result)
+      if (research) return storeFindings(scope, whole, { ...result, research })
+      return storePair(scope, whole, result)
     })
   }
+}
+
+/** What a client wants to be stored, null when it is nothing. */
+export function inputOf({ user_input }: ChatRequest): UserInput | null {
+  return user_input === undefined || Object.keys(user_input).length === 0 ? null : user_input
 }
 
 /** A research keeps what a pair would: attachments, images, cost, and the session that it forks from. */
 async function storeFindings(
   scope: HistoryScope,
-  turn: TurnToPersist & { input: UserInput },
+  turn: TurnWithInput,
   result: StoredText & { research: ResearchOutcome },
 ): Promise<StoredTurn> {
-  const { request, input } = turn
-  const fork = await forkOf(scope, input)
+  const { request, input, question } = turn
+  const session = question ? question.message : await forkOf(scope, input)
   return storeResearch(scope, result.research, {
-    session_id: fork?.session_id ?? input.session_id,
+    session_id: session?.session_id ?? input.session_id,
+    question,
     user: userMessageOf(request, input),
     answer: answerOf(request, input, result),
     outcome: outcomeOf(result, turn.timings),
@@ -90,16 +107,18 @@ async function storeFindings(
 
 async function storePair(
   scope: HistoryScope,
-  turn: TurnToPersist & { input: UserInput },
+  turn: TurnWithInput,
   result: StoredText,
 ): Promise<StoredTurn> {
-  const { request, input } = turn
+  const { request, input, accepted, question } = turn
   const user = userMessageOf(request, input)
   if (!hasContent(user)) throw new ValidationError('Invalid user message payload', 'user_input')
   const { claude_code_data } = input
   const stored = await storeTurn(scope, {
-    session: await sessionOf(scope, request, input),
-    user: { payload: user, is_ai_message: false, claude_code_data },
+    session: await sessionOf(scope, turn),
+    // Whoever it was, it has its answer now.
+    user: { payload: user, is_ai_message: false, claude_code_data, outcome: {} },
+    question: accepted?.is_edit ? null : question,
     answer: {
       payload: answerOf(request, input, result),
       is_ai_message: true,
@@ -115,17 +134,17 @@ async function storePair(
   }
 }
 
-/** The turn's session; with a history to start from a new one that begins with it, in the same transaction. */
-async function sessionOf(
+/** The turn's session, which its question has already, or else with a history to start from a new one that begins with it, in the same transaction. */
+export async function sessionOf(
   scope: HistoryScope,
-  request: ChatRequest,
-  input: UserInput,
+  { request, input, question }: Pick<TurnWithInput, 'request' | 'input' | 'question'>,
 ): Promise<TurnSession> {
   const { text, general } = request.user_settings
   const ai_character_name = input.new_ai_character_name ?? input.ai_character_name
-  const fork = await forkOf(scope, input)
+  const session_id = question?.message.session_id ?? (await forkOf(scope, input))?.session_id
+  const fork = isFork(input)
   return {
-    session_id: fork?.session_id ?? input.session_id,
+    session_id: session_id ?? input.session_id,
     session_name: fork ? undefined : input.session_name || undefined,
     ai_character_name: fork ? undefined : (ai_character_name ?? text.ai_character),
     ai_text_gen_model: input.ai_text_gen_model ?? text.model,
@@ -136,17 +155,22 @@ async function sessionOf(
   }
 }
 
+/** Whether a request begins a new session with a history. */
+export function isFork(input: UserInput): boolean {
+  return (input.new_session_from_here_full_chat_history ?? []).length > 0
+}
+
 async function forkOf(scope: HistoryScope, input: UserInput): Promise<ChatSession | null> {
-  const history = input.new_session_from_here_full_chat_history ?? []
-  if (history.length === 0) return null
+  if (!isFork(input)) return null
   return copyHistory(scope, {
-    chat_history: readClientMessages(history),
+    chat_history: readClientMessages(input.new_session_from_here_full_chat_history ?? []),
     ai_character_name: input.new_ai_character_name,
     ai_text_gen_model: input.ai_text_gen_model,
   })
 }
 
-function userMessageOf(request: ChatRequest, input: UserInput): MessageContent {
+/** The user's message as it is stored. */
+export function userMessageOf(request: ChatRequest, input: UserInput): MessageContent {
   const message = input.user_message ?? {}
   const files = message.file_locations ?? []
   return {

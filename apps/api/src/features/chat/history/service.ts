@@ -22,8 +22,12 @@ import {
   searchSessions,
   updateSession,
 } from './session-verbs.js'
+import { createTurnQuestions } from './turn-questions.js'
 
+export type { AcceptedTurn } from './accept-turn.js'
 export type { PersistTurn, StoredTurn, TurnResult } from './persist-turn.js'
+export type { AnswerPart } from './settle-turn.js'
+export type { TurnQuestions, TurnRecovery } from './turn-questions.js'
 
 /** All that is done with a customer's stored conversations; every verb takes the caller and a checked body. */
 export type ChatHistory = ReturnType<typeof createChatHistory>
@@ -62,5 +66,7 @@ export function createChatHistory(parts: NamingParts) {
       nameSession(parts, auth, naming),
     /** Stores what a turn of the socket produced. */
     persistTurn: createPersistTurn(parts),
+    /** Stores questions ahead of their answers. */
+    questions: createTurnQuestions(parts),
   }
 }

@@ -3,16 +3,24 @@ import { NotFoundError } from '@betterai/core'
 import type { MessageEntry } from '@betterai/db-main'
 import type { ResearchOutcome } from '../workflows/workflow.js'
 import type { HistoryScope } from './history-scope.js'
+import type { AnsweredQuestion } from './settle-turn.js'
 import { rewrite } from './store-turn.js'
 
 /** What a research is stored with besides its texts. */
 export type ResearchTurn = {
   session_id: string | null | undefined
+  /** The question, where it is stored already. */
+  question: AnsweredQuestion | null
   user: MessageContent
   answer: MessageContent
   outcome: AnswerOutcome
   /** Rewrites the messages of an earlier research, or of a pair, that `user` and `answer` name. */
   is_edit: boolean
+}
+
+/** Name of a session that begins with a research. */
+export function researchName(query: string): string {
+  return `Deep Research: ${[...query].slice(0, limits.name).join('')}...`
 }
 
 /** Ids of a stored research, in the form of `dbOperationExecuted`. */
@@ -49,7 +57,7 @@ export async function storeResearch(
     known ??
     (await sessions.createSession({
       customer_id,
-      session_name: `Deep Research: ${[...research.query].slice(0, limits.name).join('')}...`,
+      session_name: researchName(research.query),
     }))
   const key = { session_id: session.session_id, customer_id }
   const store = async (
@@ -62,10 +70,10 @@ export async function storeResearch(
     return message.message_id
   }
   const { prompt_id, report_id, created_at } = earlier
-  const user_message_id = await store(
-    { ...turn.user, message: research.query },
-    { is_ai_message: false },
-  )
+  const user_message_id =
+    turn.question && !turn.is_edit
+      ? turn.question.message.message_id
+      : await store({ ...turn.user, message: research.query }, { is_ai_message: false })
   const optimized_prompt_id = await store(
     { ...promptOf(research), message_id: prompt_id },
     { is_ai_message: false, created_at },

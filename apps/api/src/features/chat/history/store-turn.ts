@@ -3,6 +3,7 @@ import { hasContent } from '@betterai/contracts'
 import { NotFoundError, ValidationError } from '@betterai/core'
 import type { MessageEntry, SessionUpdate } from '@betterai/db-main'
 import type { HistoryScope } from './history-scope.js'
+import type { AnsweredQuestion } from './settle-turn.js'
 
 /** The session that a turn belongs to, and what to change of it; absent means "unchanged", without an id it is a new one. */
 export type TurnSession = Omit<SessionUpdate, 'session_id' | 'customer_id'> & {
@@ -16,6 +17,10 @@ export type TurnToStore = {
   answer: MessageEntry | null
   /** Rewrites messages that name a stored `message_id`, and makes a new session of an unknown one. */
   is_edit: boolean
+  /** The user's message, where it is stored already. */
+  question?: AnsweredQuestion | null
+  /** Changes nothing of a session that exists. */
+  leavesSession?: boolean
 }
 
 /** A turn as it is stored now. */
@@ -23,6 +28,9 @@ export type StoredMessages = {
   session: ChatSession
   user: ChatMessage | null
   answer: ChatMessage | null
+  /** Whether the user's message was stored by this call. */
+  is_new: boolean
+  is_new_session: boolean
 }
 
 /** Ids that no two sends of a client share. */
@@ -36,33 +44,37 @@ export async function storeTurn(scope: HistoryScope, turn: TurnToStore): Promise
     !(turn.is_edit && turn.user.payload.message_id)
   )
     throw new ValidationError('The message must have content', 'user_message')
-  const session = await openSession(scope, turn)
+  const { session, is_new_session } = await openSession(scope, turn)
   const writing = { scope, session, turn }
-  const user = turn.user && (await store(writing, turn.user))
+  const user = turn.question ?? (turn.user && (await store(writing, turn.user)))
   const answer =
     turn.answer && hasContent(turn.answer.payload)
       ? await storeAnswer(writing, turn.answer, user)
       : null
-  return { session, user: user?.message ?? null, answer }
+  const is_new = user?.is_new ?? false
+  return { session, user: user?.message ?? null, answer, is_new, is_new_session }
 }
 
-async function openSession(scope: HistoryScope, turn: TurnToStore): Promise<ChatSession> {
+async function openSession(
+  scope: HistoryScope,
+  turn: TurnToStore,
+): Promise<{ session: ChatSession; is_new_session: boolean }> {
   const { sessions, customer_id } = scope
   const { session_id: given, update_last_mod_time, last_update_override, ...fields } = turn.session
   const session_id = given || (await sessionOfMessage(scope, turn))
   if (session_id) {
     const key = { session_id, customer_id }
     // The lock keeps two deliveries of one turn apart.
-    if (await sessions.lockSession(key))
-      return sessions.updateSessionMetadata({
-        ...key,
-        ...fields,
-        update_last_mod_time,
-        last_update_override,
-      })
+    const known = await sessions.lockSession(key)
+    if (known && turn.leavesSession) return { session: known, is_new_session: false }
+    if (known) {
+      const changes = { ...key, ...fields, update_last_mod_time, last_update_override }
+      return { session: await sessions.updateSessionMetadata(changes), is_new_session: false }
+    }
     if (!turn.is_edit) throw new NotFoundError('Chat session not found', 'chat_session')
   }
-  return sessions.createSession({ ...fields, customer_id })
+  const session = await sessions.createSession({ ...fields, customer_id })
+  return { session, is_new_session: true }
 }
 
 /**
@@ -70,22 +82,32 @@ async function openSession(scope: HistoryScope, turn: TurnToStore): Promise<Chat
  * again because it lost the connection before it learned of its new session.
  */
 async function sessionOfMessage(
-  { users, messages, customer_id }: HistoryScope,
+  scope: HistoryScope,
   { user, answer, is_edit }: TurnToStore,
 ): Promise<string | undefined> {
+  const { messages, customer_id } = scope
   const message_id = user?.payload.message_id ?? answer?.payload.message_id
   if (is_edit && message_id)
     return (await messages.getMessageById({ message_id, customer_id }))?.session_id
-  const local_id = user?.payload.local_id ?? ''
-  if (!worldwideId.test(local_id)) return undefined
+  return sessionOfLocalId(scope, user?.payload.local_id)
+}
+
+/** The session that holds a message of a client's own id, if that id can be no other message's. */
+async function sessionOfLocalId(
+  { users, messages, customer_id }: HistoryScope,
+  local_id: string | null | undefined,
+): Promise<string | undefined> {
+  if (!local_id || !worldwideId.test(local_id)) return undefined
   await users.lockUser({ customer_id })
   return (await messages.getMessageByLocalId({ customer_id, local_id }))?.session_id
 }
 
 type Writing = { scope: HistoryScope; session: ChatSession; turn: TurnToStore }
-type Stored = { message: ChatMessage; is_new: boolean }
 
-async function store({ scope, session, turn }: Writing, entry: MessageEntry): Promise<Stored> {
+async function store(
+  { scope, session, turn }: Writing,
+  entry: MessageEntry,
+): Promise<AnsweredQuestion> {
   const rewritten = turn.is_edit ? await rewrite(scope, entry) : null
   if (rewritten) {
     scope.changes.push({ type: 'rewritten', message: rewritten, session })
@@ -109,12 +131,14 @@ async function store({ scope, session, turn }: Writing, entry: MessageEntry): Pr
 async function storeAnswer(
   writing: Writing,
   answer: MessageEntry,
-  user: Stored | null,
+  user: AnsweredQuestion | null,
 ): Promise<ChatMessage> {
-  const isRepetition = user !== null && !user.is_new && !answer.payload.local_id
-  const known = isRepetition ? await writing.scope.messages.getAnswerTo(user.message) : null
-  const { message } = known ? { message: known } : await store(writing, answer)
-  const isCut = message.answer_status === 'stopped' || message.answer_status === 'failed'
+  const stored =
+    user && !user.is_new ? await writing.scope.messages.getAnswerTo(user.message) : null
+  // What the server kept of an interrupted answer has no id of the client.
+  const isKnown = !answer.payload.local_id || stored?.answer_status === 'interrupted'
+  const message = stored && isKnown ? stored : (await store(writing, answer)).message
+  const isCut = ['stopped', 'failed', 'interrupted'].includes(message.answer_status ?? '')
   if (!isCut || answer.outcome?.answer_status !== 'complete') return message
   const { message_id } = message
   const whole = { ...answer, payload: { ...answer.payload, message_id } }

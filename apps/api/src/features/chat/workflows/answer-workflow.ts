@@ -1,9 +1,13 @@
 import type { ChatRequest } from '@betterai/contracts'
+import type { SpeechParts } from '../../../speech/speech-parts.js'
 import { illustrate } from './image/illustrate.js'
 import type { ImageGenerator } from './image/image-generator.js'
 import type { MemoryParts } from './semantic/remember.js'
 import { remember } from './semantic/remember.js'
-import type { RenewAddressesIn, Workflow } from './workflow.js'
+import type { AnswerSpeech } from './speech/speak-answer.js'
+import { speakAnswer } from './speech/speak-answer.js'
+import { withSpeech } from './speech/with-speech.js'
+import type { RenewAddressesIn, Workflow, WorkflowContext } from './workflow.js'
 
 /** Ways to answer a text request, and what may be added to any of them. */
 export type AnswerParts = {
@@ -15,6 +19,7 @@ export type AnswerParts = {
   /** Undefined where earlier conversations are not searched. */
   memory: MemoryParts | undefined
   renewAddressesIn: RenewAddressesIn | undefined
+  speech: SpeechParts
 }
 
 /** Answers text requests in the way that their settings ask for. */
@@ -22,16 +27,35 @@ export function createAnswerWorkflow({
   generateImages,
   memory,
   renewAddressesIn,
+  speech: speechParts,
   ...ways
 }: AnswerParts): Workflow {
+  async function answer(context: WorkflowContext, speech: AnswerSpeech | null) {
+    const inWords = wayFor(context.request, ways)
+    const remembered = memory ? await remember(context, memory) : null
+    const result =
+      remembered === null
+        ? await inWords(context)
+        : {
+            ...(await inWords({ ...context, memory: remembered.text })),
+            remembered: remembered.content,
+          }
+    speech?.endText()
+    return illustrate(context, result, generateImages)
+  }
+
   return async (context) => {
     // A client may have read them long ago, and vendors fetch them now.
     await renewAddressesIn?.(context.request, context.auth.customer_id)
-    const answer = wayFor(context.request, ways)
-    const remembered = memory ? await remember(context, memory) : null
-    if (remembered === null) return illustrate(context, await answer(context), generateImages)
-    const result = await answer({ ...context, memory: remembered.text })
-    return illustrate(context, { ...result, remembered: remembered.content }, generateImages)
+    const speech = speakAnswer(context, speechParts)
+    if (speech === null) return answer(context, null)
+    try {
+      const result = await answer(context, speech)
+      return withSpeech(context, result, await speech.done)
+    } catch (error) {
+      speech.stop()
+      throw error
+    }
   }
 }
 

@@ -7,17 +7,30 @@ import type {
   RequestType,
   ServerEvent,
 } from '@betterai/contracts'
+import { customEvent } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
-import type { Cost, FinishReason, SourceCitation, ToolCall, Usage } from '@betterai/providers'
-import type { CompletionPlan, StreamingManager } from '@betterai/streaming'
+import type {
+  CallWarning,
+  Cost,
+  FinishReason,
+  MemoryReserve,
+  SourceCitation,
+  ToolCall,
+  Usage,
+  WarningEvent,
+} from '@betterai/providers'
+import type { CompletionPlan, CompletionStage, StreamingManager } from '@betterai/streaming'
 import type { Spending } from '../spending.js'
 import type { Timings } from '../timings.js'
+import type { AudioInbox } from './audio/audio-inbox.js'
 import type { FoundMemory } from './semantic/remember.js'
+import type { FinishedSpeech } from './speech/speech-output.js'
 
 /** Where a workflow's events and results go; to end the turn is not in its hands. */
 export type TurnOutput = Pick<
   StreamingManager,
-  'sendEvent' | 'collectChunk' | 'collectToolCall' | 'getResults'
+  | ('sendEvent' | 'collectChunk' | 'collectToolCall' | 'getResults')
+  | ('registerTtsQueue' | 'deregisterTtsQueue' | 'ttsChunksSent')
 >
 
 /** What a workflow works with. */
@@ -27,9 +40,21 @@ export type WorkflowContext = {
   output: TurnOutput
   timings: Timings
   spending: Spending
+  /** For files that models get. */
+  memoryReserve: MemoryReserve
   logger: Logger
   /** What was found for the prompt among earlier conversations; models see it, nobody stores it. */
   memory?: string
+  /** Says that a stage takes place which the request's plan leaves open. */
+  startStage: (stage: CompletionStage) => void
+  /** Says where a failure from now on has happened. */
+  enterStage: (stage: ErrorStage) => void
+  /** Says what is asked, for requests that tell it only on their way; it is stored instead of the one that came. */
+  amendRequest: (request: ChatRequest) => void
+  /** From now on the request goes on to its end without its client. */
+  outliveClient: () => void
+  /** Audio that the client sends after its request; undefined where it cannot. */
+  audio?: AudioInbox
   /** Fires when the client cancels or leaves, or the server stops. */
   signal: AbortSignal
 }
@@ -72,6 +97,8 @@ export type TextResult = ResultHead & {
   finish_reason: FinishReason
   /** What the stored answer holds besides its text: images, charts and how they were made. */
   extras?: Partial<MessageContent>
+  /** Set when the answer was spoken. */
+  speech?: FinishedSpeech
   /** What was found among earlier conversations. */
   remembered?: FoundMemory['content']
   /** What a deep research found; it is stored instead of a pair. */
@@ -81,7 +108,7 @@ export type TextResult = ResultHead & {
 /** The speech of a stored message. */
 export type SpeechResult = ResultHead & {
   kind: 'speech'
-  /** Addresses of its audio. */
+  /** Addresses of its audio; none where that is not stored. */
   file_locations: string[]
 }
 
@@ -102,6 +129,8 @@ export type RenewAddressesIn = (value: object, customerId: number) => Promise<vo
 /** A workflow as the dispatcher knows it. */
 export type WorkflowEntry<R extends WorkflowResult = WorkflowResult> = {
   run: Workflow<R>
+  /** False when no question of it is stored. */
+  hasQuestion?: false
   /** Where a failure of it happened, unless the error knows better. */
   stage: ErrorStage
   /** The stages whose end it owes, unless it was refused or stopped. */
@@ -115,4 +144,13 @@ export type WorkflowTable = { [T in RequestType]?: WorkflowEntry<ResultOf<T>> }
 export async function send({ output }: WorkflowContext, event: ServerEvent): Promise<void> {
   const waiting = output.sendEvent(event)
   if (waiting !== undefined) await waiting
+}
+
+/** Tells what the caller should know about a setting or a model. */
+export function warnOfSetting(
+  context: WorkflowContext,
+  warning: CallWarning | WarningEvent,
+): Promise<void> {
+  const { type: _type, ...content } = { type: 'warning', ...warning }
+  return send(context, customEvent('warning', content))
 }

@@ -1,6 +1,6 @@
-import { UnavailableError } from '@betterai/core'
 import type { CompletionPlan } from '@betterai/streaming'
 import { speechStage, textStage } from '@betterai/streaming'
+import type { SpeechParts } from '../../../speech/speech-parts.js'
 import type { VendorPartsStore } from '../../../state/vendor-parts-store.js'
 import { createAgentWorkflow } from './agent/agent-workflow.js'
 import { createBrowserTool } from './agent/tools/automate-browser.js'
@@ -11,11 +11,15 @@ import { createTextTool } from './agent/tools/generate-text.js'
 import { createVideoTool } from './agent/tools/generate-video.js'
 import { createWebSearchTool } from './agent/tools/search-web.js'
 import { createAnswerWorkflow } from './answer-workflow.js'
+import { createAudioDirectWorkflow } from './audio/audio-direct-workflow.js'
+import type { OpenCharacterSession } from './audio/audio-workflow.js'
+import { createAudioWorkflow } from './audio/audio-workflow.js'
 import { createClarificationWorkflow } from './clarification/clarification-workflow.js'
 import type { ImageGenerator, ImageGeneratorParts } from './image/image-generator.js'
 import { createImageGenerator } from './image/image-generator.js'
 import { createResearchWorkflow } from './research/research-workflow.js'
 import type { MemoryParts } from './semantic/remember.js'
+import { createSpeechWorkflow } from './speech/speech-workflow.js'
 import type { TextWorkflowParts } from './text/generation.js'
 import { createTextWorkflow } from './text/text-workflow.js'
 import type { RenewAddressesIn, Workflow, WorkflowTable } from './workflow.js'
@@ -23,6 +27,8 @@ import type { RenewAddressesIn, Workflow, WorkflowTable } from './workflow.js'
 /** What the workflows are built from. */
 export type WorkflowParts = TextWorkflowParts &
   ImageGeneratorParts & {
+    speech: SpeechParts
+    openCharacterSession: OpenCharacterSession
     /** What vendors must get back with the results of clients' tools. */
     vendorParts: VendorPartsStore
     /** Whether the service may run tools for a model. */
@@ -37,11 +43,11 @@ export type WorkflowParts = TextWorkflowParts &
 
 const answered: CompletionPlan = [
   { stage: textStage, outcome: 'completed' },
-  { stage: speechStage, outcome: 'not_requested' },
+  { stage: speechStage, outcome: 'as_started' },
 ]
 const spokenOnly: CompletionPlan = [
   { stage: textStage, outcome: 'not_requested', isClosedFirst: true },
-  { stage: speechStage, outcome: 'not_requested' },
+  { stage: speechStage, outcome: 'as_started' },
 ]
 
 /** Puts the workflows together. */
@@ -54,15 +60,36 @@ export function createWorkflows(parts: WorkflowParts): WorkflowTable {
     generateImages,
     memory: parts.memory,
     renewAddressesIn: parts.renewAddressesIn,
+    speech: parts.speech,
   })
   const clarify = createClarificationWorkflow({ ...parts, generateImages })
   return {
     text: { run: answer, stage: 'text', plan: answered },
     image: { run: answer, stage: 'text', plan: answered },
-    clarification_response: { run: clarify, stage: 'clarification', plan: answered },
-    audio: { run: notOffered('Speech input'), stage: 'stt', plan: answered },
-    audio_direct: { run: notOffered('Speech input'), stage: 'audio_direct', plan: answered },
-    tts: { run: notOffered('Speech output'), stage: 'tts', plan: spokenOnly },
+    clarification_response: {
+      run: clarify,
+      stage: 'clarification',
+      plan: answered,
+      hasQuestion: false,
+    },
+    audio: {
+      run: createAudioWorkflow(answer, parts),
+      stage: 'stt',
+      plan: answered,
+      hasQuestion: false,
+    },
+    audio_direct: {
+      run: createAudioDirectWorkflow(answer, parts),
+      stage: 'audio_direct',
+      plan: answered,
+      hasQuestion: false,
+    },
+    tts: {
+      run: createSpeechWorkflow(parts.speech),
+      stage: 'tts',
+      plan: spokenOnly,
+      hasQuestion: false,
+    },
   }
 }
 
@@ -75,8 +102,4 @@ function createAgent(parts: WorkflowParts, generateImages: ImageGenerator): Work
     createBrowserTool(),
   ]
   return createAgentWorkflow({ ...parts, tools, webSearch: createWebSearchTool(parts) })
-}
-
-function notOffered(what: string): Workflow<never> {
-  return () => Promise.reject(new UnavailableError(`${what} is not available on this server`))
 }

@@ -1,6 +1,7 @@
 import type { AuthContext } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
 import { RequestShapeError } from '@betterai/core'
+import { excessIn } from '../../../http/limit-nesting.js'
 import { requireOwnCustomer } from '../../../http/own-customer.js'
 import { checkShape } from '../../../http/read-body.js'
 import type { StagedFile } from '../../../integrations/staging/staging.js'
@@ -51,6 +52,8 @@ function readJson(
 ): unknown {
   const text = fields[field]
   if (text === undefined || text === '') return undefined
+  const excess = excessIn(text, field)
+  if (excess) throw excess
   try {
     return JSON.parse(text)
   } catch {

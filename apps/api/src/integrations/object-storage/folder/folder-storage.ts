@@ -1,10 +1,10 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { NotFoundError, StorageError } from '@betterai/core'
 import type { Staging } from '../../staging/staging.js'
 import { assertObjectKey } from '../object-key.js'
-import type { ObjectStorage } from '../object-storage.js'
+import type { ObjectStorage, StoredAmount } from '../object-storage.js'
 import type { SignedPaths } from './signed-paths.js'
 import { filesPath } from './signed-paths.js'
 
@@ -61,6 +61,10 @@ export function createFolderStorage(options: {
         return { key, size: facts.size, ...(await factsIn(type)), body }
       }, signal)
     },
+    async amountBelow(folder) {
+      assertObjectKey(folder)
+      return guarded(() => amountIn(join(directory, 'objects', folder)))
+    },
     async delete(key) {
       const { file, type } = pathsOf(key)
       await guarded(async () => {
@@ -82,6 +86,19 @@ export function createFolderStorage(options: {
     },
     close: () => staging.close(),
   }
+}
+
+async function amountIn(folder: string): Promise<StoredAmount> {
+  const amount = { files: 0, bytes: 0 }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(missing)
+  for (const entry of entries ?? []) {
+    if (!entry.isFile()) continue
+    const facts = await stat(join(entry.parentPath, entry.name)).catch(missing)
+    if (facts === undefined) continue
+    amount.files++
+    amount.bytes += facts.size
+  }
+  return amount
 }
 
 /** The grant of an address and the parts of its key. */

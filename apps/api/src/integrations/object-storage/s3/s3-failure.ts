@@ -30,11 +30,24 @@ const causes: Readonly<Record<string, Cause>> = {
 /** Answers to HEAD have no body that could name the failure. */
 const byStatus: Readonly<Record<number, Cause>> = { 301: otherRegion, 403: noRights }
 
+/** Names under which compatible servers say that nothing more fits. */
+const full: ReadonlySet<string> = new Set([
+  'XMinioStorageFull',
+  'QuotaExceeded',
+  'InsufficientStorage',
+])
+
 /** What the SDK threw, in our terms: a `ConfigurationError` naming the setting, else a `StorageError`, which may be gone next time. */
 export function s3Failure(error: unknown): ServiceError {
   const { name = '', status = 0 } = error instanceof Error ? factsOf(error) : {}
   const cause = causes[name] ?? byStatus[status]
-  if (cause === undefined) return new StorageError('The bucket cannot be used', { cause: error })
+  if (cause === undefined) {
+    const isFull = status === 507 || full.has(name)
+    return new StorageError('The bucket cannot be used', {
+      cause: error,
+      ...(isFull ? { isFull } : {}),
+    })
+  }
   return new ConfigurationError(cause.message, cause.key, { cause: error })
 }
 

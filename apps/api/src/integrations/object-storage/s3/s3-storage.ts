@@ -71,6 +71,22 @@ export function createS3Storage(options: {
       const facts = factsOf(found)
       return { key, ...facts, size: whole === undefined ? facts.size : Number(whole), body }
     },
+    async amountBelow(folder) {
+      assertObjectKey(folder)
+      const { client, commands } = await sdk()
+      const amount = { files: 0, bytes: 0 }
+      let ContinuationToken: string | undefined
+      do {
+        const page = { Bucket, Prefix: `${folder}/`, ContinuationToken }
+        const found = await guarded(() => client.send(new commands.ListObjectsV2Command(page)))
+        for (const { Size = 0 } of found.Contents ?? []) {
+          amount.files++
+          amount.bytes += Size
+        }
+        ContinuationToken = found.NextContinuationToken
+      } while (ContinuationToken !== undefined)
+      return amount
+    },
     async delete(key) {
       assertObjectKey(key)
       const { client, commands } = await sdk()

@@ -29,6 +29,15 @@ describe('buildConversation', () => {
     expect(buildConversation(history, 'now', limits)).toHaveLength(4)
   })
 
+  it('keeps a tool result whose call was never there', () => {
+    const result = { role: 'tool' as const, tool_call_id: 'gone', content: 'sunny' }
+    const kept = buildConversation([result, user('next')], 'now', limits)
+    expect(kept.map((message) => message.role)).toEqual(['tool', 'user', 'user'])
+    const long = [user('x'.repeat(4000)), result]
+    const trimmed = buildConversation(long, 'now', { ...limits, memoryTokens: 30 })
+    expect(trimmed.map((message) => message.role)).toEqual(['tool', 'user'])
+  })
+
   it('keeps calls and results without ids, which some models give', () => {
     const call = { id: null, type: 'function', function: { name: 'f', arguments: { a: 1 } } }
     const history = [

@@ -29,7 +29,8 @@ async function idsFor(text: ChatRequest['user_settings']['text']): Promise<strin
     templates: () => null,
     defaultModels: { ...defaultModels, text: 'second' },
   }
-  const context = { request, signal, logger, spending: new Spending() }
+  const memoryReserve = { take: () => {}, release: () => {} }
+  const context = { request, signal, logger, memoryReserve, spending: new Spending() }
   return (await prepareGenerations(context, parts)).map(({ model }) => model.id)
 }
 

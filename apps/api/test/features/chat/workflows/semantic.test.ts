@@ -1,7 +1,7 @@
 import { userSettingsSchema } from '@betterai/contracts'
 import { createCollectingConsumer, createMemoryReplayLog } from '@betterai/streaming'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { semanticDefaults } from '../../../../src/config/defaults.js'
+import { memoryDefaults, semanticDefaults } from '../../../../src/config/defaults.js'
 import { createDispatcher } from '../../../../src/features/chat/dispatcher.js'
 import { createHttpChatService } from '../../../../src/features/chat/http-service.js'
 import { readChatRequest } from '../../../../src/features/chat/parse-request.js'
@@ -9,7 +9,9 @@ import { createRunningTurns } from '../../../../src/features/chat/running-turns.
 import type { SearchMemory } from '../../../../src/features/chat/workflows/semantic/remember.js'
 import { createPromptTemplates } from '../../../../src/features/chat/workflows/text/system-prompt.js'
 import { createWorkflows } from '../../../../src/features/chat/workflows/workflows.js'
+import { speechPartsOf } from '../../../../src/speech/speech-parts.js'
 import { createMemoryAttemptStore } from '../../../../src/state/memory-attempt-store.js'
+import { createMemoryBudget } from '../../../../src/state/memory-budget.js'
 import { createMemoryVendorParts } from '../../../../src/state/vendor-parts-store.js'
 import { defaultModels } from '../../../support/default-models.js'
 import { answered, refused, stepsOf } from '../../../support/dialects.js'
@@ -55,10 +57,13 @@ describe('Earlier conversations', () => {
       defaultModels,
       isAgentic: true,
       vendorParts: createMemoryVendorParts(),
+      speech: speechPartsOf(api.container),
+      openCharacterSession: async () => '',
       memory: { search, store: createMemoryAttemptStore() },
     })
     const dispatch = createDispatcher({
       ...parts,
+      memory: createMemoryBudget(memoryDefaults),
       workflows,
       persist: async ({ request }) => {
         persisted.push(request.prompt)

@@ -119,8 +119,8 @@ describe.each(dialects)('Settings of a text turn in protocol %s', (dialect) => {
     expect(JSON.stringify(body)).toContain('web_search')
   })
 
-  it('speak no answer while there is no speech', async () => {
-    const events = await ask({ tts: { enabled: true, tts_auto_execute: true } })
+  it('speak no answer where speech during the stream is off', async () => {
+    const events = await ask({ tts: { enabled: true, streaming: false, tts_auto_execute: true } })
     expect(stepsOf(events).slice(-inDialect(dialect, answered).length)).toEqual(
       inDialect(dialect, answered),
     )

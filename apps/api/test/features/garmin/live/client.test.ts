@@ -214,6 +214,8 @@ describe('The Garmin client', () => {
     [{ status: 429, retry_after: 3600 }, 3600, 'takes no more log-ins'],
     [{ status: 429 }, 3600, 'takes no more log-ins'],
     [{ html_body: true }, 3600, 'captcha'],
+    [{ reply: 'Please verify that you are human' }, 3600, 'no JSON'],
+    [{ reply: '' }, 3600, 'refused the log-in'],
     [{ status: 503, retry_after: 120 }, 120, 'refused the log-in'],
     [{ status: 403 }, 3600, 'from this network'],
   ])('remembers a log-in refused by %j, in every process', async (refusal, seconds, words) => {

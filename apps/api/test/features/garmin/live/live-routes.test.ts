@@ -79,6 +79,22 @@ describeOnEngines('Garmin over the wire', (engine) => {
     expect((await live.get('/hrv?end_date=2025-03-04')).status).toBe(502)
   })
 
+  it('takes no other day for the one that it asked for', async () => {
+    await using live = await openLiveApp(engine)
+    const other = { calendarDate: '2020-01-01', totalKilocalories: 1800, totalSteps: 5 }
+    live.simulator.steer({ path: 'usersummary', reply: JSON.stringify(other) })
+    const { data, meta } = await live.get('/summary?start_date=2025-03-02&end_date=2025-03-03')
+    expect(data).toMatchObject({ items: [{ calendar_date: '2025-03-03' }] })
+    expect((meta as { failures: unknown }).failures).toEqual([
+      {
+        dataset: 'summary',
+        calendar_date: '2025-03-02',
+        reason: 'bad_response',
+        message: 'Garmin gave 2020-01-01 in place of 2025-03-02',
+      },
+    ])
+  })
+
   it('leaves out a value that does not fit, and tells of it once', async () => {
     await using live = await openLiveApp(engine)
     const steps = JSON.stringify({ totalKilocalories: 1800, totalSteps: 99_999_999_999 })

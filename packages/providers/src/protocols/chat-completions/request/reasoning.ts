@@ -20,7 +20,7 @@ export function replayReasoning(
     if (!isCall(sent) || !isRecord(kept)) continue
     if (typeof kept.reasoning_content === 'string') sent.reasoning_content = kept.reasoning_content
     if (Array.isArray(kept.reasoning_details)) sent.reasoning_details = kept.reasoning_details
-    if (isRecord(kept.extra_content)) addExtras(sent, tool_calls, kept.extra_content)
+    if (isRecord(kept.extras)) addExtras(sent, tool_calls, kept.extras)
   }
 }
 
@@ -31,8 +31,8 @@ function addExtras(
   extras: Record<string, unknown>,
 ): void {
   for (const [position, call] of (sent.tool_calls ?? []).entries()) {
-    const extra = ownValue(extras, calls[position]?.id ?? '')
-    if (extra !== undefined) call.extra_content = extra
+    const given = ownValue(extras, calls[position]?.id ?? '')
+    if (isRecord(given)) Object.assign(call, given)
   }
 }
 

@@ -1,5 +1,8 @@
 import { readArguments } from '../../../text/request/tool-input.js'
 
+/** What a vendor gave with a call and wants back with it, in fields of these names. */
+export type CallExtras = { extra_content?: unknown; provider_specific_fields?: unknown }
+
 /** A call as far as it has come. */
 export type OpenCall = {
   index: number | undefined
@@ -8,8 +11,7 @@ export type OpenCall = {
   name: string
   arguments: string[]
   isFreeText: boolean
-  /** What the vendor wants back with the call. */
-  extra: unknown
+  extras: CallExtras
 }
 
 /** What one chunk says of a call. */

@@ -1,5 +1,9 @@
 /** What is called; the arguments are JSON text, or the object itself at some servers. */
-export type ChatFunctionDelta = { name?: string | null; arguments?: unknown }
+export type ChatFunctionDelta = {
+  name?: string | null
+  arguments?: unknown
+  provider_specific_fields?: unknown
+}
 
 /** A delta of a tool call; the id and the name come in its first delta only. */
 export type ChatToolCallDelta = {
@@ -8,6 +12,8 @@ export type ChatToolCallDelta = {
   function?: ChatFunctionDelta | null
   /** What Google's models want back with the call, such as a signature of their thoughts. */
   extra_content?: unknown
+  /** The same from gateways such as LiteLLM, here or at the function. */
+  provider_specific_fields?: unknown
   /** A tool that takes free text. */
   custom?: { name?: string | null; input?: string | null } | null
 }

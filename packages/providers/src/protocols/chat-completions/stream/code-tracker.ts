@@ -44,8 +44,8 @@ function readLine(line: string, fence: string): Open {
   return mark === '' ? { fence, inline: inlineOf(line) } : { fence: mark, inline: '' }
 }
 
-/** The backticks that are not closed in the line. */
-function inlineOf(line: string): string {
+/** The backticks that are not closed in a line. */
+export function inlineOf(line: string): string {
   let inline = ''
   for (const [mark] of line.matchAll(marks)) {
     if (!mark.startsWith('`')) continue

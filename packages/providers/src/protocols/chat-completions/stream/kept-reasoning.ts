@@ -1,5 +1,6 @@
 import { isRecord } from '@betterai/contracts'
 import type { ToolCall } from '../../../spec/text-stream.js'
+import type { CallExtras } from './call-identity.js'
 import type { ChatDelta } from './chat-wire.js'
 
 /** What a vendor wants back with the results of its calls. */
@@ -7,14 +8,14 @@ export type KeptReasoning = {
   reasoning_content?: string
   reasoning_details?: Record<string, unknown>[]
   /** What came with the calls, by the ids that they were delivered with. */
-  extra_content?: Record<string, unknown>
+  extras?: Record<string, CallExtras>
 }
 
 /** Collects what has to go back with the calls of one answer. */
 export interface ReasoningKeeper {
   add(delta: ChatDelta, reasoning: string): void
   /** All of it, nothing where the vendor gave nothing. */
-  toReplay(calls: readonly ToolCall[], extraOf: (call: ToolCall) => unknown): KeptReasoning[]
+  toReplay(calls: readonly ToolCall[], extrasOf: (call: ToolCall) => CallExtras): KeptReasoning[]
 }
 
 /** Creates a keeper for one answer. */
@@ -28,15 +29,16 @@ export function createReasoningKeeper(): ReasoningKeeper {
       if (!Array.isArray(delta.reasoning_details)) return
       for (const detail of delta.reasoning_details) if (isRecord(detail)) addDetail(details, detail)
     },
-    toReplay(calls, extraOf) {
+    toReplay(calls, extrasOf) {
       const extras = calls.flatMap((call) => {
-        const extra = extraOf(call)
-        return extra === undefined || call.call_id === null ? [] : [[call.call_id, extra] as const]
+        const given = extrasOf(call)
+        const isEmpty = Object.keys(given).length === 0
+        return isEmpty || call.call_id === null ? [] : [[call.call_id, given] as const]
       })
       const kept: KeptReasoning = {
         ...(content === undefined ? {} : { reasoning_content: content }),
         ...(details.length === 0 ? {} : { reasoning_details: details }),
-        ...(extras.length === 0 ? {} : { extra_content: Object.fromEntries(extras) }),
+        ...(extras.length === 0 ? {} : { extras: Object.fromEntries(extras) }),
       }
       return Object.keys(kept).length === 0 ? [] : [kept]
     },

@@ -10,6 +10,8 @@ export interface SplitOutput {
   release(type: SplitDelta['type']): void
   /** Line breaks that follow belong to the mark before them. */
   skipBreaks(): void
+  /** A thought begins. */
+  beginThought(): void
   /** Starts anew, as if no text had come. */
   restart(): void
   isHolding(): boolean
@@ -18,11 +20,16 @@ export interface SplitOutput {
   /** Whether nothing but blanks stands in the line of text so far. */
   isAtLineStart(): boolean
   isInCode(): boolean
-  /** Whether the thought so far ends with a backtick. */
-  endsWithBacktick(): boolean
+  /** The line of the thought so far. */
+  lineOfThought(): string
+  /** Whether the thought so far consists of blanks. */
+  isThoughtBlank(): boolean
   /** The deltas since the last call. */
   take(): SplitDelta[]
 }
+
+/** More of a line than this is not kept to tell what is quoted in it. */
+const longestLine = 2_000
 
 /** Creates the output of one answer. */
 export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitOutput {
@@ -32,7 +39,8 @@ export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitO
   let held = ''
   let isEmpty = true
   let skipsBreaks = false
-  let lastOfThought = ''
+  let lineOfThought = ''
+  let isThoughtBlank = true
 
   function deliver(type: SplitDelta['type'], content: string): void {
     if (content === '') return
@@ -45,8 +53,11 @@ export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitO
       const content = skipsBreaks ? given.replace(/^[\r\n]+/, '') : given
       if (content === '') return
       skipsBreaks = false
-      if (type === 'reasoning') lastOfThought = content.slice(-1)
-      else {
+      if (type === 'reasoning') {
+        isThoughtBlank &&= content.trim() === ''
+        lineOfThought = `${lineOfThought}${content}`.slice(-longestLine)
+        lineOfThought = lineOfThought.slice(lineOfThought.lastIndexOf('\n') + 1)
+      } else {
         code.add(content)
         isEmpty = false
       }
@@ -61,6 +72,11 @@ export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitO
     skipBreaks() {
       skipsBreaks = true
     },
+    beginThought() {
+      skipsBreaks = true
+      lineOfThought = ''
+      isThoughtBlank = true
+    },
     restart() {
       isEmpty = true
     },
@@ -68,7 +84,8 @@ export function createSplitOutput({ isHolding }: { isHolding: boolean }): SplitO
     isEmpty: () => isEmpty,
     isAtLineStart: code.isAtLineStart,
     isInCode: code.isInCode,
-    endsWithBacktick: () => lastOfThought === '`',
+    lineOfThought: () => lineOfThought,
+    isThoughtBlank: () => isThoughtBlank,
     take() {
       const taken = deltas
       deltas = []

@@ -1,16 +1,18 @@
+import { findInThought, isClosed } from './quoted-marks.js'
 import type { SplitDelta } from './split-output.js'
 import { createSplitOutput } from './split-output.js'
+import type { FoundMark, MarkPattern } from './thought-marks.js'
 import {
+  bareOpening,
+  bareThought,
   bodyMark,
-  closingOf,
   findMark,
-  headMarks,
   mayHoldMark,
   messageEnds,
   partialMarkLength,
-  tagsInLowerCase,
   textMarks,
 } from './thought-marks.js'
+import { lengthBeforeBreaks, lengthOfName, typeOfMessage } from './thought-text.js'
 
 /** Whether a model's answers begin within a thought that its prompt has opened. */
 export type OpenedBefore = 'yes' | 'no' | 'unknown'
@@ -31,19 +33,27 @@ export interface ThoughtSplitter {
 
 type Place =
   | { name: 'text' }
-  | { name: 'thought'; closing: string }
-  /** A mark in the middle of a line opens a thought only if something closes it. */
-  | { name: 'doubtful'; opening: string; closing: string }
+  | { name: 'thought'; thought: Thought }
+  | Doubtful
+  /** A thought within the thought is over; what follows belongs to the outer one only if something closes that. */
+  | { name: 'nested'; thought: Thought }
   | { name: 'head'; mark: string }
   | { name: 'message'; type: SplitDelta['type'] }
 
+/** A mark in the middle of a line opens a thought only if something closes it. */
+type Doubtful = { name: 'doubtful'; opening: string; thought: Thought }
+
+type Thought = {
+  within: readonly MarkPattern[]
+  /** Its first line, which has not come yet, is the name of its channel. */
+  isNamed: boolean
+  /** How many thoughts within it are open. */
+  depth: number
+}
+
 const inText: Place = { name: 'text' }
 const longestHead = 200
-
-/** What is left of channels when a server takes their marks out. */
-const bareOpening = 'analysis'
-const bareClosing = 'assistantfinal'
-const bareThought = /^analysis(?=[A-Z"'“])/
+const bareBeginning = /^analysis(?=[A-Z"'“])/
 
 /** Creates a splitter for one answer; marks may be cut anywhere, those in code belong to the text. */
 export function createThoughtSplitter(
@@ -53,6 +63,8 @@ export function createThoughtSplitter(
   let place: Place = inText
   let kept = ''
   let learned: OpenedBefore = 'unknown'
+  let hasThought = false
+  let isEnded = false
 
   function take(length: number): string {
     const content = kept.slice(0, length)
@@ -60,56 +72,64 @@ export function createThoughtSplitter(
     return content
   }
 
+  function certainLength(): number {
+    return isEnded ? kept.length : kept.length - partialMarkLength(kept)
+  }
+
   function closeThought(): void {
+    hasThought = true
     place = inText
     if (output.isEmpty() || output.isAtLineStart()) output.skipBreaks()
   }
 
   /** A closing mark without its beginning: the prompt had opened the thought. */
   function closeOpenedBefore(): void {
-    learned = 'yes'
-    if (output.isHolding()) output.restart()
-    output.release('reasoning')
+    if (!hasThought) {
+      learned = 'yes'
+      if (output.isHolding()) output.restart()
+      output.release('reasoning')
+    }
     closeThought()
   }
 
   function enter(next: Place): void {
     output.release('text')
     place = next
-    if (next.name === 'thought') output.skipBreaks()
+    if (next.name === 'thought') output.beginThought()
   }
 
-  function readMark(mark: string): void {
-    const closing = closingOf(mark)
+  function readMark({ mark, kind }: FoundMark): void {
     if (output.isInCode()) output.emit('text', mark)
-    else if (headMarks.has(mark)) enter({ name: 'head', mark })
-    else if (closing === undefined) closeOpenedBefore()
-    else if (output.isAtLineStart()) enter({ name: 'thought', closing })
-    else enter({ name: 'doubtful', opening: mark, closing })
+    else if (kind.opens === 'head') enter({ name: 'head', mark })
+    else if (kind.opens === 'nothing') closeOpenedBefore()
+    else {
+      const thought = { ...kind, depth: 0 }
+      const isAtStart = output.isAtLineStart()
+      enter(isAtStart ? { name: 'thought', thought } : { name: 'doubtful', opening: mark, thought })
+    }
   }
 
   /** Takes from `kept` what is certain; false when more has to come first. */
   function readText(): boolean {
-    if (output.isEmpty() && bareThought.test(kept)) {
-      take(bareOpening.length)
-      enter({ name: 'doubtful', opening: bareOpening, closing: bareClosing })
+    if (output.isEmpty() && bareBeginning.test(kept)) {
+      const opening = take(bareOpening.length)
+      enter({ name: 'doubtful', opening, thought: { ...bareThought, depth: 0 } })
       return true
     }
-    const marks = mayHoldMark(kept) ? textMarks : []
-    const found = findMark(kept, marks)
-    const certain = found?.index ?? kept.length - partialMarkLength(kept, marks)
-    if (found === undefined) emitCertain(certain)
+    const found = mayHoldMark(kept) ? findMark(kept, textMarks) : undefined
+    if (found === undefined) emitCertain(certainLength())
     else {
-      emitBefore(take(certain))
-      readMark(take(found.mark.length))
+      emitBefore(take(found.index))
+      take(found.mark.length)
+      readMark(found)
     }
     return found !== undefined
   }
 
   /** Nothing is certain at the very beginning while there are only blanks, or the beginning of a bare mark. */
   function emitCertain(length: number): void {
-    const isBlank = kept.slice(0, length).trim() === ''
-    if (output.isEmpty() && (isBlank || bareOpening.startsWith(kept))) return
+    const isUndecided = kept.slice(0, length).trim() === '' || bareOpening.startsWith(kept)
+    if (output.isEmpty() && isUndecided && !isEnded) return
     output.emit('text', take(length))
   }
 
@@ -118,58 +138,88 @@ export function createThoughtSplitter(
     if (!output.isEmpty() || text.trim() !== '') output.emit('text', text)
   }
 
-  function readThought(closing: string): boolean {
-    const end = indexOfClosing(closing)
-    if (end !== -1) return endThought(end, closing)
-    const certain = kept.length - partialMarkLength(kept, [closing])
-    output.emit('reasoning', take(lengthBeforeBreaks(kept, certain)))
-    return false
+  function readThought(thought: Thought): boolean {
+    if (thought.isNamed) return readName(thought)
+    const line = output.lineOfThought()
+    const { found, undecided } = findInThought(kept, thought.within, { line, isEnded })
+    if (found !== undefined) readMarkWithin(thought, found)
+    else emitThought(Math.min(certainLength(), undecided ?? kept.length))
+    return found !== undefined
   }
 
-  function readDoubtful(closing: string): boolean {
-    const end = indexOfClosing(closing)
-    return end !== -1 && endThought(end, closing)
+  /** Line breaks at the end of a thought are no part of it. */
+  function emitThought(certain: number): void {
+    output.emit('reasoning', take(isEnded ? certain : lengthBeforeBreaks(kept, certain)))
   }
 
-  function endThought(end: number, closing: string): boolean {
-    output.emit('reasoning', take(end).replace(/[\r\n]+$/, ''))
-    take(closing.length)
-    closeThought()
+  function readMarkWithin(thought: Thought, { mark, index, kind }: FoundMark): void {
+    const before = take(index)
+    take(mark.length)
+    const isEnd = kind.opens === 'nothing'
+    output.emit('reasoning', isEnd ? before.slice(0, lengthBeforeBreaks(before)) : before)
+    if (isEnd) endThought(thought)
+    // Some models open once more the thought that their prompt has opened.
+    else if (output.isThoughtBlank()) output.beginThought()
+    else thought.depth++
+  }
+
+  function endThought(thought: Thought): void {
+    if (thought.depth-- > 0) place = { name: 'nested', thought }
+    else closeThought()
+  }
+
+  /** Leaves out the name of a channel; false while it may still come. */
+  function readName(thought: Thought): boolean {
+    const length = lengthOfName(kept) ?? (isEnded ? 0 : undefined)
+    if (length === undefined) return false
+    const name = take(length).trim()
+    thought.isNamed = false
+    if (name === 'final') place = { name: 'message', type: 'text' }
     return true
   }
 
-  /** Where a thought ends; a mark that the model only quotes does not end it. */
-  function indexOfClosing(closing: string): number {
-    const folded = tagsInLowerCase(kept)
-    let index = folded.indexOf(closing)
-    const isQuoted = () => (index === 0 ? output.endsWithBacktick() : kept[index - 1] === '`')
-    while (index !== -1 && isQuoted()) index = folded.indexOf(closing, index + 1)
-    return index
+  /** What may be a thought is one as soon as something closes it. */
+  function readUnclosed(thought: Thought, giveUp: () => void): boolean {
+    const isThought = isClosed(kept, thought.within)
+    if (isThought) place = { name: 'thought', thought }
+    else if (isEnded) giveUp()
+    return isThought || isEnded
+  }
+
+  function giveUpMark(mark: string): void {
+    place = inText
+    output.emit('text', mark)
+  }
+
+  function readDoubtful({ opening, thought }: Doubtful): boolean {
+    return readUnclosed(thought, () => giveUpMark(opening))
   }
 
   function readHead(mark: string): boolean {
     const end = kept.indexOf(bodyMark)
-    if (end === -1 && kept.length <= longestHead) return false
-    place = end === -1 ? inText : { name: 'message', type: typeOfMessage(take(end)) }
-    if (end === -1) output.emit('text', mark)
-    else take(bodyMark.length)
+    if (end === -1 && kept.length <= longestHead && !isEnded) return false
+    if (end === -1) giveUpMark(mark)
+    else {
+      place = { name: 'message', type: typeOfMessage(take(end)) }
+      take(bodyMark.length)
+    }
     return true
   }
 
   function readMessage(type: SplitDelta['type']): boolean {
     const found = findMark(kept, messageEnds)
-    const certain = found?.index ?? kept.length - partialMarkLength(kept, messageEnds)
-    output.emit(type, take(certain))
+    output.emit(type, take(found?.index ?? certainLength()))
     if (found === undefined) return false
     take(found.mark.length)
-    place = headMarks.has(found.mark) ? { name: 'head', mark: found.mark } : inText
+    place = found.kind.opens === 'head' ? { name: 'head', mark: found.mark } : inText
     return true
   }
 
   function read(): boolean {
-    if (kept === '') return false
-    if (place.name === 'thought') return readThought(place.closing)
-    if (place.name === 'doubtful') return readDoubtful(place.closing)
+    if (kept === '' && !isEnded) return false
+    if (place.name === 'thought') return readThought(place.thought)
+    if (place.name === 'nested') return readUnclosed(place.thought, closeThought)
+    if (place.name === 'doubtful') return readDoubtful(place)
     if (place.name === 'head') return readHead(place.mark)
     return place.name === 'message' ? readMessage(place.type) : readText()
   }
@@ -181,8 +231,8 @@ export function createThoughtSplitter(
       return output.take()
     },
     end() {
-      const rest = markOf(place) + take(kept.length)
-      output.emit(isThought(place) ? 'reasoning' : 'text', rest)
+      isEnded = true
+      while (read());
       if (learned === 'unknown' && !output.isEmpty()) learned = 'no'
       output.release('text')
       return output.take()
@@ -194,28 +244,4 @@ export function createThoughtSplitter(
     isHolding: output.isHolding,
     openedBefore: () => learned,
   }
-}
-
-function isThought(place: Place): boolean {
-  return place.name === 'thought' || (place.name === 'message' && place.type === 'reasoning')
-}
-
-/** A mark of which nothing came, so that it was none. */
-function markOf(place: Place): string {
-  if (place.name === 'doubtful') return place.opening
-  return place.name === 'head' ? place.mark : ''
-}
-
-/** A message for the reader is on the last channel, or announces calls; calls themselves name their recipient. */
-function typeOfMessage(head: string): SplitDelta['type'] {
-  const channel = /analysis|commentary|final/.exec(head)?.[0]
-  const isCall = channel === 'commentary' && head.includes('to=')
-  return channel === 'analysis' || isCall ? 'reasoning' : 'text'
-}
-
-/** Length of the text up to `end` without the line breaks that stand there. */
-function lengthBeforeBreaks(text: string, end: number): number {
-  let length = end
-  while (length > 0 && (text[length - 1] === '\n' || text[length - 1] === '\r')) length--
-  return length
 }

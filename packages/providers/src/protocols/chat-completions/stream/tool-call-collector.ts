@@ -1,7 +1,7 @@
 import { textIn } from '../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
 import type { NewCallId } from '../../../text/answer/call-id.js'
-import type { CallChunk, OpenCall } from './call-identity.js'
+import type { CallChunk, CallExtras, OpenCall } from './call-identity.js'
 import { findCall, inputOf } from './call-identity.js'
 import type { ChatToolCallDelta } from './chat-wire.js'
 
@@ -21,13 +21,13 @@ export interface ToolCallCollector {
   /** The calls in order; `isCut` says that the answer was stopped, so that unreadable arguments mean an unfinished call. */
   finish(options: { isCut: boolean }): CollectedCalls
   /** What the vendor gave with a delivered call and wants back. */
-  extraOf(call: ToolCall): unknown
+  extrasOf(call: ToolCall): CallExtras
 }
 
 /** Creates a collector for one answer of `provider`; `newCallId` makes ids for calls that have none. */
 export function createToolCallCollector(provider: string, newCallId: NewCallId): ToolCallCollector {
   const calls: OpenCall[] = []
-  const extras = new Map<ToolCall, unknown>()
+  const extras = new Map<ToolCall, CallExtras>()
 
   function open({ index }: CallChunk): OpenCall {
     const call: OpenCall = {
@@ -36,7 +36,7 @@ export function createToolCallCollector(provider: string, newCallId: NewCallId):
       name: '',
       arguments: [],
       isFreeText: false,
-      extra: undefined,
+      extras: {},
     }
     calls.push(call)
     return call
@@ -66,7 +66,7 @@ export function createToolCallCollector(provider: string, newCallId: NewCallId):
         if (chunk.id !== undefined && !call.ids.includes(chunk.id)) call.ids.push(chunk.id)
         call.name = joinNames(call.name, chunk.name)
         call.isFreeText ||= delta.custom != null
-        call.extra = delta.extra_content ?? call.extra
+        Object.assign(call.extras, extrasIn(delta))
         if (chunk.arguments !== '') call.arguments.push(chunk.arguments)
       }
     },
@@ -80,13 +80,13 @@ export function createToolCallCollector(provider: string, newCallId: NewCallId):
         else if (input === undefined) collected.malformed.push(call.name)
         else {
           const delivered = toToolCall(call, input)
-          extras.set(delivered, call.extra)
+          extras.set(delivered, call.extras)
           collected.calls.push(delivered)
         }
       }
       return collected
     },
-    extraOf: (call) => extras.get(call),
+    extrasOf: (call) => extras.get(call) ?? {},
   }
 }
 
@@ -97,6 +97,14 @@ function readChunk({ index, id, function: called, custom }: ChatToolCallDelta): 
     id: textIn(typeof id === 'number' ? String(id) : id),
     name: textIn(called?.name ?? custom?.name) ?? '',
     arguments: typeof input === 'string' ? input : JSON.stringify(input),
+  }
+}
+
+function extrasIn({ extra_content, ...delta }: ChatToolCallDelta): CallExtras {
+  const fields = delta.provider_specific_fields ?? delta.function?.provider_specific_fields
+  return {
+    ...(extra_content == null ? {} : { extra_content }),
+    ...(fields == null ? {} : { provider_specific_fields: fields }),
   }
 }
 

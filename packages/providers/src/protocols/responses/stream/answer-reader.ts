@@ -63,7 +63,8 @@ export function createAnswerReader(
       else items.addPagesOf(item, events)
     }
     if (finishedStatuses.has(answer.status ?? '')) items.completeOpenCalls(events)
-    if (!state.hasContent && answer.output_text) deltas.completeText({}, answer.output_text, events)
+    if (!state.hasContent && state.output.length === 0 && answer.output_text)
+      deltas.completeText({}, answer.output_text, events)
   }
 
   function readUsage({ usage }: ResponsesAnswer): void {

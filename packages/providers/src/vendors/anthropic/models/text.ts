@@ -2,6 +2,8 @@ import type { ModelConfig } from '../../../spec/model-config.js'
 import type { ModelList } from '../../../spec/model-record.js'
 
 const base = {
+  // A whole request has at most 32 MB, in which files are base64.
+  max_attachment_bytes: 23_000_000,
   support_image_input: true,
   file_input: 'native',
   supports_function_calling: true,

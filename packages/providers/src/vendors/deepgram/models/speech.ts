@@ -47,7 +47,7 @@ export const deepgramSpeechModels: ModelList<'speech'> = {
         ...base,
         protocol: 'speak_v2',
         formats: ['linear16'],
-        supports_speed: false,
+        supports_speed: true,
         voices: deepgramFluxVoices,
         default_voice: 'flux-alexis-en',
         languages: ['en'],

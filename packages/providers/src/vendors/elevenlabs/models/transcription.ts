@@ -24,9 +24,10 @@ export const elevenlabsTranscriptionModels: ModelList<'transcription'> = {
         supports_translation: false,
       },
       models: [
-        { id: 'scribe_v2', prices: perHour({ audio_second: 0.22 }) },
+        { id: 'scribe_v2', supports_keywords: true, prices: perHour({ audio_second: 0.22 }) },
         {
           id: 'scribe_v2_realtime',
+          supports_keywords: true,
           supports_vad: true,
           file_protocol: null,
           live_protocol: 'scribe_realtime',

@@ -137,7 +137,8 @@ export const geminiModels: ModelList<'text'> = {
         supports_citations: true,
         context_window: 1_048_576,
         max_output_tokens: 65_536,
-        notes: ["An agent of the vendor's Interactions API, which this package does not call yet."],
+        unavailable_reason:
+          "It is an agent of the vendor's Interactions API, which is not called yet.",
       },
       models: [
         { id: 'deep-research-preview-04-2026' },

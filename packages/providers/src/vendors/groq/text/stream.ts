@@ -1,4 +1,4 @@
-import type { ChatChunk, ChatUsage } from '../../../protocols/chat-completions/stream/chat-wire.js'
+import type { ChatChunk } from '../../../protocols/chat-completions/stream/chat-wire.js'
 import type { SourceCitation } from '../../../spec/text-stream.js'
 
 type ExecutedTool = {
@@ -8,18 +8,7 @@ type ExecutedTool = {
 type GroqMessage = { executed_tools?: ExecutedTool[] | null }
 
 type GroqChunk = ChatChunk & {
-  x_groq?: { usage?: ChatUsage | null; error?: string | null } | null
   choices?: { delta?: GroqMessage | null; message?: GroqMessage | null }[] | null
-}
-
-/** Token counts of the last chunk, where older servers do not repeat them at the usual place. */
-export function usageOfChunk({ x_groq }: GroqChunk): ChatUsage | null | undefined {
-  return x_groq?.usage
-}
-
-/** An error that ended the stream. */
-export function errorOfChunk({ x_groq }: GroqChunk): string | null | undefined {
-  return x_groq?.error
 }
 
 /** Pages that the vendor's own search found for the answer. */

@@ -2,10 +2,13 @@ import { createChatApi } from '../../../protocols/chat-completions/index.js'
 import { describeRefusedSchema } from '../../../protocols/chat-completions/request/json-object.js'
 import { mendReasoning } from '../../../protocols/chat-completions/request/reasoning.js'
 import { shortenCallIds } from '../../../protocols/chat-completions/request/short-call-ids.js'
+import {
+  errorOfChunk,
+  usageOfChunk,
+} from '../../../protocols/chat-completions/stream/fields-of-groq.js'
 import { sourcesOfChunk } from '../../../protocols/chat-completions/stream/sources-of-chunk.js'
 import { loadCompatibleClient } from '../../../protocols/openai/compatible-client.js'
 import { ApiTextProvider } from '../../../text/api-text-provider.js'
-import { errorOfChunk, usageOfChunk } from '../../groq/text/stream.js'
 import type { TextProviderFactory } from '../../vendor.js'
 import { reasonOfAnyServer } from '../errors.js'
 import { adaptBody } from './request.js'

@@ -54,6 +54,20 @@ export const openaiTranscriptionModels: ModelList<'transcription'> = {
       ],
     },
     {
+      shared: { ...base, file_protocol: null, live_protocol: 'realtime_translation' },
+      models: [
+        {
+          id: 'gpt-realtime-translate',
+          context_window: 16_000,
+          prices: perMinute({ audio_second: 0.034 }),
+          supports_vad: false,
+          supports_prompt: false,
+          supports_translation: true,
+          notes: ['Tells sentences, but no turns.'],
+        },
+      ],
+    },
+    {
       shared: {
         ...base,
         status: 'deprecated',

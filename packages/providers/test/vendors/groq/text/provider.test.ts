@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createChatNormaliser } from '../../../../src/protocols/chat-completions/stream.js'
 import {
   errorOfChunk,
-  foundPagesIn,
   usageOfChunk,
-} from '../../../../src/vendors/groq/text/stream.js'
+} from '../../../../src/protocols/chat-completions/stream/fields-of-groq.js'
+import { createChatNormaliser } from '../../../../src/protocols/chat-completions/stream.js'
+import { foundPagesIn } from '../../../../src/vendors/groq/text/stream.js'
 import { eventsOf, toRequest, tryVendor } from '../../../conformance/try-vendor.js'
 import { fixtureOf } from '../../../conformance/vendor-fixtures.js'
 import { readBytes, sse, testContext } from '../../../protocols/read-bytes.js'

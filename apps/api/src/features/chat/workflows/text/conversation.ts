@@ -77,7 +77,8 @@ function trimToTokens(messages: ChatMessage[], budget: number): ChatMessage[] {
     if (remaining < 0) break
     start--
   }
-  while (messages[start]?.role === 'tool') start++
+  if (messages.slice(0, start).findLast(({ role }) => role !== 'tool')?.tool_calls)
+    while (messages[start]?.role === 'tool') start++
   const isPinned = ({ role }: ChatMessage) => role === 'system'
   return [...messages.slice(0, start).filter(isPinned), ...messages.slice(start)]
 }

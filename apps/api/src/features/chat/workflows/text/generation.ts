@@ -22,7 +22,10 @@ export type TextWorkflowParts = {
   defaultModels: DefaultModels
 }
 
-type GenerationContext = Pick<WorkflowContext, 'request' | 'signal' | 'spending' | 'memory'>
+type GenerationContext = Pick<
+  WorkflowContext,
+  'request' | 'signal' | 'spending' | 'memory' | 'memoryReserve'
+>
 
 /** The model that will answer and the request for it. */
 export type Generation = ResolvedTextProvider & { generateRequest: GenerateRequest }
@@ -65,7 +68,7 @@ function fallbacksOf(
 }
 
 async function prepareGeneration(
-  { request, signal, spending, memory }: GenerationContext,
+  { request, signal, spending, memory, memoryReserve }: GenerationContext,
   { parts, model }: { parts: TextWorkflowParts; model: string },
 ): Promise<Generation> {
   const settings = request.user_settings.text
@@ -87,6 +90,7 @@ async function prepareGeneration(
       ...reasoningOf(settings),
       ...toolsOf(settings),
       ...(settings.response_schema ? { response_schema: settings.response_schema } : {}),
+      memory: memoryReserve,
       onOutcome: (outcome) => spending.add(outcome),
       signal,
     },

@@ -24,8 +24,9 @@ export function createTextWorkflow(
     if (!result.requires_tool_action)
       await announceEnd(context, result, await clarify(context, result))
     else if (result.vendor_parts) {
-      const callIds = result.tool_calls.map(({ call_id }) => call_id)
-      await vendorParts.remember(customer_id, callIds, result.vendor_parts)
+      const calls = result.tool_calls.filter(({ requires_action }) => requires_action)
+      const answer = { request: context.request, calls, parts: result.vendor_parts }
+      await vendorParts.remember(customer_id, answer)
     }
     return result
   }

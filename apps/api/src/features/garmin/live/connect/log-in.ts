@@ -1,5 +1,5 @@
 import { isRecord } from '@betterai/contracts'
-import type { ProviderError } from '@betterai/core'
+import { ProviderError } from '@betterai/core'
 import { garminError } from '../garmin-error.js'
 import type { Outgoing, SentAnswer } from './sender.js'
 import { jsonOf } from './sender.js'
@@ -92,11 +92,15 @@ async function ticketFor(
   throw failure(refusal ?? byStatus[answer.status] ?? 'Garmin refused the log-in', answer)
 }
 
-/** The JSON of an answer to a log-in; robots are shown a page instead. */
+/** The JSON of an answer to a log-in; robots are shown a page, or a text, instead. */
 function documentOf(answer: SentAnswer): unknown {
-  const isPage = answer.status < 400 && /^\s*</.test(answer.text)
-  if (!isPage) return jsonOf(answer)
-  throw failure('Garmin answers the log-in with a web page, as a rule a captcha', answer)
+  try {
+    return jsonOf(answer)
+  } catch (cause) {
+    if (!ProviderError.isInstance(cause)) throw cause
+    const what = /^\s*</.test(answer.text) ? 'a web page, as a rule a captcha' : 'no JSON'
+    throw failure(`Garmin answers the log-in with ${what}`, answer)
+  }
 }
 
 function form(fields: Record<string, string>): Outgoing {

@@ -2,6 +2,7 @@ import { isRecord } from '@betterai/contracts'
 import { addDays } from '../../days.js'
 import type { LiveRequest } from '../../source.js'
 import type { GarminClient } from '../client.js'
+import { garminError } from '../garmin-error.js'
 import type { Draft, GarminDocument } from '../reading/readers.js'
 import type { Wearer } from '../translate/vo2-max.js'
 import type { UpstreamQuery } from '../transport.js'
@@ -60,6 +61,21 @@ export function ofMapping(
       .flat()
       .filter(isRecord)
       .flatMap((mapping) => translate(mapping, day, context))
+}
+
+/**
+ * Leaves out records of other days; where there are no others, throws `ProviderError`, so that the day counts as failed
+ * and is fetched again.
+ */
+export function ofDayAlone(translate: Translate): Translate {
+  return (document, day, context) => {
+    const drafts = translate(document, day, context)
+    const own = drafts.filter(({ calendar_date }) => calendar_date === day)
+    const [other] = drafts
+    if (own.length > 0 || other === undefined) return own
+    const given = String(other.calendar_date)
+    throw garminError(`Garmin gave ${given} in place of ${day}`, { reason: 'bad_response' })
+  }
 }
 
 function unitOf(

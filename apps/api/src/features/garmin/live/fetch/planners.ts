@@ -17,7 +17,7 @@ import {
 } from '../translate/training-status.js'
 import { planActivities, planActivityGps } from './activities.js'
 import type { Address, Planner } from './context.js'
-import { ofMapping, perDay, perRange } from './context.js'
+import { ofDayAlone, ofMapping, perDay, perRange } from './context.js'
 
 const metrics = '/metrics-service/metrics'
 const named = { needsName: true }
@@ -29,7 +29,9 @@ export const planners: Readonly<Record<GarminDataset, Planner>> = {
       path: `/wellness-service/wellness/dailySleepData/${name}`,
       query: { date, nonSleepBufferMinutes: 60 },
     }),
-    ofMapping((document, day, { wearer }) => translateSleep(document, day, wearer.timeZone)),
+    ofDayAlone(
+      ofMapping((document, day, { wearer }) => translateSleep(document, day, wearer.timeZone)),
+    ),
     named,
   ),
   summary: perDay(
@@ -37,7 +39,7 @@ export const planners: Readonly<Record<GarminDataset, Planner>> = {
       path: `/usersummary-service/usersummary/daily/${name}`,
       query: { calendarDate },
     }),
-    ofMapping(translateSummary),
+    ofDayAlone(ofMapping(translateSummary)),
     named,
   ),
   body_composition: perRange(
@@ -47,10 +49,10 @@ export const planners: Readonly<Record<GarminDataset, Planner>> = {
     }),
     ofMapping((document) => translateBodyComposition(document)),
   ),
-  hrv: perDay((day) => ({ path: `/hrv-service/hrv/${day}` }), ofMapping(translateHrv)),
+  hrv: perDay((day) => ({ path: `/hrv-service/hrv/${day}` }), ofDayAlone(ofMapping(translateHrv))),
   training_readiness: perDay(
     (day) => ({ path: `${metrics}/trainingreadiness/${day}` }),
-    translateTrainingReadiness,
+    ofDayAlone(translateTrainingReadiness),
   ),
   training_endurance: perRange(enduranceAddress, translateEnduranceScore),
   training_status: perDay(
@@ -74,7 +76,7 @@ export const planners: Readonly<Record<GarminDataset, Planner>> = {
       path: `/wellness-service/wellness/dailyHealthEvents/${name}`,
       query: { date },
     }),
-    ofMapping(translateDailyHealthEvents),
+    ofDayAlone(ofMapping(translateDailyHealthEvents)),
     named,
   ),
   max_metrics: perRange(maxMetricsAddress, (document, _day, { request, wearer }) =>

@@ -78,7 +78,9 @@ export function createPartReader(state: AnswerState, context: StreamContext): Pa
       state.hasContent ||= complete.length > 0
       for (const tool_call of complete) events.push({ type: 'tool_call', tool_call })
       const parts = kept.toReplay()
-      if (parts.length > 0) events.push({ type: 'vendor_parts', provider, parts })
+      // Without an answer they are of no use, and would pass for one.
+      if (parts.length > 0 && state.hasContent)
+        events.push({ type: 'vendor_parts', provider, parts })
       return complete.length > 0
     },
   }

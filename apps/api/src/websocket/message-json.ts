@@ -1,4 +1,5 @@
 import { isRecord } from '@betterai/contracts'
+import { excessIn } from '../http/limit-nesting.js'
 
 /** A request that was an object when it came. */
 export function recordOf(text: string): Record<string, unknown> {
@@ -13,4 +14,9 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** Whether a text is a JSON object that may be read. */
+export function isJsonObject(text: string): boolean {
+  return !excessIn(text) && isRecord(parseJson(text))
 }

@@ -1,0 +1,27 @@
+import type { Providers } from '@betterai/providers'
+import type { RewriteRule } from '../config/audio.js'
+import type { FeatureParts } from '../feature.js'
+
+/** What speech and transcription are made with. */
+export type SpeechParts = {
+  readonly providers: Pick<Providers, 'models' | 'getTtsProvider' | 'getAudioProvider'>
+  readonly storage: Pick<FeatureParts['storage'], 'storeAsset'>
+  /** Ids of this deployment's own voices by their names in lower case, with the vendor that has them. */
+  readonly ownVoices: OwnVoices
+  readonly rewriteRules: readonly RewriteRule[]
+}
+
+/** Voices of an account: the vendor, and ids by name in lower case. */
+export type OwnVoices = { vendor: string; ids: ReadonlyMap<string, string> }
+
+/** Takes what speech needs out of the shared parts. */
+export function speechPartsOf({
+  config,
+  providers,
+  storage,
+}: Pick<FeatureParts, 'config' | 'providers' | 'storage'>): SpeechParts {
+  const voices = Object.entries(config.audio.ownVoices)
+  const ids = new Map(voices.map(([name, id]) => [name.toLowerCase(), id]))
+  const { rewriteRules } = config.audio
+  return { providers, storage, ownVoices: { vendor: 'elevenlabs', ids }, rewriteRules }
+}
