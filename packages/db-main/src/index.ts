@@ -5,6 +5,7 @@ export { mainMigrations } from './migrations/main-migrations.js'
 export type {
   ClaimedJob,
   DeadJob,
+  DeadJobPage,
   JobClaim,
   JobCounts,
   JobLease,

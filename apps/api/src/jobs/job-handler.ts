@@ -8,15 +8,18 @@ export type JobHandler = {
   queue: string
   /** Most jobs that run at the same time in one process. */
   concurrency: number
-  /** Most of them of one customer, by default any number. */
+  /** Most of them of one customer in all processes, by default any number. */
   perCustomer?: number
-  /** A worker that is silent for so long has lost its job; it speaks up three times as often. */
+  /** A worker that does not renew its lease for so long has lost its job; it renews it three times as often. */
   leaseMs: number
+  /** One run of a job may take so long; its lease is not renewed after that. */
+  limitMs: number
   /** Pause before the second attempt, and the longest one; it doubles each time, half of it jitter. */
   retry: { firstMs: number; mostMs: number }
   /**
    * Does the work; it may run more than once. What it throws is tried again, unless it is a `ServiceError` that is not
-   * retryable. The signal fires when the lease is lost or the process ends; what is written names `job.fence`.
+   * retryable. The signal fires when the lease is lost, the time is over or the process ends; what is written names
+   * `job.fence`.
    */
   run(job: ClaimedJob, options: { signal: AbortSignal }): Promise<JobResult>
 }

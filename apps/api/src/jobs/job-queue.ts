@@ -1,6 +1,13 @@
-import type { ClaimedJob, DeadJob, JobCounts, JobLease, NewJob } from '@betterai/db-main'
+import type {
+  ClaimedJob,
+  DeadJob,
+  DeadJobPage,
+  JobCounts,
+  JobLease,
+  NewJob,
+} from '@betterai/db-main'
 
-export type { ClaimedJob, DeadJob, JobLease } from '@betterai/db-main'
+export type { ClaimedJob, DeadJob, DeadJobPage, JobCounts } from '@betterai/db-main'
 
 /** A job to be done later. */
 export type JobToAdd = Omit<NewJob, 'job_id' | 'run_at'> & {
@@ -20,28 +27,42 @@ export type ClaimOptions = {
   perCustomer?: number | undefined
 }
 
+/** The right to write about a job of a queue. */
+export type HeldJob = JobLease & Pick<ClaimedJob, 'queue'>
+
 /**
  * Jobs that outlive a request and a process. A job is claimed with a lease; who lost it gets false from every write. A
  * job may run more than once, when a worker dies between its work and `complete`, so handlers are idempotent.
  */
 export interface JobQueue {
+  /** How often workers look for jobs that were not announced to them, in milliseconds. */
+  readonly pollMs: number
   /** Stores a job, unless its queue has one with the same `dedup_key`; answers the id of the stored one. */
   add(job: JobToAdd): Promise<{ job_id: string; is_new: boolean }>
   /** Claims jobs that are due, those whose worker died included. */
   claim(options: ClaimOptions): Promise<ClaimedJob[]>
   /** Makes the lease end `leaseMs` from now. */
-  extend(lease: JobLease, leaseMs: number): Promise<boolean>
-  complete(lease: JobLease): Promise<boolean>
+  extend(job: HeldJob, leaseMs: number): Promise<boolean>
+  complete(job: HeldJob): Promise<boolean>
   /** Gives the job back for another attempt. */
-  retry(lease: JobLease, options: { delayMs: number; error: string }): Promise<boolean>
+  retry(job: HeldJob, options: { delayMs: number; error: string }): Promise<boolean>
   /** Gives the job back without counting this attempt. */
-  giveBack(lease: JobLease, options: { delayMs: number }): Promise<boolean>
+  release(job: HeldJob, options: { delayMs: number }): Promise<boolean>
   /** Gives the job up; it is kept as dead. */
-  bury(lease: JobLease, error: string): Promise<boolean>
+  moveToDead(job: HeldJob, error: string): Promise<boolean>
   /** Milliseconds until the next waiting job is due, null when none waits. */
   nextDueMs(queue: string): Promise<number | null>
-  listDead(page: { queue: string; limit: number; offset: number }): Promise<DeadJob[]>
-  /** Lets a dead job run again; false when there is none. */
-  revive(job_id: string): Promise<boolean>
-  count(queue: string): Promise<JobCounts>
+  /** Dead jobs, the newest first. */
+  listDead(page: DeadJobPage): Promise<DeadJob[]>
+  /** Lets a dead job run again; answers its queue, or null when there is no such dead job. */
+  retryDead(job_id: string): Promise<string | null>
+  /** Jobs that are not done, by queue. */
+  count(): Promise<ReadonlyMap<string, JobCounts>>
+  /** Deletes jobs that were done so many milliseconds ago; answers how many. */
+  deleteDone(keptMs: number): Promise<number>
+  /** Calls `announce` with the queue of each job that is added from now on, until it is closed. */
+  listen(announce: JobListener): { close(): Promise<void> }
 }
+
+/** Is told that a queue has a job; answers whether a worker of this process has room for it. */
+export type JobListener = (queue: string) => boolean

@@ -10,6 +10,7 @@ export function effectHandler(database: LazyDatabase<MainDatabase>): JobHandler 
     queue: 'effects',
     concurrency: 2,
     leaseMs: 1_500,
+    limitMs: 60_000,
     retry: { firstMs: 1, mostMs: 10 },
     async run(job) {
       await database.transaction(async (trx) => {

@@ -27,9 +27,8 @@ async function use<T>(work: () => Promise<T>): Promise<T> {
 }
 
 createJobRunner({
-  queue: createTableJobQueue(database),
+  queue: { ...createTableJobQueue(database), pollMs: 20 },
   handlers: [effectHandler(database)],
   logger: createLogger({ level: 'error' }),
-  pollMs: 20,
   graceMs: 0,
 }).start()

@@ -41,15 +41,13 @@ describeOnEngines('Workers that are killed', (engine) => {
 
     const database = createLazyDatabase<MainDatabase>({ url, variable: 'MAIN_DB_URL' })
     const runner = createJobRunner({
-      queue: jobs.queue,
+      queue: { ...jobs.queue, pollMs: 20 },
       handlers: [effectHandler(database)],
       logger: logLines().logger,
-      pollMs: 20,
       graceMs: 1_000,
     })
     runner.start()
-    const none = { waiting: 0, delayed: 0, running: 0, dead: 0 }
-    await vi.waitFor(async () => expect(await jobs.queue.count('effects')).toEqual(none), 30_000)
+    await vi.waitFor(async () => expect(await jobs.queue.count()).toEqual(new Map()), 30_000)
     await runner.close()
     await database.close()
     const { rows } = await sql<{ job_id: string; fence: number }>`SELECT * FROM effects`.execute(db)

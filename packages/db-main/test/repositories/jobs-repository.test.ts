@@ -112,22 +112,27 @@ describeOnEngines('jobs repository', (engine) => {
     expect(await main.jobs.extendLease(lost, after(99))).toBe(false)
     expect(await main.jobs.completeJob(lost, after(42))).toBe(false)
     expect(await main.jobs.releaseJob(lost, { run_at: start, error: 'x' })).toBe(false)
-    expect(await main.jobs.buryJob(lost, { error: 'x', now: start })).toBe(false)
+    expect(await main.jobs.moveToDead(lost, { error: 'x', now: start })).toBe(false)
     expect(await main.jobs.completeJob(held, after(42))).toBe(true)
     expect(await main.jobs.completeJob(held, after(42))).toBe(false)
   })
 
-  it('buries a job whose last worker stopped, and lets it run again when told to', async () => {
+  it('moves a job to the dead ones when its last worker stopped, and lets it run again when told to', async () => {
     await using main = await openMainDatabase(engine)
     const job_id = await add(main, { max_attempts: 1, payload: { a: 1 } })
     await claimNow(main)
     expect(await main.jobs.releaseExpired('q', after(31))).toBe(1)
     expect(await main.jobs.listDead({ queue: 'q', limit: 10, offset: 0 })).toMatchObject([
-      { job_id, attempts: 1, payload: { a: 1 }, last_error: 'The worker stopped without a word' },
+      {
+        job_id,
+        attempts: 1,
+        payload: { a: 1 },
+        last_error: 'The worker stopped before the job ended',
+      },
     ])
     expect(await claimNow(main, { now: after(31) })).toEqual([])
-    expect(await main.jobs.reviveJob(job_id, after(32))).toBe(true)
-    expect(await main.jobs.reviveJob(job_id, after(32))).toBe(false)
+    expect(await main.jobs.retryDead(job_id, after(32))).toBe('q')
+    expect(await main.jobs.retryDead(job_id, after(32))).toBeNull()
     const [job] = await claimNow(main, { now: after(32) })
     expect(job).toMatchObject({ job_id, attempts: 1, fence: 2 })
   })
@@ -159,10 +164,10 @@ describeOnEngines('jobs repository', (engine) => {
     expect(first?.job_id).toBe(done)
     if (first) await main.jobs.completeJob(first, start)
     const counts = { waiting: 1, delayed: 1, running: 1, dead: 0 }
-    expect(await main.jobs.countJobs('q', start)).toEqual(counts)
+    expect(await main.jobs.countJobs(start, 'q')).toEqual(new Map([['q', counts]]))
     expect(await main.jobs.deleteDone(start)).toBe(0)
     expect(await main.jobs.deleteDone(after(1))).toBe(1)
-    expect(await main.jobs.countJobs('q', start)).toEqual(counts)
+    expect(await main.jobs.countJobs(start)).toEqual(new Map([['q', counts]]))
   })
 
   it('gives no job twice to workers that ask at the same time', async () => {

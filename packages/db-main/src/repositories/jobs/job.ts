@@ -55,3 +55,11 @@ export type DeadJob = Omit<ClaimedJob, 'fence'> & { last_error: string | null; f
 
 /** How many jobs of a queue are in which state. */
 export type JobCounts = { waiting: number; delayed: number; running: number; dead: number }
+
+/** Which dead jobs to list. */
+export type DeadJobPage = {
+  /** Without it those of every queue. */
+  queue?: string | undefined
+  limit: number
+  offset: number
+}

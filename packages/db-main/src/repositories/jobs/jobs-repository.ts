@@ -3,7 +3,15 @@ import { sql } from 'kysely'
 import { jobsTable } from '../../tables/jobs.js'
 import type { MainHandle } from '../main-handle.js'
 import { claimJobs, jobColumns } from './claim-jobs.js'
-import type { ClaimedJob, DeadJob, JobClaim, JobCounts, JobLease, NewJob } from './job.js'
+import type {
+  ClaimedJob,
+  DeadJob,
+  DeadJobPage,
+  JobClaim,
+  JobCounts,
+  JobLease,
+  NewJob,
+} from './job.js'
 
 /**
  * Jobs in the main database. Whoever works on one holds a lease; every write of a lease that is no longer the newest
@@ -14,7 +22,7 @@ export interface JobsRepository {
   addJob(job: NewJob & { now: Date }): Promise<{ job_id: string; is_new: boolean }>
   /** Claims due jobs; call it in a transaction. */
   claimJobs(claim: JobClaim): Promise<ClaimedJob[]>
-  /** Gives jobs whose lease has run out to the next worker, or buries them after their last attempt; answers how many. */
+  /** Gives jobs whose lease has run out to the next worker, or moves them to the dead ones after their last attempt; answers how many. */
   releaseExpired(queue: string, now: Date): Promise<number>
   /** Whether the lease is still the newest; locks the job until the transaction ends. */
   holdsLease(lease: JobLease): Promise<boolean>
@@ -27,14 +35,15 @@ export interface JobsRepository {
     options: { run_at: Date; error: string | null; keeps_attempt?: boolean },
   ): Promise<boolean>
   /** Gives the job up; it is kept as dead. */
-  buryJob(lease: JobLease, options: { error: string; now: Date }): Promise<boolean>
-  /** Dead jobs of a queue, the newest first. */
-  listDead(page: { queue: string; limit: number; offset: number }): Promise<DeadJob[]>
-  /** Lets a dead job run again with all its attempts; false when there is none. */
-  reviveJob(job_id: string, now: Date): Promise<boolean>
+  moveToDead(lease: JobLease, options: { error: string; now: Date }): Promise<boolean>
+  /** Dead jobs of one queue or of all, the newest first. */
+  listDead(page: DeadJobPage): Promise<DeadJob[]>
+  /** Lets a dead job run again with all its attempts; answers its queue, or null when there is no such dead job. */
+  retryDead(job_id: string, now: Date): Promise<string | null>
   /** When the next waiting job is due, null without one. */
   nextRunAt(queue: string): Promise<Date | null>
-  countJobs(queue: string, now: Date): Promise<JobCounts>
+  /** Jobs of one queue or of all that are not done, by queue. */
+  countJobs(now: Date, queue?: string): Promise<Map<string, JobCounts>>
   /** Deletes what was done before the given time; answers how many. */
   deleteDone(before: Date): Promise<number>
 }
@@ -74,22 +83,14 @@ export function createJobsRepository(db: MainHandle): JobsRepository {
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },
-    async buryJob(lease, { error, now }) {
+    async moveToDead(lease, { error, now }) {
       const { numUpdatedRows } = await held(lease)
         .set({ ...ended('dead'), last_error: shorten(error), finished_at: now })
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },
-    listDead: ({ queue, limit, offset }) => listDead(db, { queue, limit, offset }),
-    async reviveJob(job_id, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('jobs')
-        .set({ status: 'waiting', attempts: 0, run_at: now, finished_at: null })
-        .where('job_id', '=', job_id)
-        .where('status', '=', 'dead')
-        .executeTakeFirst()
-      return numUpdatedRows > 0n
-    },
+    listDead: (page) => listDead(db, page),
+    retryDead: (job_id, now) => retryDead(db, job_id, now),
     async nextRunAt(queue) {
       const first = await db
         .selectFrom('jobs')
@@ -101,7 +102,7 @@ export function createJobsRepository(db: MainHandle): JobsRepository {
         .executeTakeFirst()
       return first?.run_at ?? null
     },
-    countJobs: (queue, now) => countJobs(db, queue, now),
+    countJobs: (now, queue) => countJobs(db, now, queue),
     async deleteDone(before) {
       const { numDeletedRows } = await db
         .deleteFrom('jobs')
@@ -153,7 +154,7 @@ async function releaseExpired(db: MainHandle, queue: string, now: Date): Promise
     .where('queue', '=', queue)
     .where('status', '=', 'running')
     .where('lease_until', '<', now)
-  const last_error = 'The worker stopped without a word'
+  const last_error = 'The worker stopped before the job ended'
   const dead = await expired
     .set({ ...ended('dead'), finished_at: now, last_error })
     .whereRef('attempts', '>=', 'max_attempts')
@@ -164,44 +165,54 @@ async function releaseExpired(db: MainHandle, queue: string, now: Date): Promise
   return Number(dead.numUpdatedRows + given.numUpdatedRows)
 }
 
-async function listDead(
-  db: MainHandle,
-  page: { queue: string; limit: number; offset: number },
-): Promise<DeadJob[]> {
+async function listDead(db: MainHandle, { queue, limit, offset }: DeadJobPage): Promise<DeadJob[]> {
   const rows = await db
     .selectFrom('jobs')
     .select([...jobColumns, 'last_error', 'finished_at'])
-    .where('queue', '=', page.queue)
     .where('status', '=', 'dead')
+    .$if(queue !== undefined, (jobs) => jobs.where('queue', '=', queue ?? ''))
     .orderBy('finished_at', 'desc')
     .orderBy('job_id')
-    .limit(page.limit)
-    .offset(page.offset)
+    .limit(limit)
+    .offset(offset)
     .execute()
   return rows.map((row) => ({ ...row, finished_at: row.finished_at ?? row.created_at }))
 }
 
-async function countJobs(db: MainHandle, queue: string, now: Date): Promise<JobCounts> {
+async function retryDead(db: MainHandle, job_id: string, now: Date): Promise<string | null> {
+  const { numUpdatedRows } = await db
+    .updateTable('jobs')
+    .set({ status: 'waiting', attempts: 0, run_at: now, finished_at: null })
+    .where('job_id', '=', job_id)
+    .where('status', '=', 'dead')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return null
+  const job = await db
+    .selectFrom('jobs')
+    .select('queue')
+    .where('job_id', '=', job_id)
+    .executeTakeFirst()
+  return job?.queue ?? null
+}
+
+async function countJobs(
+  db: MainHandle,
+  now: Date,
+  queue?: string,
+): Promise<Map<string, JobCounts>> {
+  const isDelayed = sql<number>`CASE WHEN status = 'waiting' AND run_at > ${now} THEN 1 ELSE 0 END`
   const rows = await db
     .selectFrom('jobs')
-    .select((row) => ['status', row.fn.countAll<number>().as('jobs')])
-    .where('queue', '=', queue)
+    .select((row) => ['queue', 'status', isDelayed.as('delayed'), row.fn.countAll().as('jobs')])
     .where('status', '!=', 'done')
-    .groupBy('status')
+    .$if(queue !== undefined, (jobs) => jobs.where('queue', '=', queue ?? ''))
+    .groupBy(['queue', 'status', 'delayed'])
     .execute()
-  const delayed = await db
-    .selectFrom('jobs')
-    .select((row) => row.fn.countAll<number>().as('jobs'))
-    .where('queue', '=', queue)
-    .where('status', '=', 'waiting')
-    .where('run_at', '>', now)
-    .executeTakeFirstOrThrow()
-  const of = (status: string) => Number(rows.find((row) => row.status === status)?.jobs ?? 0)
-  const later = Number(delayed.jobs)
-  return {
-    waiting: of('waiting') - later,
-    delayed: later,
-    running: of('running'),
-    dead: of('dead'),
+  const counts = new Map<string, JobCounts>()
+  for (const { queue: name, status, delayed, jobs } of rows) {
+    const of = counts.get(name) ?? { waiting: 0, delayed: 0, running: 0, dead: 0 }
+    counts.set(name, of)
+    if (status !== 'done') of[Number(delayed) > 0 ? 'delayed' : status] += Number(jobs)
   }
+  return counts
 }
