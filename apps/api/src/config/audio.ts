@@ -33,8 +33,10 @@ export const audioDefaults = {
   fileFormat: 'mp3',
   /** Format of speech that is sent in events. */
   eventFormat: 'pcm',
-  /** Audio of one request that is held until it is stored: 50 minutes of uncompressed speech. */
+  /** Longest audio of one request that is stored: 50 minutes of uncompressed speech. */
   maxAudioBytes: 144 * 1024 * 1024,
+  /** Audio that waits in memory to be stored; more waits in a file. */
+  memoryBytes: 256 * 1024,
   /** Audio that is answered inside of a data URL. */
   maxDataUrlBytes: 20 * 1024 * 1024,
   /** Longest wait until audio is stored. */

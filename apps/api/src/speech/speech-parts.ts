@@ -6,6 +6,8 @@ import type { FeatureParts } from '../feature.js'
 export type SpeechParts = {
   readonly providers: Pick<Providers, 'models' | 'getTtsProvider' | 'getAudioProvider'>
   readonly storage: Pick<FeatureParts['storage'], 'storeAsset'>
+  /** Where audio waits to be stored. */
+  readonly staging: Pick<FeatureParts['files']['staging'], 'stage'>
   /** Ids of this deployment's own voices by their names in lower case, with the vendor that has them. */
   readonly ownVoices: OwnVoices
   readonly rewriteRules: readonly RewriteRule[]
@@ -19,9 +21,10 @@ export function speechPartsOf({
   config,
   providers,
   storage,
-}: Pick<FeatureParts, 'config' | 'providers' | 'storage'>): SpeechParts {
+  files: { staging },
+}: Pick<FeatureParts, 'config' | 'providers' | 'storage' | 'files'>): SpeechParts {
   const voices = Object.entries(config.audio.ownVoices)
   const ids = new Map(voices.map(([name, id]) => [name.toLowerCase(), id]))
   const { rewriteRules } = config.audio
-  return { providers, storage, ownVoices: { vendor: 'elevenlabs', ids }, rewriteRules }
+  return { providers, storage, staging, ownVoices: { vendor: 'elevenlabs', ids }, rewriteRules }
 }

@@ -33,6 +33,7 @@ const apiKeys = vendors.map((name) => [name, { apiKey: 'sk-test' }] as const)
 const parts: SpeechParts = {
   providers: createProviders({ vendors: Object.fromEntries(apiKeys) }),
   storage: { storeAsset: () => Promise.reject(new Error('not here')) },
+  staging: { stage: () => Promise.reject(new Error('not here')) },
   ownVoices: { vendor: 'elevenlabs', ids: new Map([['ada', 'voice-of-ada-0123456']]) },
   rewriteRules: [],
 }

@@ -23,6 +23,8 @@ import { handleSpeech } from './speech/handle.js'
 export interface Route {
   readonly method: string
   readonly pattern: RegExp
+  /** True where no key is wanted. */
+  readonly isOpen?: true
   readonly handle: (exchange: Exchange, id: string) => Promise<void>
 }
 
@@ -33,10 +35,14 @@ export function createRouter(
 ): (exchange: Exchange) => Promise<void> {
   const { wrongKey, unknownPath } = dialect.errors
   return async (exchange) => {
-    requireKey(exchange.request.headers, { accepted: apiKeys, refuse: wrongKey })
-    for (const route of routes) {
-      const match = route.method === exchange.method ? route.pattern.exec(exchange.route) : null
-      if (match !== null) return route.handle(exchange, decodeURIComponent(match[1] ?? ''))
+    const found = routes.find(
+      ({ method, pattern }) => method === exchange.method && pattern.test(exchange.route),
+    )
+    if (found?.isOpen !== true)
+      requireKey(exchange.request.headers, { accepted: apiKeys, refuse: wrongKey })
+    if (found !== undefined) {
+      const [, id = ''] = found.pattern.exec(exchange.route) ?? []
+      return found.handle(exchange, decodeURIComponent(id))
     }
     throw unknownPath(exchange.method, exchange.route)
   }

@@ -8,6 +8,7 @@ import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
 import { handleXaiSpeech } from './speech.js'
+import { videoRoutes } from './videos/routes.js'
 
 /** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
 export function createXai({
@@ -28,6 +29,7 @@ export function createXai({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
+        ...videoRoutes(dialect),
         {
           method: 'POST',
           pattern: /^\/tts$/,

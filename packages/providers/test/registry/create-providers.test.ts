@@ -114,7 +114,7 @@ describe('createProviders', () => {
     const outside = Object.values(loaded).flat()
     expect(own.slice(0, kinds.length).map((names) => names.toSorted())).toEqual([
       ['image.ts', 'registry/provider-tables.ts'],
-      ['video.ts'],
+      ['video.ts', 'video/base-video-provider.ts'],
       [
         'speech.ts',
         'speech/base-speech-provider.ts',

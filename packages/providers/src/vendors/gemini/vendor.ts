@@ -44,5 +44,6 @@ export const gemini = {
     text: async () => (await import('./text/index.js')).createGeminiTextProvider,
     transcription: async () =>
       (await import('./transcription/index.js')).createGeminiTranscriptionProvider,
+    video: async () => (await import('./video/index.js')).createGeminiVideoProvider,
   },
 } as const satisfies Vendor

@@ -40,5 +40,6 @@ export const xai = {
   providers: {
     speech: async () => (await import('./speech/index.js')).createXaiSpeechProvider,
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
+    video: async () => (await import('./video/index.js')).createXaiVideoProvider,
   },
 } as const satisfies Vendor

@@ -57,7 +57,7 @@ describe('Earlier conversations', () => {
       defaultModels,
       isAgentic: true,
       vendorParts: createMemoryVendorParts(),
-      speech: speechPartsOf(api.container),
+      speech: speechPartsOf(api.container.parts),
       openCharacterSession: async () => '',
       memory: { search, store: createMemoryAttemptStore() },
     })
