@@ -9,4 +9,5 @@ export const basePaths = {
   xai: '/xai/v1',
   deepgram: '/deepgram',
   elevenlabs: '/elevenlabs',
+  klingai: '/klingai',
 } as const

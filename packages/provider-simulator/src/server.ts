@@ -13,6 +13,7 @@ import { createElevenLabs } from './elevenlabs/vendor.js'
 import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
+import { createKling } from './klingai/vendor.js'
 import { openLogFile } from './log-file.js'
 import { createEndCheck } from './model-end.js'
 import { createOpenAi } from './openai/vendor.js'
@@ -75,6 +76,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createXai({ apiKeys, isServed }),
     createDeepgram({ apiKeys }),
     createElevenLabs({ apiKeys }),
+    createKling({ apiKeys }),
     createGarmin(),
   ]
   const onSettled = file === undefined ? () => undefined : file.append

@@ -13,6 +13,7 @@ export type VendorName =
   | 'xai'
   | 'deepgram'
   | 'elevenlabs'
+  | 'klingai'
   | 'garmin'
 
 /** A body with its headers, ready to send. */

@@ -16,6 +16,7 @@ const simulated = {
   xai: 'simulated',
   deepgram: 'simulated',
   elevenlabs: 'simulated',
+  klingai: 'simulated',
   openai_compatible: 'not_configured',
 }
 
@@ -38,6 +39,7 @@ describe('the vendors of a local server', () => {
     ['xai', 'XAI_API_KEY'],
     ['deepgram', 'DEEPGRAM_API_KEY'],
     ['elevenlabs', 'ELEVEN_API_KEY'],
+    ['klingai', 'KLINGAI_ACCESS_KEY'],
     ['openai_compatible', 'OPENAI_COMPATIBLE_BASE_URL'],
   ])('are real for %s alone with %s', (vendor, variable) => {
     const value = variable.endsWith('URL') ? 'http://127.0.0.1:1/v1' : 'sk-real'

@@ -12,7 +12,7 @@ import { handleCount, handleGenerate } from './generate/handle.js'
 import { jsonHeaders } from './headers.js'
 import { findGeminiModel, geminiModels, modelObject } from './models.js'
 import { handleSpeech, isSpeechModel } from './speech/handle.js'
-import { createInteractions } from './video/interactions.js'
+import { createVideoHandler } from './video/handle.js'
 
 const transcriptionModel = 'gemini-3.5-transcribe'
 
@@ -31,11 +31,10 @@ type Parts = { cache: PrefixCache; isServed: IsServed }
 export function createRoutes(
   options: Parts & { apiKeys: AcceptedKeys },
 ): (exchange: Exchange) => Promise<void> {
-  const interactions = createInteractions(options.isServed)
+  const handleVideo = createVideoHandler(options.isServed)
   return async (exchange) => {
     requireKey(exchange.request, options.apiKeys)
-    const [, ofBeta] = /^\/v1beta(\/.*)$/.exec(exchange.route) ?? []
-    if (ofBeta !== undefined && (await interactions.handle(exchange, ofBeta))) return
+    if (await handleVideo(exchange)) return
     const call = exchange.method === 'POST' ? readModelCall(exchange.route) : undefined
     if (call !== undefined) return answerCall(exchange, call, options)
     const listed = /^\/(v1|v1beta|v1alpha)\/models(?:\/([^/:]+))?$/.exec(exchange.route)

@@ -23,6 +23,8 @@ export type VideoFixture = {
   readonly pollPath: string
   /** Part of the address of the file. */
   readonly filePath: string
+  /** A length that the model makes, default 5 seconds. */
+  readonly seconds?: number
   /** Unit of the first amount. */
   readonly unit: string
   readonly cancels: boolean
@@ -47,7 +49,7 @@ export async function startVideoWorld(
 ): Promise<VideoWorld> {
   const simulator = await startSimulator({ now: fixtureNow })
   const observations: CallObservation[] = []
-  const access = { apiKey: 'key', baseUrl: simulator.baseUrl(vendor) }
+  const access = { apiKey: 'key', apiSecret: 'secret', baseUrl: simulator.baseUrl(vendor) }
   const providers: Providers = createProviders({
     vendors: { [vendor]: access },
     limits: { retryDelayMs: 5, ...limits },

@@ -10,7 +10,8 @@ const endless = steered({ job_ms: 60_000 })
 describe.each(videoFixtures)('videos of $name', (fixture) => {
   it('makes a video that shows the request, tells its cost, and reads it', async () => {
     await using world = await startVideoWorld(fixture)
-    const request = { prompt: 'a paper boat', duration_seconds: 5, aspect_ratio: '9:16' }
+    const { seconds = 5 } = fixture
+    const request = { prompt: 'a paper boat', duration_seconds: seconds, aspect_ratio: '9:16' }
     const started = await world.provider.submit(request)
     expect(started).toMatchObject({ failure: null, amounts: [], cost: null, warnings: [] })
     const outcomes: CallOutcome[] = []
@@ -29,7 +30,7 @@ describe.each(videoFixtures)('videos of $name', (fixture) => {
       displayWidth: 180,
       displayHeight: 320,
     })
-    expect(await input.computeDuration()).toBeCloseTo(5, 1)
+    expect(await input.computeDuration()).toBeCloseTo(seconds, 1)
   })
 
   it('keeps what finds a job again as plain JSON', async () => {

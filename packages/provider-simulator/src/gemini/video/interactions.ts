@@ -6,10 +6,11 @@ import type { IsServed } from '../../model-end.js'
 import { countTokens } from '../../text/tokens.js'
 import { createClipSender } from '../../video/send-clip.js'
 import { withoutDirective } from '../../written-behaviour.js'
-import { GeminiError, invalidField } from '../errors.js'
+import { invalidField } from '../errors.js'
 import { jsonHeaders } from '../headers.js'
 import { responseId } from '../ids.js'
 import { describeIssue } from '../issues.js'
+import { addressBase, entityNotFound } from './address.js'
 import type { InteractionRequest } from './interaction-schema.js'
 import { checkInteraction, interactionSchema, secondsOf } from './interaction-schema.js'
 import { requireVideoModel } from './models.js'
@@ -67,11 +68,7 @@ export function createInteractions(isServed: IsServed): VideoInteractions {
   function require(id: string): Job<InteractionRequest> {
     const job = jobs.find(id)
     if (job !== undefined && job.phase() !== 'gone') return job
-    throw new GeminiError({
-      code: 404,
-      message: 'Requested entity was not found.',
-      status: 'NOT_FOUND',
-    })
+    throw entityNotFound()
   }
 
   async function sendFile(exchange: Exchange, id: string): Promise<void> {
@@ -84,14 +81,14 @@ export function createInteractions(isServed: IsServed): VideoInteractions {
   }
 
   const send = (exchange: Exchange, job: Job<InteractionRequest>) =>
-    sendJsonAnswer(exchange, interactionOf(job, originOf(exchange)), jsonHeaders())
+    sendJsonAnswer(exchange, interactionOf(job, addressBase(exchange)), jsonHeaders())
 
   return {
     async handle(exchange, path) {
       const [, method, id = ''] =
-        /^\/(interactions|files)(?:\/([\w-]+)(?::download|\/cancel)?)?$/.exec(path) ?? []
+        /^\/(interactions|files)(?:\/(v1_[\w-]+)(?::download|\/cancel)?)?$/.exec(path) ?? []
       const isPost = exchange.method === 'POST'
-      if (method === 'files' && !isPost) await sendFile(exchange, id)
+      if (method === 'files' && id !== '' && !isPost) await sendFile(exchange, id)
       else if (method !== 'interactions' || isPost !== /interactions$|cancel$/.test(path))
         return false
       else if (id === '') await create(exchange)
@@ -108,12 +105,6 @@ export function createInteractions(isServed: IsServed): VideoInteractions {
 function requireFinished(job: Job<InteractionRequest> | undefined): void {
   if (job?.phase() === 'completed') return
   throw invalidField('previous_interaction_id', 'There is no finished interaction of this id.')
-}
-
-/** The address at which the request reached the vendor, up to the version. */
-function originOf({ request, entry }: Exchange): string {
-  const [base = ''] = /^.*?\/v1beta/.exec(entry.path) ?? []
-  return `http://${request.headers.host}${base}`
 }
 
 function interactionOf(job: Job<InteractionRequest>, base: string): Record<string, unknown> {
