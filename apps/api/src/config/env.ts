@@ -122,6 +122,8 @@ export const environmentSchema = z.object({
     .optional(),
 
   AWS_SQS_QUEUE_URL: url.optional(),
+  JOBS_IN_PROCESS: flag.optional(),
+  JOBS_SQS_QUEUE_URL: url.optional(),
   GARMIN_ENABLED: flag.optional(),
   GARMIN_SAVE_TO_DB: flag.optional(),
   GARMIN_OWNER_CUSTOMER_ID: amount(1).pipe(z.int()).optional(),

@@ -119,6 +119,7 @@ describe('createProviders', () => {
         'speech.ts',
         'speech/base-speech-provider.ts',
         'speech/text/cleaning-rules.ts',
+        'speech/text/left-out-phrases.ts',
         'speech/text/sentence-assembler.ts',
         'speech/text/speech-cleaner.ts',
       ],

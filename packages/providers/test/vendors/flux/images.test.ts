@@ -113,14 +113,14 @@ describe('images of Black Forest Labs', () => {
   it('tells which task it leaves behind when the caller goes', async () => {
     await using trial = await tryImage(flux)
     const leaving = new AbortController()
-    setTimeout(() => leaving.abort(), 150)
-    const { error, outcome } = await trial.make(
-      { ...small, signal: leaving.signal },
-      { job_ms: 10_000 },
-    )
+    const making = trial.make({ ...small, signal: leaving.signal }, { job_ms: 10_000 })
+    await trial.simulator.log.waitFor(({ path }) => path.endsWith('/get_result'), 5_000)
+    leaving.abort()
+    const { error, outcome } = await making
     expect(error).toMatchObject({ name: 'AbortError' })
     expect(outcome).toMatchObject({ outcome: 'aborted', amounts: [{ is_estimated: true }] })
-    const warning = trial.observations.find(({ type }) => type === 'warning')
-    expect(warning).toMatchObject({ code: 'task_left_behind' })
+    await expect
+      .poll(() => trial.observations.find(({ type }) => type === 'warning'))
+      .toMatchObject({ code: 'task_left_behind' })
   })
 })
