@@ -104,8 +104,15 @@ function chooseBehaviour(
   const header = request.headers['x-simulator-behaviour']
   if (typeof header === 'string') return parseBehaviourHeader(header)
   if (request.method !== 'POST' && !vendor.steersEveryMethod) return {}
-  const userText = body.kind === 'json' ? vendor.lastUserText(body.value) : ''
+  const userText = body.kind === 'json' ? vendor.lastUserText(body.value) : promptOfForm(body)
   return findDirective(userText) ?? queue.take(request.url ?? '') ?? {}
+}
+
+/** The prompt in the fields of a form, which is no JSON; '' where there is none. */
+function promptOfForm(body: RequestBody): string {
+  if (body.kind !== 'malformed') return ''
+  const [, prompt = ''] = /name="prompt"\r\n\r\n(.*?)\r\n--/s.exec(body.text) ?? []
+  return prompt
 }
 
 function reportFailure(exchange: Exchange, error: unknown): void {

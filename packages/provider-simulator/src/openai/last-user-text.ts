@@ -1,7 +1,8 @@
-/** Text of the last user message of a chat or responses request that was not validated yet. */
+/** Text of the last user message of a chat or responses request, or the prompt of one for images, not validated yet. */
 export function lastUserText(body: unknown): string {
-  const { messages, input } = asRecord(body)
+  const { messages, input, prompt } = asRecord(body)
   if (typeof input === 'string') return input
+  if (typeof prompt === 'string') return prompt
   const items = Array.isArray(messages) ? messages : Array.isArray(input) ? input : []
   const last = items.map(asRecord).findLast((item) => item.role === 'user')
   return textOf(last?.content)

@@ -18,6 +18,8 @@ export type CallContext<E, U> = {
    * then made once more at once. Undefined when the refusal stands.
    */
   recover?: (error: ProviderError) => WarningEvent | undefined
+  /** False for failures after which the call must not be made again although another attempt might mend them. */
+  mayRepeat?: (error: ProviderError) => boolean
   /** What the consumer is told first; may be filled until the first attempt is under way. */
   warnings?: readonly WarningEvent[]
   signal?: AbortSignal | undefined
@@ -80,7 +82,7 @@ async function waitBeforeRetry(
 ): Promise<void> {
   const { limits, signal } = context
   const delayMs = retryDelayMs(error, { attempt, limits })
-  if (delayMs === undefined) throw error
+  if (delayMs === undefined || context.mayRepeat?.(error) === false) throw error
   context.onEvent({
     ...context.subject,
     type: 'retry',

@@ -42,6 +42,25 @@ export function retryNotices({ upstreamCode }: ProviderError): WarningEvent[] {
   return message === undefined ? [] : [{ type: 'warning', code: 'answer_retried', message }]
 }
 
+/** Codes of connections that were never made. */
+const unconnectedCodes: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CONNECT_TIMEOUT',
+])
+
+/**
+ * Whether the vendor surely has not begun with a call: it refused it, or was never reached. Calls that are paid for
+ * each time, as for an image, are repeated then only.
+ */
+export function isSurelyUnbegun({ reason, upstreamStatus, upstreamCode }: ProviderError): boolean {
+  if (upstreamStatus !== undefined) return reason !== 'timeout' && upstreamStatus >= 400
+  return unconnectedCodes.has(upstreamCode ?? '')
+}
+
 function isUnusableAnswer({ upstreamCode }: ProviderError): boolean {
   return unusableAnswers.has(upstreamCode ?? '')
 }

@@ -36,6 +36,7 @@ const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
   content_policy_violation: 'content_filter',
   content_filter: 'content_filter',
   image_content_policy_violation: 'content_filter',
+  moderation_blocked: 'content_filter',
   bio_policy: 'content_filter',
   server_error: 'unavailable',
   overloaded_error: 'unavailable',
