@@ -170,6 +170,8 @@ export const environmentSchema = z.object({
   ).optional(),
   AUDIO_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
   AUDIO_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
+  IMAGE_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
+  IMAGE_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
   TRANSCRIPT_REWRITE_RULES_JSON: json(
     z.array(rewriteRule),
     'expected rules such as [{"pattern": "beta ?ai", "replacement": "BetterAI"}]',

@@ -33,8 +33,8 @@ export type GeneratedImageContent = {
     input_image_url: string | null
     image_mode: string | null
   }
-  /** Seconds from the request to the image. */
-  duration: number | undefined
+  /** Seconds from the request to the images, null where unknown. */
+  duration: number | null
 }
 
 /** Images are being made. */

@@ -1,0 +1,91 @@
+import type { ImageOutputSettings } from '@betterai/contracts'
+import { ValidationError } from '@betterai/core'
+import type { ImageModel, ImageRequest } from '@betterai/providers'
+import { imageDefaults as usual } from '../../config/image.js'
+import { present } from '../../media/present.js'
+
+/** What of a request for images the settings decide. */
+export type RequestedImages = Omit<
+  ImageRequest,
+  'prompt' | 'model' | 'input_images' | 'mask' | 'markup' | 'onOutcome' | 'signal'
+>
+
+/** What the settings ask for of a model; null is its own choice. */
+export type AskedForm = { width: number | null; height: number | null; quality: string | null }
+
+/** Makes the request of checked settings; what clients leave out has the server's default where the model takes it. */
+export function requestOf(
+  settings: ImageOutputSettings,
+  { config, hasInputs, usualCount = 1 }: { config: ImageModel } & RequestFacts,
+): { request: RequestedImages; asked: AskedForm } {
+  const { model: _chosen, width: _w, height: _h, number_of_images, ...named } = settings
+  const { quality, image_strength, ...others } = named
+  const form = formOf(settings, config)
+  const count = number_of_images ?? Math.min(usualCount, config.max_images)
+  return {
+    request: {
+      ...present(withoutIdleSwitches(others, config)),
+      ...present({ quality: form.quality ?? undefined, size: sizeText(form) }),
+      // There is nothing to weigh without an image to start from, though older clients always send a weight.
+      ...present({ image_strength: hasInputs ? image_strength : undefined }),
+      ...(count === 1 ? {} : { count }),
+    },
+    asked: form,
+  }
+}
+
+type RequestFacts = {
+  hasInputs: boolean
+  /** Number of images where the settings name none. */
+  usualCount?: number | undefined
+}
+
+function formOf(settings: ImageOutputSettings, config: ImageModel): AskedForm {
+  const { width, height, aspect_ratio, resolution, quality } = settings
+  const takesPixels = config.sizes !== null || config.size_rule !== null
+  const isFree = aspect_ratio === undefined && resolution === undefined && takesPixels
+  const isSized = width !== undefined || height !== undefined || isFree
+  const usualQuality = config.qualities?.includes(usual.quality) ? usual.quality : null
+  return {
+    width: isSized ? (width ?? usual.width) : null,
+    height: isSized ? (height ?? usual.height) : null,
+    quality: quality === 'auto' ? null : (quality ?? usualQuality),
+  }
+}
+
+function sizeText({ width, height }: AskedForm): string | undefined {
+  return width === null ? undefined : `${width}x${height}`
+}
+
+/** Switches that are off ask for nothing of a model that does not have them. */
+function withoutIdleSwitches<T extends object>(settings: T, { settings: known }: ImageModel): T {
+  const takes = new Set<string>(known)
+  const asking = Object.entries(settings).filter(
+    ([name, value]) => value !== false || takes.has(name),
+  )
+  return Object.fromEntries(asking) as T
+}
+
+/** Names of settings where the vendors' side has other ones. */
+const ownNames: Readonly<Record<string, string>> = { size: 'width', count: 'number_of_images' }
+const inputNames: Readonly<Record<string, string>> = {
+  prompt: 'prompt',
+  input_images: 'image_url',
+  mask: 'mask_url',
+  markup: 'markup_url',
+}
+
+/** A field of the vendors' side as the client knows it. */
+export function fieldInClientsWords(field: string, group: string): string {
+  return inputNames[field] ?? `${group}.${ownNames[field] ?? field}`
+}
+
+/** An error of the vendors' side with its field as the client knows it; other errors as they are. */
+export function inClientsWords(error: unknown, group: string): unknown {
+  if (!ValidationError.isInstance(error) || error.field === undefined) return error
+  const { message, field, suggestions } = error
+  return new ValidationError(message, fieldInClientsWords(field, group), {
+    cause: error,
+    ...(suggestions ? { suggestions } : {}),
+  })
+}
