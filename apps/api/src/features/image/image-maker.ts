@@ -102,28 +102,19 @@ export function createImageMaker(parts: ImageParts): ImageMaker {
         hasInputs: inputs.images.length > 0,
         usualCount: order.usualCount,
       })
-      const streams =
-        order.showsPartials &&
-        model.config.supports_streaming &&
-        provider.streamImages !== undefined
-      const { partial_images = 0, ...whole } = request
-      const isDropped = partial_images > 0 && !streams
+      const wantsPartials = order.showsPartials && (request.partial_images ?? 0) > 0
       return {
         provider_name: provider.provider_name,
         model: model.id,
         asked,
         model_replaced: model.model_replaced,
-        warnings: [
-          ...model.warnings,
-          ...warnings,
-          ...(isDropped ? [leftOut(`${group}.partial_images`)] : []),
-        ],
+        warnings: [...model.warnings, ...warnings],
         make: (options) =>
           makeImages(
             {
               ...{ provider, group, inputs, saves: order.saves, customer_id: order.customer_id },
-              request: { ...(isDropped ? whole : request), prompt: order.prompt },
-              isStreamed: streams && partial_images > 0,
+              request: { ...request, prompt: order.prompt },
+              isStreamed: wantsPartials,
             },
             { parts, ...options },
           ),
@@ -153,10 +144,7 @@ function inputsFor(
 ): { inputs: ImageInputs; warnings: CallWarning[] } {
   const isLeftOut = inputs.isImplied && max_input_images === 0 && inputs.images.length > 0
   if (!isLeftOut) return { inputs, warnings: [] }
-  return { inputs: { images: [] }, warnings: [leftOut(`${group}.image_url`)] }
-}
-
-function leftOut(field: string): CallWarning {
-  const name = field.split('.').at(-1)
-  return { code: 'unsupported_setting', message: `The model does not take ${name}`, field }
+  const message = 'The model takes no images to start from'
+  const warning = { code: 'attachment_left_out', message, field: `${group}.model` }
+  return { inputs: { images: [] }, warnings: [warning] }
 }

@@ -24,7 +24,7 @@ export function requestOf(
   const count = number_of_images ?? Math.min(usualCount, config.max_images)
   return {
     request: {
-      ...present(withoutIdleSwitches(others, config)),
+      ...present(others),
       ...present({ quality: form.quality ?? undefined, size: sizeText(form) }),
       // There is nothing to weigh without an image to start from, though older clients always send a weight.
       ...present({ image_strength: hasInputs ? image_strength : undefined }),
@@ -57,15 +57,6 @@ function sizeText({ width, height }: AskedForm): string | undefined {
   return width === null ? undefined : `${width}x${height}`
 }
 
-/** Switches that are off ask for nothing of a model that does not have them. */
-function withoutIdleSwitches<T extends object>(settings: T, { settings: known }: ImageModel): T {
-  const takes = new Set<string>(known)
-  const asking = Object.entries(settings).filter(
-    ([name, value]) => value !== false || takes.has(name),
-  )
-  return Object.fromEntries(asking) as T
-}
-
 /** Names of settings where the vendors' side has other ones. */
 const ownNames: Readonly<Record<string, string>> = { size: 'width', count: 'number_of_images' }
 const inputNames: Readonly<Record<string, string>> = {
@@ -77,7 +68,8 @@ const inputNames: Readonly<Record<string, string>> = {
 
 /** A field of the vendors' side as the client knows it. */
 export function fieldInClientsWords(field: string, group: string): string {
-  return inputNames[field] ?? `${group}.${ownNames[field] ?? field}`
+  const [name = ''] = field.split('.')
+  return inputNames[name] ?? `${group}.${ownNames[name] ?? field}`
 }
 
 /** An error of the vendors' side with its field as the client knows it; other errors as they are. */

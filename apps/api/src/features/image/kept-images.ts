@@ -1,5 +1,11 @@
 import type { MadeImage } from '@betterai/contracts'
-import { downloadAsDataUrl, ProviderError, ServiceError, withDeadline } from '@betterai/core'
+import {
+  downloadAsDataUrl,
+  ProviderError,
+  ServiceError,
+  ValidationError,
+  withDeadline,
+} from '@betterai/core'
 import type { GeneratedImage, ImageFile } from '@betterai/providers'
 import { imageDefaults as limits } from '../../config/image.js'
 import { imageTypeOf } from '../../media/image-type.js'
@@ -31,7 +37,7 @@ export class KeptImages {
 
   /**
    * Keeps a finished image. Throws `StorageError`, `ProviderError` for what is no image, `UnavailableError` without
-   * room in memory, and `ServiceError` for data URLs that are too large together or a storage that is too slow.
+   * room in memory, `ValidationError` for data URLs that are too large together, `ServiceError` for a storage that is too slow.
    */
   async keep({ file, ...facts }: GeneratedImage): Promise<MadeImage> {
     const bytes = await this.#bytesOf(file)
@@ -103,8 +109,9 @@ export class KeptImages {
   #inline(bytes: Uint8Array, mime_type: string): string {
     this.#inlineBytes += bytes.length
     if (this.#inlineBytes > limits.maxDataUrlBytes)
-      throw new ServiceError(
-        'The images are too large for an answer; let them be stored (save_to_db)',
+      throw new ValidationError(
+        'The images are too large for an answer; let them be stored',
+        'save_to_db',
       )
     return dataUrl(bytes, mime_type)
   }

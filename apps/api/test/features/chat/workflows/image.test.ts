@@ -13,7 +13,7 @@ import {
   stepsOf,
 } from '../../../support/dialects.js'
 import type { ToyImages } from '../../../support/images.js'
-import { generated, pngOf, pngUrl, useToyImages } from '../../../support/images.js'
+import { generated, imagesOf, pngOf, pngUrl, useToyImages } from '../../../support/images.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
 import { upload, uploadForm } from '../../../support/uploads.js'
@@ -197,12 +197,13 @@ describeOnEngines('An image of the answer', (engine) => {
     })
 
     it('says which setting the model does not take', async () => {
-      const events = await run({ partial_images: 2 })
+      const warning = { code: 'unsupported_setting', message: 'no seed', field: 'seed' }
+      toy.generate = async () => ({ ...imagesOf(), warnings: [warning] })
+      const events = await run({ seed: 1 })
       expect(customContent(events, 'warning')).toMatchObject({
-        code: 'unsupported_setting',
-        field: 'user_settings.image.partial_images',
+        ...warning,
+        field: 'user_settings.image.seed',
       })
-      expect(toy.requests[0]).not.toHaveProperty('partial_images')
     })
 
     it('keeps those that came before a failure', async () => {

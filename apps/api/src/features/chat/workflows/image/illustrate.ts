@@ -1,7 +1,8 @@
 import type { MadeImage } from '@betterai/contracts'
-import { imageGenerated, imageGenerationStarted, imagePartial } from '@betterai/contracts'
+import { imageGenerated, imageGenerationStarted } from '@betterai/contracts'
 import { toEventFailure } from '@betterai/core'
-import type { ImageMaker, ImageMakingEvent, OpenedImages } from '../../../image/service.js'
+import type { ImageMaker, ImageOrder, OpenedImages } from '../../../image/service.js'
+import { generatedContent, progressEvent } from '../../../image/service.js'
 import type { TextResult, WorkflowContext } from '../workflow.js'
 import { send, warnOfSetting } from '../workflow.js'
 import type { WantedImage } from './wanted-image.js'
@@ -38,7 +39,7 @@ export async function makeAnswerImages(
     const events = opened.make({ signal, onOutcome: (outcome) => spending.add(outcome) })
     for await (const event of events)
       if (event.type === 'image') made.push({ opened, image: event.image, prompt, wanted })
-      else await tellProgress(context, event)
+      else await send(context, progressEvent(event))
     timings.mark('image_response_time')
   } catch (error) {
     signal.throwIfAborted()
@@ -53,7 +54,7 @@ type ImageFacts = { opened: OpenedImages; image: MadeImage; prompt: string; want
 function orderOf(
   { auth, request }: WorkflowContext,
   { prompt, wanted }: { prompt: string; wanted: WantedImage },
-): Parameters<ImageMaker['open']>[0] {
+): ImageOrder {
   const { image, general } = request.user_settings
   const url = wanted.inputImage
   return {
@@ -66,31 +67,23 @@ function orderOf(
   }
 }
 
-function tellProgress(
-  context: WorkflowContext,
-  event: Exclude<ImageMakingEvent, { type: 'image' }>,
-): Promise<void> {
-  if (event.type === 'warning') return warnOfSetting(context, event)
-  const { type: _type, ...partial } = event
-  return send(context, imagePartial(partial))
-}
-
 async function announceImages(
   context: WorkflowContext,
   made: readonly ImageFacts[],
 ): Promise<TextResult['extras']> {
   const duration = context.timings.between('image_request_sent_time', 'image_response_time')
-  for (const facts of made) {
-    const content = { image_url: facts.image.image_url, generated_by: facts.opened.model, duration }
-    await send(context, imageGenerated({ ...content, ...recordsOf(facts) }))
-  }
-  const [first] = made
-  if (first === undefined) return undefined
-  const { image_generation_settings, image_generation_request } = recordsOf(first)
-  const { provider_name: provider, model } = first.opened
-  const { seed, revised_prompt } = first.image
+  const contents = made.map(({ opened, image, prompt, wanted }) => {
+    const request = { prompt, input_image_url: wanted.inputImage, image_mode: wanted.mode }
+    return generatedContent(opened, image, { request, duration })
+  })
+  for (const content of contents) await send(context, imageGenerated(content))
+  const [facts, content] = [made[0], contents[0]]
+  if (facts === undefined || content === undefined) return undefined
+  const { image_generation_settings, image_generation_request } = content
+  const { provider_name: provider, model } = facts.opened
+  const { seed, revised_prompt } = facts.image
   return {
-    image_locations: made.map(({ image }) => image.image_url),
+    image_locations: contents.map(({ image_url }) => image_url),
     api_image_gen_settings: {
       ...{ provider, model, ...image_generation_settings },
       ...(seed === null ? {} : { seed }),
@@ -98,27 +91,4 @@ async function announceImages(
     },
     image_generation_request,
   }
-}
-
-/** How an image was made, as it is told and stored. */
-function recordsOf({ opened, image, prompt, wanted }: ImageFacts) {
-  const { width, height, quality } = opened.asked
-  return {
-    image_generation_settings: {
-      width: image.width ?? width,
-      height: image.height ?? height,
-      quality,
-      prompt,
-    },
-    image_generation_request: {
-      prompt,
-      input_image_url: shownAddress(wanted.inputImage),
-      image_mode: wanted.mode,
-    },
-  }
-}
-
-/** Addresses that carry the image itself are too long to be repeated. */
-function shownAddress(url: string | null): string | null {
-  return url?.startsWith('data:') ? null : url
 }
