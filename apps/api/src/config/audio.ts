@@ -8,6 +8,8 @@ export type AudioConfig = {
   /** Ids of the voices of its own account at ElevenLabs, by name. */
   ownVoices: Readonly<Record<string, string>>
   rewriteRules: readonly RewriteRule[]
+  /** Phrases that no voice says. */
+  leftOutPhrases: readonly string[]
   /** What one customer may ask for of speech, and as much again of transcription. */
   limits: { requestsPerMinute: number; concurrentPerCustomer: number }
 }
@@ -18,6 +20,7 @@ export function audioConfig(env: Environment, isEmbedded: boolean): AudioConfig 
   return {
     ownVoices: env.ELEVENLABS_VOICES_JSON ?? {},
     rewriteRules: env.TRANSCRIPT_REWRITE_RULES_JSON ?? [],
+    leftOutPhrases: env.SPEECH_LEFT_OUT_JSON ?? [],
     limits: {
       requestsPerMinute: env.AUDIO_MAX_REQUESTS_PER_MINUTE ?? limits.requestsPerMinute,
       concurrentPerCustomer: env.AUDIO_MAX_CONCURRENT ?? limits.concurrentPerCustomer,
@@ -33,8 +36,10 @@ export const audioDefaults = {
   fileFormat: 'mp3',
   /** Format of speech that is sent in events. */
   eventFormat: 'pcm',
-  /** Audio of one request that is held until it is stored: 50 minutes of uncompressed speech. */
+  /** Longest audio of one request that is stored: 50 minutes of uncompressed speech. */
   maxAudioBytes: 144 * 1024 * 1024,
+  /** Audio that waits in memory to be stored; more waits in a file. */
+  memoryBytes: 256 * 1024,
   /** Audio that is answered inside of a data URL. */
   maxDataUrlBytes: 20 * 1024 * 1024,
   /** Longest wait until audio is stored. */

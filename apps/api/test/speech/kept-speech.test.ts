@@ -1,8 +1,12 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { wavHeader } from '@betterai/core'
 import type { SpeechAudio } from '@betterai/providers'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { NewAsset } from '../../src/features/storage/service.js'
+import { createStaging } from '../../src/integrations/staging/staging.js'
 import { AudioJoiner } from '../../src/speech/audio-joiner.js'
 import { KeptSpeech } from '../../src/speech/kept-speech.js'
 import { readWavStart } from '../../src/speech/wav-start.js'
@@ -96,11 +100,20 @@ describe('Kept speech', () => {
       return 'https://files.test/1.wav'
     },
   }
+  const folder = mkdtempSync(join(tmpdir(), 'betterai-speech-'))
+  const staging = createStaging(folder)
+  const files = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+
+  afterAll(async () => {
+    await staging.close()
+    rmSync(folder, { recursive: true })
+  })
 
   it('is stored as WAV when it is raw', async () => {
-    const kept = new KeptSpeech()
-    kept.add(spoken(Buffer.alloc(480), 'pcm', 16_000))
-    kept.add(spoken(Buffer.alloc(320), 'pcm', 16_000))
+    await using kept = new KeptSpeech(staging)
+    await kept.add(spoken(Buffer.alloc(480), 'pcm', 16_000))
+    await kept.add(spoken(Buffer.alloc(320), 'pcm', 16_000))
     const result = await kept.store(storage, { customer_id: 7, saves: true })
     expect(result).toEqual({
       url: 'https://files.test/1.wav',
@@ -120,13 +133,43 @@ describe('Kept speech', () => {
   })
 
   it('is answered as a data URL when it is not to be stored', async () => {
-    const kept = new KeptSpeech()
-    kept.add(spoken(Buffer.from('abc'), 'mp3_44100_128'))
+    await using kept = new KeptSpeech(staging)
+    await kept.add(spoken(Buffer.from('abc'), 'mp3_44100_128'))
     const { url, stored_url } = await kept.store(storage, { customer_id: 7, saves: false })
     expect(url).toBe('data:audio/mpeg;base64,YWJj')
     expect(stored_url).toBeNull()
     expect(stored).toEqual([])
-    kept.add(spoken(Buffer.alloc(21 * 1024 * 1024), 'mp3_44100_128'))
-    await expect(kept.store(storage, { customer_id: 7, saves: false })).rejects.toThrow('too large')
+    await using long = new KeptSpeech(staging)
+    await long.add(spoken(Buffer.alloc(21 * 1024 * 1024), 'mp3_44100_128'))
+    await expect(long.store(storage, { customer_id: 7, saves: false })).rejects.toThrow('too large')
+  })
+
+  it('waits in a file when it is long, which nobody finds afterwards', async () => {
+    const chunks = Array.from({ length: 40 }, (_, i) => Buffer.alloc(20_000, i))
+    {
+      await using kept = new KeptSpeech(staging)
+      for (const bytes of chunks) await kept.add(spoken(bytes, 'mp3'))
+      expect(files()).toHaveLength(1)
+      await kept.store(storage, { customer_id: 7, saves: true })
+      expect(stored.pop()?.content).toEqual(Buffer.concat(chunks))
+      await using given = new KeptSpeech(staging)
+      for (const bytes of chunks) await given.add(spoken(bytes, 'mp3'))
+      expect(files()).toHaveLength(2)
+    }
+    expect(files()).toEqual([])
+  })
+
+  it('that is too long, or that no disk takes, is told when it is stored', async () => {
+    await using kept = new KeptSpeech(staging)
+    for (let i = 0; i < 15; i++) await kept.add(spoken(Buffer.alloc(10 * 1024 * 1024), 'pcm'))
+    await expect(kept.store(storage, { customer_id: 7, saves: true })).rejects.toThrow('not kept')
+    const full = {
+      async stage(): Promise<never> {
+        throw new Error('no space left')
+      },
+    }
+    await using lost = new KeptSpeech(full)
+    for (let i = 0; i < 4; i++) await lost.add(spoken(Buffer.alloc(200_000), 'pcm'))
+    await expect(lost.store(storage, { customer_id: 7, saves: true })).rejects.toThrow('no space')
   })
 })

@@ -8,8 +8,10 @@ import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
 import { handleXaiSpeech } from './speech.js'
+import { handleSttFile } from './stt/file.js'
+import { openStt } from './stt/live.js'
 
-/** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
+/** Creates the xAI side of the simulator: models, chat completions, responses, the file store, speech and transcription. */
 export function createXai({
   apiKeys,
   isServed,
@@ -33,7 +35,16 @@ export function createXai({
           pattern: /^\/tts$/,
           handle: (exchange) => handleXaiSpeech(exchange, requireJsonObject(exchange), dialect),
         },
+        {
+          method: 'POST',
+          pattern: /^\/stt$/,
+          handle: (exchange) => handleSttFile(exchange, dialect),
+        },
       ],
+      openSocket(call) {
+        if (call.route !== '/stt') throw dialect.errors.unknownPath('GET', call.route)
+        return openStt(call)
+      },
     },
   )
 }

@@ -21,9 +21,9 @@ describe('createProviders', () => {
       key: 'provider.anthropic',
       message: expect.stringContaining('available: openai'),
     })
-    const audio = { model: 'grok-voice-transcribe-2.0' }
+    const audio = { model: 'whisper-large-v3-turbo' }
     await expect(providers.getAudioProvider({ audio }, 'stream')).rejects.toMatchObject({
-      key: 'transcription.provider.xai',
+      key: 'transcription.provider.groq',
     })
     await expect(providers.getImageProvider()).rejects.toThrow(ConfigurationError)
     await expect(providers.getVideoProvider()).rejects.toThrow(ConfigurationError)

@@ -1,27 +1,33 @@
-import type { ServerEvent } from '@betterai/contracts'
+import type { AuthContext, ServerEvent } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
 import type { RecordingMessage } from '../../speech/recording-messages.js'
 import { readRecordingMessage, readRecordingText } from '../../speech/recording-messages.js'
+import type { MemoryBudget } from '../../state/memory-budget.js'
+import { GrowingRoom } from '../../state/memory-budget.js'
 import { parseJson } from '../../websocket/message-json.js'
 import type { ReadingControl } from './workflows/audio/audio-inbox.js'
 import { AudioInbox } from './workflows/audio/audio-inbox.js'
 
+/** What holds and slows down the audio of a connection. */
+export type AudioFrameParts = ReadingControl & { auth: AuthContext; memory: MemoryBudget }
+
 /** Hands the audio that arrives on a connection to the request that it belongs to: the latest that waits for audio. */
 export class AudioFrames {
-  readonly #reading: ReadingControl
+  readonly #parts: AudioFrameParts
   readonly #send: (event: ServerEvent) => void
   /** Undefined until a request for audio came. */
   #inbox: AudioInbox | undefined
 
-  constructor(reading: ReadingControl, send: (event: ServerEvent) => void) {
-    this.#reading = reading
+  constructor(parts: AudioFrameParts, send: (event: ServerEvent) => void) {
+    this.#parts = parts
     this.#send = send
   }
 
   /** The audio of a request that was queued just now; undefined where the request wants none. */
   expectFor(message: Record<string, unknown>): AudioInbox | undefined {
     if (!wantsAudio(message)) return undefined
-    this.#inbox = new AudioInbox(this.#reading)
+    const { memory, auth } = this.#parts
+    this.#inbox = new AudioInbox(this.#parts, new GrowingRoom(memory, auth.customer_id))
     return this.#inbox
   }
 
@@ -56,7 +62,7 @@ export class AudioFrames {
     if (inbox.receive(message)) return
     this.#send({
       type: 'error',
-      content: 'A frame of audio is unreadable or too large',
+      content: 'A frame of audio is unreadable or too large, or too much waits',
       stage: 'audio_collection',
       error_code: 'VALIDATION_ERROR',
     })

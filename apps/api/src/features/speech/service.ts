@@ -80,7 +80,7 @@ export function createSpeechService(parts: SpeechParts, limits: CallLimits): Spe
       if (return_test_data) return testAnswer(speech, customer_id)
       return makeSpeech(speech, {
         ...{ text: textOf(request), customer_id, saves: save_to_s3 },
-        ...{ storage: parts.storage, signal: context.signal },
+        ...{ parts, signal: context.signal },
       })
     },
     async stream(request, { auth, signal }) {
@@ -120,22 +120,22 @@ async function makeSpeech(
     text: string
     customer_id: number
     saves: boolean
-    storage: SpeechParts['storage']
+    parts: Pick<SpeechParts, 'storage' | 'staging'>
     signal: AbortSignal
   },
 ): Promise<MadeSpeech> {
-  const { text, customer_id, saves, storage, signal } = options
+  const { text, customer_id, saves, parts, signal } = options
   const ledger = new CallLedger(speech)
-  const kept = new KeptSpeech()
+  await using kept = new KeptSpeech(parts.staging)
   let texts = 0
   for await (const event of speech.speak(text, { ...spoken, signal, onOutcome: ledger.add })) {
     if (event.type === 'warning') ledger.warn(event)
     if (event.type !== 'audio') continue
     texts = Math.max(texts, event.segment + 1)
-    kept.add(event)
+    await kept.add(event)
   }
   if (kept.bytes === 0) throw noAudio(speech.provider_name)
-  const file = await kept.store(storage, { customer_id, saves, signal })
+  const file = await kept.store(parts.storage, { customer_id, saves, signal })
   return {
     message: { status: 'completed', result: file.url },
     data: {

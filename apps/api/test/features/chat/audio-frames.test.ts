@@ -2,15 +2,21 @@ import type { ServerEvent } from '@betterai/contracts'
 import { describe, expect, it } from 'vitest'
 import { AudioFrames } from '../../../src/features/chat/audio-frames.js'
 import type { Recording } from '../../../src/speech/recording.js'
+import { createMemoryBudget } from '../../../src/state/memory-budget.js'
 
 const format = { encoding: 'pcm16', sample_rate: 16_000 } as const
 const request = { request_type: 'audio' }
 
-function open() {
+function open(customerBytes = 48 * 1024 * 1024) {
   const sent: ServerEvent[] = []
   const calls: string[] = []
-  const reading = { pause: () => calls.push('pause'), resume: () => calls.push('resume') }
-  const frames = new AudioFrames(reading, (event) => sent.push(event))
+  const parts = {
+    pause: () => calls.push('pause'),
+    resume: () => calls.push('resume'),
+    auth: { customer_id: 7, email: null, token: '', payload: {} },
+    memory: createMemoryBudget({ customerBytes, totalBytes: customerBytes }),
+  }
+  const frames = new AudioFrames(parts, (event) => sent.push(event))
   const text = (message: unknown) => frames.takeText(JSON.stringify(message), message)
   return { frames, sent, calls, text }
 }
@@ -22,6 +28,19 @@ async function readAll(recording: Recording | undefined): Promise<Buffer> {
 }
 
 describe('Audio frames on a chat connection', () => {
+  it('come early only as far as their customer has room, which their request gives back', () => {
+    const { frames, sent } = open(400_000)
+    const [first, second] = [frames.expectFor(request), frames.expectFor(request)]
+    frames.receive(Buffer.alloc(250_000))
+    frames.receive(Buffer.alloc(250_000))
+    expect(sent).toMatchObject([{ type: 'error', stage: 'audio_collection' }])
+    second?.open(format)
+    first?.close()
+    frames.expectFor(request)
+    frames.receive(Buffer.alloc(250_000))
+    expect(sent).toHaveLength(1)
+  })
+
   it('are nobody’s where no request wants audio', () => {
     const { frames, text } = open()
     expect(frames.expectFor({ request_type: 'text' })).toBeUndefined()

@@ -71,10 +71,11 @@ export function toOpenAiError(thrown: unknown, call: FailedCall, reasonOf?: Reas
 export function toOpenAiRefusal(
   { status, headers, body }: VendorRefusal,
   call: FailedCall,
+  reasonOf?: ReasonOf,
 ): ProviderError {
   const { error } = parseRecord(body)
   const thrown = Object.assign(new Error(body), { error })
-  return toStatusError(thrown, { status, call, headers, reasonOf: undefined })
+  return toStatusError(thrown, { status, call, headers, reasonOf })
 }
 
 /** Types an error object that arrived in place of the rest of an answer. */

@@ -40,5 +40,7 @@ export const xai = {
   providers: {
     speech: async () => (await import('./speech/index.js')).createXaiSpeechProvider,
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
+    transcription: async () =>
+      (await import('./transcription/index.js')).createXaiTranscriptionProvider,
   },
 } as const satisfies Vendor

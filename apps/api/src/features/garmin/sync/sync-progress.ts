@@ -47,20 +47,18 @@ export async function advance(
   await garmin.writeSyncedThrough({ ...owned, synced_through })
 }
 
-/** The last day that need not be asked for again: it is over, was had, and data of it or of a later one came. */
+/** The last day that need not be asked for again: it was had, and data of a later one came; a watch may still bring the rest of the newest day. */
 function wholeThrough({ slice, records, failures }: StepResult, today: string): string {
   const yesterday = addDays(today, -1)
   const dates = records.flatMap(({ calendar_date }) => calendar_date ?? []).toSorted()
   const newest = dates.at(-1) ?? addDays(slice.start_date, -1)
-  // Another activity may follow on the day of the newest one.
-  const known = slice.dataset === 'activity' ? addDays(newest, -1) : newest
   const failed = failures
     .filter(({ field }) => field === undefined)
     .map(({ calendar_date }) => calendar_date)
     .filter((date) => date > addDays(yesterday, -failedDays))
   return [
     slice.end_date,
-    later(known, addDays(yesterday, -lateDays)),
+    later(addDays(newest, -1), addDays(yesterday, -lateDays)),
     ...failed.map((date) => addDays(date, -1)),
   ].reduce(earlier, yesterday)
 }

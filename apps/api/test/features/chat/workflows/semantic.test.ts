@@ -59,7 +59,7 @@ describe('Earlier conversations', () => {
       isAgentic: true,
       images: createImageMaker(api.container.parts),
       vendorParts: createMemoryVendorParts(),
-      speech: speechPartsOf(api.container),
+      speech: speechPartsOf(api.container.parts),
       openCharacterSession: async () => '',
       memory: { search, store: createMemoryAttemptStore() },
     })

@@ -1,6 +1,7 @@
 import type { GarminDataset } from '@betterai/contracts'
 import { describeOnEngines } from '@betterai/testkit'
 import { expect, it } from 'vitest'
+import { addDays, today } from '../../../../src/features/garmin/days.js'
 import { createGarminFeature } from '../../../../src/features/garmin/index.js'
 import type { SyncEvent } from '../../../../src/features/garmin/sync/sync-events.js'
 import type { SyncWish } from '../../../../src/features/garmin/sync/sync-ranges.js'
@@ -95,12 +96,21 @@ describeOnEngines('A sync', (engine) => {
     ])
   })
 
+  it('asks for the newest day again, since the watch may still bring the rest of it', async () => {
+    await using opened = await openSync(engine, { GARMIN_USER_TIME_ZONE: 'UTC' })
+    const yesterday = addDays(today('UTC'), -1)
+    const start_date = addDays(yesterday, -2)
+    await opened.sync({ datasets: ['summary'], start_date, end_date: yesterday })
+    await opened.sync({ datasets: ['summary'], end_date: yesterday })
+    expect(opened.starts().at(-1)).toBe(yesterday)
+  })
+
   it('asks for a day again until it is over', async () => {
     await using opened = await openSync(engine, { GARMIN_USER_TIME_ZONE: 'UTC' })
-    const today = new Date().toISOString().slice(0, 10)
-    await opened.sync({ datasets: ['summary'], end_date: today })
-    await opened.sync({ datasets: ['summary'], end_date: today })
-    expect(opened.starts()).toEqual([today, today])
+    const end_date = today('UTC')
+    await opened.sync({ datasets: ['summary'], end_date })
+    await opened.sync({ datasets: ['summary'], end_date })
+    expect(opened.starts()).toEqual([end_date, end_date])
   })
 
   it('brings zones, weather and tracks with activities', async () => {

@@ -11,7 +11,8 @@ export const geminiTranscriptionModels: ModelList<'transcription'> = {
         category: 'stt',
         support_audio_input: true,
         live_sample_rates: [16_000],
-        max_file_mb: 2048,
+        // 100 MB a request, in which audio stands as base64.
+        max_file_mb: 70,
         supports_several_languages: true,
         supports_keywords: true,
         supports_prompt: true,
@@ -28,7 +29,6 @@ export const geminiTranscriptionModels: ModelList<'transcription'> = {
           supports_interim_results: false,
           supports_translation: true,
           prices: perMillion({ token_input: 2, token_audio_input: 2, token_output: 12 }),
-          notes: ['Files over 20 MB are uploaded first.'],
         },
         {
           id: 'gemini-3.5-transcribe-live',

@@ -25,7 +25,7 @@ export function createAudioDirectWorkflow(answer: Workflow, parts: AudioDirectPa
     timings.mark('audio_collection_start')
     const { maxSeconds } = defaults
     const recording = openRecording(context, { recordingFormat, limits: { maxSeconds } })
-    const audio = await collectRecording(recording, recordingFormat)
+    const audio = await collectRecording(recording, recordingFormat, context.memoryReserve)
     timings.mark('audio_collection_end')
     if (audio === null)
       return tellRefusal(context, { content: 'No audio data received', stage: 'audio_collection' })
@@ -33,7 +33,16 @@ export function createAudioDirectWorkflow(answer: Workflow, parts: AudioDirectPa
     context.outliveClient()
     context.amendRequest(asked.stored)
     context.enterStage('gemini_multimodal')
-    return answer({ ...context, request: withRecording(asked.prompted, { audio, model }) })
+    const recorded = audio.toString('base64')
+    context.memoryReserve.take(recorded.length)
+    try {
+      return await answer({
+        ...context,
+        request: withRecording(asked.prompted, { recorded, model }),
+      })
+    } finally {
+      context.memoryReserve.release(recorded.length)
+    }
   }
 }
 
@@ -64,13 +73,13 @@ function withTyped(request: ChatRequest, end: RecordingEnd) {
 /** What was said is not known as text, so nothing is searched for it. */
 function withRecording(
   request: ReturnType<typeof withHeard>,
-  { audio, model }: { audio: Buffer; model: HearingModel },
+  { recorded, model }: { recorded: string; model: HearingModel },
 ): ChatRequest {
   const { user_settings } = request
   const { text, semantic } = user_settings
   const recording: PromptPart = {
     type: 'input_audio',
-    input_audio: { data: audio.toString('base64'), mime_type: 'audio/wav' },
+    input_audio: { data: recorded, mime_type: 'audio/wav' },
   }
   const usual = model.config.supports_temperature ? defaults.temperature : undefined
   const { temperature = usual, max_tokens, fallback_models = [] } = text

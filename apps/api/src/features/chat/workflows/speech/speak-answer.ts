@@ -70,12 +70,14 @@ class ParallelSpeech implements AnswerSpeech {
       signal.throwIfAborted()
       const countText = () => this.#context.output.ttsChunksSent
       const order = { speech: this.#speech, text: this.#text, countText }
-      output = new SpeechOutput(this.#context, order)
+      output = new SpeechOutput(this.#context, order, this.#parts)
       if (!(await output.speak(signal))) return null
-      return await output.finish(this.#parts.storage, signal)
+      return await output.finish(signal)
     } catch (thrown) {
       await this.#fail(thrown, output)
       return null
+    } finally {
+      await output?.[Symbol.asyncDispose]()
     }
   }
 

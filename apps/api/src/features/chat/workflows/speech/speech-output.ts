@@ -32,11 +32,14 @@ export type SpeechOrder = {
   countText?: () => number
 }
 
+type OutputParts = Pick<SpeechParts, 'storage' | 'staging'>
+
 /** Sends one text to a client as speech, keeps it, and stores it at its end. */
-export class SpeechOutput {
+export class SpeechOutput implements AsyncDisposable {
   readonly #context: WorkflowContext
   readonly #order: SpeechOrder
-  readonly #kept = new KeptSpeech()
+  readonly #parts: OutputParts
+  readonly #kept: KeptSpeech
   readonly #turn = randomUUID()
   #audioChunks = 0
   #segments = 0
@@ -44,9 +47,16 @@ export class SpeechOutput {
   #isStarted = false
   #outcome: CallOutcome | null = null
 
-  constructor(context: WorkflowContext, order: SpeechOrder) {
+  constructor(context: WorkflowContext, order: SpeechOrder, parts: OutputParts) {
     this.#context = context
     this.#order = order
+    this.#parts = parts
+    this.#kept = new KeptSpeech(parts.staging)
+  }
+
+  /** Forgets the audio that is kept; what was stored stays. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#kept[Symbol.asyncDispose]()
   }
 
   /** True once the client knows that speech comes. */
@@ -89,7 +99,7 @@ export class SpeechOutput {
   }
 
   /** Tells the end of the speech, then stores it; audio that cannot be stored was heard all the same. */
-  async finish(storage: SpeechParts['storage'], signal: AbortSignal): Promise<FinishedSpeech> {
+  async finish(signal: AbortSignal): Promise<FinishedSpeech> {
     const { timings, logger } = this.#context
     const facts = {
       ...this.#voice(),
@@ -105,7 +115,7 @@ export class SpeechOutput {
         ...(amounts ? { amounts: [...amounts], cost: cost ?? null } : {}),
       },
     })
-    const stored = await this.#store(storage, signal).catch((error: unknown) => {
+    const stored = await this.#store(signal).catch((error: unknown) => {
       signal.throwIfAborted()
       logger.error('speech could not be stored', { error })
       return null
@@ -122,9 +132,9 @@ export class SpeechOutput {
     return { provider, model, voice, format }
   }
 
-  #store(storage: SpeechParts['storage'], signal: AbortSignal) {
+  #store(signal: AbortSignal) {
     const { auth, request } = this.#context
-    return this.#kept.store(storage, {
+    return this.#kept.store(this.#parts.storage, {
       customer_id: auth.customer_id,
       saves: request.user_settings.general.save_to_s3 ?? true,
       signal,
@@ -137,7 +147,7 @@ export class SpeechOutput {
     if (audio.bytes.length === 0) return
     await this.start()
     this.#context.timings.mark('tts_first_response_time')
-    this.#kept.add(audio)
+    await this.#kept.add(audio)
     const { bytes } = audio
     const size = chatSpeechDefaults.eventBytes
     for (let start = 0; start < bytes.length; start += size) {

@@ -21,7 +21,7 @@ export function createSpeechWorkflow(parts: SpeechParts): Workflow<SpeechResult>
       context.enterStage('database')
       throw new ValidationError('TTS request requires message_id', 'user_input.message_id')
     }
-    const output = new SpeechOutput(context, { speech, text })
+    await using output = new SpeechOutput(context, { speech, text }, parts)
     try {
       if (!(await output.speak(signal))) throw noAudio(speech.provider_name)
     } catch (error) {
@@ -29,7 +29,7 @@ export function createSpeechWorkflow(parts: SpeechParts): Workflow<SpeechResult>
       tellSpeechFailure(context, error, speech.provider_name)
       return resultOf(context, { model: speech.model, provider: speech.provider_name })
     }
-    return resultOf(context, await output.finish(parts.storage, signal))
+    return resultOf(context, await output.finish(signal))
   }
 }
 
