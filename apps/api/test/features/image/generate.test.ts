@@ -163,7 +163,7 @@ describe('POST /api/v1/image/generate', () => {
     expect(await generate({})).toMatchObject({
       code: 400,
       message: 'The vendor refuses this content',
-      data: { reason: 'content_filter', context: { provider: 'openai' } },
+      data: { error: 'content_policy', reason: 'content_filter', context: { provider: 'openai' } },
     })
   })
 

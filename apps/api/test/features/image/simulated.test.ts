@@ -84,7 +84,7 @@ it('tells a refusal of the content from one of too many requests', async () => {
   api.simulator.steer({ finish_reason: 'content_filter' })
   expect(await generate({})).toMatchObject({
     code: 400,
-    data: { reason: 'content_filter' },
+    data: { error: 'content_policy' },
   })
   api.simulator.steer({ status: 429, retry_after: 90 })
   const response = await api.post(path, { prompt: 'A red boat' })

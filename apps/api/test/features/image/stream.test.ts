@@ -102,7 +102,10 @@ describe('Images as events', () => {
     }
     const events = await eventsOf(await open({ partial_images: 1 }))
     expect(events.map(stepOf)).toEqual(['imageGenerationStarted', 'imagePartial', 'error'])
-    expect(events[2]).toMatchObject({ stage: 'image', content: 'The vendor refuses this content' })
+    expect(events[2]).toMatchObject({
+      ...{ stage: 'image', content: 'The vendor refuses this content' },
+      data: { reason: 'content_policy' },
+    })
   })
 
   it('stop the vendor when the client leaves', async () => {

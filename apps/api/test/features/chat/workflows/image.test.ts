@@ -104,6 +104,7 @@ describeOnEngines('An image of the answer', (engine) => {
       expect(events.find(({ type }) => type === 'error')).toMatchObject({
         stage: 'image',
         content: 'The vendor refuses this content',
+        data: { reason: 'content_policy' },
       })
     })
 
