@@ -33,6 +33,13 @@ export const imageGenerationRequestSchema = z.object({
   markup_url: fileAddressSchema
     .nullish()
     .describe('Transparent PNG over the first image whose strokes say what to change'),
+  message_id: z
+    .int()
+    .min(1)
+    .nullish()
+    .describe(
+      'Message of the customer’s history that the images are added to where they are stored',
+    ),
   save_to_db: z
     .boolean()
     .default(true)

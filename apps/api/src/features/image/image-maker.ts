@@ -13,7 +13,7 @@ import { knownModel } from '../../media/known-model.js'
 import type { MemoryBudget } from '../../state/memory-budget.js'
 import type { StorageService } from '../storage/service.js'
 import type { AskedForm } from './image-request.js'
-import { requestOf } from './image-request.js'
+import { pseudonymOf, requestOf } from './image-request.js'
 import type { ImageAddress } from './input-images.js'
 import { makeImages } from './make-images.js'
 import { openTestImages } from './test-data.js'
@@ -113,7 +113,11 @@ export function createImageMaker(parts: ImageParts): ImageMaker {
           makeImages(
             {
               ...{ provider, group, inputs, saves: order.saves, customer_id: order.customer_id },
-              request: { ...request, prompt: order.prompt },
+              request: {
+                ...request,
+                ...pseudonymOf(order.customer_id, model.config),
+                prompt: order.prompt,
+              },
               isStreamed: wantsPartials,
             },
             { parts, ...options },

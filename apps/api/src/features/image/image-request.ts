@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ImageOutputSettings } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import type { ImageModel, ImageRequest } from '@betterai/providers'
@@ -61,23 +62,38 @@ function sizeText({ width, height }: AskedForm): string | undefined {
 const ownNames: Readonly<Record<string, string>> = { size: 'width', count: 'number_of_images' }
 const inputNames: Readonly<Record<string, string>> = {
   prompt: 'prompt',
-  input_images: 'image_url',
   mask: 'mask_url',
   markup: 'markup_url',
 }
 
+/** How the client names what it sent. */
+export type ClientNames = {
+  /** Name of the settings: `settings.image`. */
+  group: string
+  /** Fields of the images to start from, in their order. */
+  images: readonly { field: string }[]
+}
+
 /** A field of the vendors' side as the client knows it. */
-export function fieldInClientsWords(field: string, group: string): string {
-  const [name = ''] = field.split('.')
+export function fieldInClientsWords(field: string, { group, images }: ClientNames): string {
+  const [name = '', index = 0] = field.split('.')
+  if (name === 'input_images') return images[Number(index)]?.field ?? 'image_url'
   return inputNames[name] ?? `${group}.${ownNames[name] ?? field}`
 }
 
 /** An error of the vendors' side with its field as the client knows it; other errors as they are. */
-export function inClientsWords(error: unknown, group: string): unknown {
+export function inClientsWords(error: unknown, names: ClientNames): unknown {
   if (!ValidationError.isInstance(error) || error.field === undefined) return error
   const { message, field, suggestions } = error
-  return new ValidationError(message, fieldInClientsWords(field, group), {
+  return new ValidationError(message, fieldInClientsWords(field, names), {
     cause: error,
     ...(suggestions ? { suggestions } : {}),
   })
+}
+
+/** Names the customer to the vendor, for its checks of abuse, without telling who it is. */
+export function pseudonymOf(customerId: number, { settings }: ImageModel) {
+  if (!settings.includes('safety_identifier')) return {}
+  const safety_identifier = createHash('sha256').update(`customer ${customerId}`).digest('hex')
+  return { safety_identifier }
 }

@@ -9,6 +9,7 @@ import type {
 import { imageDefaults as limits } from '../../config/image.js'
 import { GrowingRoom, noRoomForFiles } from '../../state/memory-budget.js'
 import type { ImageInputs, ImageMakingEvent, ImageParts } from './image-maker.js'
+import type { ClientNames } from './image-request.js'
 import { fieldInClientsWords, inClientsWords } from './image-request.js'
 import type { ImageAddress, ImageSource } from './input-images.js'
 import { readImage } from './input-images.js'
@@ -36,6 +37,7 @@ export async function* makeImages(
   { parts, signal, onOutcome }: MakingOptions,
 ): AsyncGenerator<ImageMakingEvent> {
   const { provider, request, inputs, group, customer_id, saves } = making
+  const names = { group, images: inputs.images }
   const { storage, memory } = parts
   const timeout = AbortSignal.timeout(limits.timeoutMs)
   const whole = AbortSignal.any([signal, timeout])
@@ -52,8 +54,11 @@ export async function* makeImages(
     })
     yield* warnings
     const options = { signal: whole, ...(onOutcome ? { onOutcome } : {}) }
-    for await (const event of askVendor(making, { ...request, ...files, ...options })) {
-      const told = await keep(event, { kept, group })
+    for await (const event of askVendor(making, {
+      names,
+      request: { ...request, ...files, ...options },
+    })) {
+      const told = await keep(event, { kept, names })
       if (told?.type === 'image') images++
       if (told !== null) yield told
     }
@@ -98,14 +103,14 @@ async function readInputs(
 
 /** The vendor's events; what it refuses is named as the client knows it. */
 async function* askVendor(
-  { provider, isStreamed, group }: ImageMaking,
-  request: ImageRequest,
+  { provider, isStreamed }: ImageMaking,
+  { names, request }: { names: ClientNames; request: ImageRequest },
 ): AsyncGenerator<ImageEvent> {
   try {
     if (isStreamed && provider.streamImages) yield* provider.streamImages(request)
     else yield* asEvents(await provider.generateImages(request))
   } catch (error) {
-    throw inClientsWords(error, group)
+    throw inClientsWords(error, names)
   }
 }
 
@@ -116,7 +121,7 @@ function* asEvents({ images, warnings }: ImageResult): Generator<ImageEvent> {
 
 async function keep(
   event: ImageEvent,
-  { kept, group }: { kept: KeptImages; group: string },
+  { kept, names }: { kept: KeptImages; names: ClientNames },
 ): Promise<ImageMakingEvent | null> {
   switch (event.type) {
     case 'image':
@@ -128,7 +133,7 @@ async function keep(
     }
     case 'warning': {
       const { field } = event
-      return field === undefined ? event : { ...event, field: fieldInClientsWords(field, group) }
+      return field === undefined ? event : { ...event, field: fieldInClientsWords(field, names) }
     }
     default:
       return null

@@ -6,13 +6,16 @@ import type {
   ServerEvent,
 } from '@betterai/contracts'
 import { imageGenerated, imageGenerationCompleted } from '@betterai/contracts'
+import type { Logger } from '@betterai/core'
+import { toServiceError } from '@betterai/core'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import type { CallLimits } from '../../media/call-limits.js'
 import type { CallReport } from '../../media/call-report.js'
-import { CallLedger } from '../../media/call-report.js'
-import { generatedContent, toldEvents } from './image-events.js'
-import type { ImageMaker, ImageMakingEvent, ImageOrder, OpenedImages } from './image-maker.js'
+import { toldEvents } from './image-events.js'
+import type { ImageMaker, ImageOrder } from './image-maker.js'
+import { ImageResults } from './image-results.js'
 import type { ImageAddress } from './input-images.js'
+import type { MessageImages } from './message-images.js'
 
 export { generatedContent, progressEvent } from './image-events.js'
 export type { ImageMaker, ImageOrder, OpenedImages } from './image-maker.js'
@@ -35,37 +38,64 @@ export interface ImageService {
   stream(request: ImageGenerationRequest, context: CallContext): AsyncGenerator<ServerEvent>
 }
 
+/** What the service is built from. */
+export type ImageServiceParts = {
+  maker: ImageMaker
+  messages: MessageImages
+  limits: CallLimits
+  logger: Logger
+}
+
 /** Creates the service. */
-export function createImageService(maker: ImageMaker, limits: CallLimits): ImageService {
+export function createImageService(parts: ImageServiceParts): ImageService {
+  const { maker, messages, limits, logger } = parts
+  async function begin(request: ImageGenerationRequest, auth: AuthContext, showsPartials: boolean) {
+    const message_id = messageOf(request)
+    if (message_id !== null) await messages.require(auth, message_id)
+    const opened = await maker.open(orderOf(request, { auth, showsPartials }))
+    return new ImageResults(opened, request, logger)
+  }
+  /** Images that are made and paid for are answered also where the message has gone in the meantime. */
+  async function finish(results: ImageResults, request: ImageGenerationRequest, auth: AuthContext) {
+    const message_id = messageOf(request)
+    if (message_id === null) return
+    try {
+      await messages.add(auth, message_id, results.contents())
+    } catch (error) {
+      logger.warn('images were not added to their message', { error })
+      const message = toServiceError(error).publicMessage
+      results.ledger.warn({ code: 'message_unchanged', message, field: 'message_id' })
+    }
+  }
   return {
     async generate(request, { auth, signal }) {
       requireOwnCustomer(auth, request.customer_id)
       using _admitted = await limits.admit(auth.customer_id, 'image')
-      const opened = await maker.open(orderOf(request, { auth, showsPartials: false }))
-      const results = new Results(opened)
-      const making = opened.make({ signal, onOutcome: results.ledger.add })
+      using results = await begin(request, auth, false)
+      const making = results.opened.make({ signal, onOutcome: results.ledger.add })
       for await (const _event of results.noting(making));
+      await finish(results, request, auth)
       return results.report()
     },
     async *stream(request, { auth, signal }) {
       requireOwnCustomer(auth, request.customer_id)
       using _admitted = await limits.admit(auth.customer_id, 'image')
-      const opened = await maker.open(orderOf(request, { auth, showsPartials: true }))
-      const results = new Results(opened)
-      const making = opened.make({ signal, onOutcome: results.ledger.add })
-      const begun = Date.now()
-      const { prompt, image_url = null } = request
-      const asked = { prompt, input_image_url: image_url, image_mode: null }
-      const tellImage = (image: MadeImage) => {
-        const duration = Math.round(Date.now() - begun) / 1000
-        return imageGenerated(generatedContent(opened, image, { request: asked, duration }))
-      }
+      using results = await begin(request, auth, true)
+      const { opened, ledger } = results
+      const making = opened.make({ signal, onOutcome: ledger.add })
+      const tellImage = (image: MadeImage) => imageGenerated(results.contentOf(image))
       yield* toldEvents(results.noting(making), { opened, tellImage })
+      await finish(results, request, auth)
       const { data, meta } = results.report()
       yield imageGenerationCompleted({ ...data, meta: { ...meta } })
       yield { type: 'complete', content: '' }
     },
   }
+}
+
+/** Images inside of an answer are added to no message. */
+function messageOf({ message_id = null, save_to_db }: ImageGenerationRequest): number | null {
+  return save_to_db ? message_id : null
 }
 
 function orderOf(
@@ -87,42 +117,5 @@ function orderOf(
     },
     customer_id: auth.customer_id,
     saves: request.save_to_db,
-  }
-}
-
-/** What came of a request, for its answer. */
-class Results {
-  readonly ledger: CallLedger
-  readonly #opened: OpenedImages
-  readonly #images: MadeImage[] = []
-
-  constructor(opened: OpenedImages) {
-    this.#opened = opened
-    this.ledger = new CallLedger(opened)
-  }
-
-  /** Passes events on and keeps what the answer tells of them. */
-  async *noting(events: AsyncIterable<ImageMakingEvent>): AsyncGenerator<ImageMakingEvent> {
-    for await (const event of events) {
-      if (event.type === 'image') this.#images.push(event.image)
-      if (event.type === 'warning') this.ledger.warn(event)
-      yield event
-    }
-  }
-
-  report(): { data: MadeImages; meta: CallReport } {
-    const { provider_name: provider, model, asked } = this.#opened
-    const [first] = this.#images
-    const { width, height } = asked
-    const size = { width: first?.width ?? width, height: first?.height ?? height }
-    return {
-      data: {
-        image_url: first?.image_url ?? '',
-        images: this.#images,
-        ...{ provider, model },
-        settings: { provider, model, ...size, quality: asked.quality },
-      },
-      meta: this.ledger.report(),
-    }
   }
 }

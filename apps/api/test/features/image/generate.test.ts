@@ -93,7 +93,8 @@ describe('POST /api/v1/image/generate', () => {
   it('hands every setting to the vendor, those of older clients under the names of today', async () => {
     const image = { size_of_image: 512, quality_hd: true, disable_safe_prompt_adjust: true }
     await generate(withImage({ ...image, seed: 0, background: 'opaque', flux_guidance: 2 }))
-    const { signal: _s, onOutcome: _o, ...request } = toy.requests[0] ?? {}
+    const { signal: _s, onOutcome: _o, safety_identifier, ...request } = toy.requests[0] ?? {}
+    expect(safety_identifier).toMatch(/^[0-9a-f]{64}$/)
     expect(request).toEqual({
       prompt: 'A cat',
       size: '512x512',

@@ -74,6 +74,13 @@ it('refuses a mask of another size', async () => {
   expect(answer).toMatchObject({ code: 400, data: { field: 'mask_url' } })
 })
 
+it('names the image that does not fit', async () => {
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')
+  const image_urls = [pngUrl(), `data:image/svg+xml;base64,${drawing}`]
+  const answer = await generate({ image_urls })
+  expect(answer).toMatchObject({ code: 400, data: { field: 'image_urls.1' } })
+})
+
 it('answers in place of a model that has ended, aloud', async () => {
   const { code, meta } = await generate(withImage({ model: 'dall-e-3', quality: 'low' }))
   expect(code).toBe(200)
