@@ -14,10 +14,10 @@ import { toOpenAiRefusal } from '../../../protocols/openai/errors.js'
 import { vendorFailure } from '../../../shared/vendor-failure.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { GeneratedImage } from '../../../spec/image.js'
-import { openaiHeaders } from '../headers.js'
+import { openaiHeaders } from '../client.js'
 import { isStreamable, requestOf } from './request.js'
+import { usageIn } from './response/usage.js'
 import { createImageNormaliser } from './stream.js'
-import { usageIn } from './usage.js'
 
 /** `POST /images/generations`, and `/images/edits` with input images. */
 export const openaiImages: ImageProtocol = {

@@ -1,7 +1,7 @@
 import { isRecord } from '@betterai/contracts'
-import type { ImageUsage } from '../../../image/image-account.js'
-import { countIn } from '../../../shared/vendor-values.js'
-import type { Amount } from '../../../spec/amounts.js'
+import type { ImageUsage } from '../../../../image/image-account.js'
+import { countIn } from '../../../../shared/vendor-values.js'
+import type { Amount } from '../../../../spec/amounts.js'
 
 /** The tokens of an answer, null where the vendor did not count; those of an svg's author count as text. */
 export function usageIn(usage: unknown, svgUsage?: unknown): ImageUsage | null {
