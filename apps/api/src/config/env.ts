@@ -122,6 +122,8 @@ export const environmentSchema = z.object({
     .optional(),
 
   AWS_SQS_QUEUE_URL: url.optional(),
+  JOBS_IN_PROCESS: flag.optional(),
+  JOBS_SQS_QUEUE_URL: url.optional(),
   GARMIN_ENABLED: flag.optional(),
   GARMIN_SAVE_TO_DB: flag.optional(),
   GARMIN_OWNER_CUSTOMER_ID: amount(1).pipe(z.int()).optional(),
@@ -171,6 +173,8 @@ export const environmentSchema = z.object({
   ).optional(),
   AUDIO_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
   AUDIO_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
+  IMAGE_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
+  IMAGE_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
   SPEECH_LEFT_OUT_JSON: json(
     z.array(z.string()),
     'expected phrases such as ["laughs softly", "sighs"]',
