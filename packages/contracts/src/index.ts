@@ -209,3 +209,15 @@ export {
   personRegistrationSchema,
   subscriptionToggleSchema,
 } from './ufc/requests.js'
+export type { MadeVideo, VideoJob, VideoJobEvent } from './video/video-job.js'
+export {
+  madeVideoSchema,
+  videoJobErrorSchema,
+  videoJobEventSchema,
+  videoJobSchema,
+  videoJobStatusSchema,
+} from './video/video-job.js'
+export type { VideoJobRequest, VideoRequest } from './video/video-request.js'
+export { videoJobRequestSchema, videoRequestSchema } from './video/video-request.js'
+export type { VideoSettings } from './video/video-settings.js'
+export { videoSettingsSchema } from './video/video-settings.js'
