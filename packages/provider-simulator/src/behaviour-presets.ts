@@ -16,6 +16,7 @@ export const behaviourPresets = {
   html: { html_body: true, status: 502 },
   empty: { empty_body: true },
   reset: { reset_before_headers: true },
+  moderated: { finish_reason: 'content_filter' },
 } as const
 
 /** Name of a preset. */

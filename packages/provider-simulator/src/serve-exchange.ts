@@ -105,8 +105,15 @@ function chooseBehaviour(
   if (typeof header === 'string') return parseBehaviourHeader(header)
   const { method = 'GET', url = '' } = request
   const isSteered = method === 'POST' || vendor.steersEveryMethod === true
-  const userText = body.kind === 'json' ? vendor.lastUserText(body.value) : ''
+  const userText = body.kind === 'json' ? vendor.lastUserText(body.value) : promptOfForm(body)
   return findDirective(userText) ?? queue.take(url, { method, isSteered }) ?? {}
+}
+
+/** The prompt in the fields of a form, which is no JSON; '' where there is none. */
+function promptOfForm(body: RequestBody): string {
+  if (body.kind !== 'malformed') return ''
+  const [, prompt = ''] = /name="prompt"\r\n\r\n(.*?)\r\n--/s.exec(body.text) ?? []
+  return prompt
 }
 
 function reportFailure(exchange: Exchange, error: unknown): void {
@@ -130,6 +137,7 @@ const secretHeaders = new Set([
   'api-key',
   'x-goog-api-key',
   'xi-api-key',
+  'x-key',
   'cookie',
 ])
 

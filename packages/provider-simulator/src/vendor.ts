@@ -13,6 +13,8 @@ export type VendorName =
   | 'xai'
   | 'deepgram'
   | 'elevenlabs'
+  | 'flux'
+  | 'stability'
   | 'klingai'
   | 'garmin'
 

@@ -1,4 +1,5 @@
 export type { VendorContext } from './call/vendor-context.js'
+export { BaseImageProvider } from './image/base-image-provider.js'
 export { registerImageProvider } from './registry/provider-tables.js'
 export type {
   GeneratedImage,

@@ -4,6 +4,7 @@ export type { CallObservation, CallObserver, CallSubject } from './call/observat
 export type { AnswerCandidate, OpenedAnswer } from './call/start-first-answer.js'
 export { startFirstAnswer } from './call/start-first-answer.js'
 export type { VendorContext, VendorSettings } from './call/vendor-context.js'
+export { BaseImageProvider } from './image/base-image-provider.js'
 export { createProviders } from './registry/create-providers.js'
 export type { DefaultModels, ModelRole } from './registry/default-models.js'
 export { chooseDefaultModels, modelCandidates } from './registry/default-models.js'

@@ -8,6 +8,8 @@ export type AudioConfig = {
   /** Ids of the voices of its own account at ElevenLabs, by name. */
   ownVoices: Readonly<Record<string, string>>
   rewriteRules: readonly RewriteRule[]
+  /** Phrases that no voice says. */
+  leftOutPhrases: readonly string[]
   /** What one customer may ask for of speech, and as much again of transcription. */
   limits: { requestsPerMinute: number; concurrentPerCustomer: number }
 }
@@ -18,6 +20,7 @@ export function audioConfig(env: Environment, isEmbedded: boolean): AudioConfig 
   return {
     ownVoices: env.ELEVENLABS_VOICES_JSON ?? {},
     rewriteRules: env.TRANSCRIPT_REWRITE_RULES_JSON ?? [],
+    leftOutPhrases: env.SPEECH_LEFT_OUT_JSON ?? [],
     limits: {
       requestsPerMinute: env.AUDIO_MAX_REQUESTS_PER_MINUTE ?? limits.requestsPerMinute,
       concurrentPerCustomer: env.AUDIO_MAX_CONCURRENT ?? limits.concurrentPerCustomer,

@@ -173,6 +173,10 @@ export const environmentSchema = z.object({
   ).optional(),
   AUDIO_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
   AUDIO_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
+  SPEECH_LEFT_OUT_JSON: json(
+    z.array(z.string()),
+    'expected phrases such as ["laughs softly", "sighs"]',
+  ).optional(),
   TRANSCRIPT_REWRITE_RULES_JSON: json(
     z.array(rewriteRule),
     'expected rules such as [{"pattern": "beta ?ai", "replacement": "BetterAI"}]',

@@ -81,7 +81,8 @@ export async function openSpeech(order: SpeechOrder, parts: SpeechParts): Promis
   )
   const { voice, warnings } = chooseVoice(model.config, settings.voice, ownVoices)
   const format = chooseFormat(model.config, settings.format, order.format)
-  const request = requestOf(settings, { voice, format })
+  const left_out_phrases = parts.leftOutPhrases
+  const request = { ...requestOf(settings, { voice, format }), left_out_phrases }
   return {
     provider_name: provider.provider_name,
     model: model.id,

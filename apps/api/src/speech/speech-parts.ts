@@ -11,6 +11,8 @@ export type SpeechParts = {
   /** Ids of this deployment's own voices by their names in lower case, with the vendor that has them. */
   readonly ownVoices: OwnVoices
   readonly rewriteRules: readonly RewriteRule[]
+  /** Phrases that no voice says. */
+  readonly leftOutPhrases: readonly string[]
 }
 
 /** Voices of an account: the vendor, and ids by name in lower case. */
@@ -25,6 +27,13 @@ export function speechPartsOf({
 }: Pick<FeatureParts, 'config' | 'providers' | 'storage' | 'files'>): SpeechParts {
   const voices = Object.entries(config.audio.ownVoices)
   const ids = new Map(voices.map(([name, id]) => [name.toLowerCase(), id]))
-  const { rewriteRules } = config.audio
-  return { providers, storage, staging, ownVoices: { vendor: 'elevenlabs', ids }, rewriteRules }
+  const { rewriteRules, leftOutPhrases } = config.audio
+  return {
+    providers,
+    storage,
+    staging,
+    ownVoices: { vendor: 'elevenlabs', ids },
+    rewriteRules,
+    leftOutPhrases,
+  }
 }

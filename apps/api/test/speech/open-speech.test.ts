@@ -36,6 +36,7 @@ const parts: SpeechParts = {
   staging: { stage: () => Promise.reject(new Error('not here')) },
   ownVoices: { vendor: 'elevenlabs', ids: new Map([['ada', 'voice-of-ada-0123456']]) },
   rewriteRules: [],
+  leftOutPhrases: ['sighs'],
 }
 for (const name of vendors) registerTtsProvider(name, async () => toyProvider(name))
 const open = (tts: Record<string, unknown>, general = {}) =>
@@ -106,6 +107,7 @@ describe('Speech is opened', () => {
     })
     const { events, request } = await spoken(speech)
     expect(request).toEqual({
+      left_out_phrases: ['sighs'],
       text: 'Hello',
       chunk_schedule: [120, 120, 120, 120],
       voice: '21m00Tcm4TlvDq8ikWAM',

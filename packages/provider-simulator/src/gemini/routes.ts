@@ -10,6 +10,8 @@ import { modelNotFound } from './errors.js'
 import type { ModelCall } from './generate/handle.js'
 import { handleCount, handleGenerate } from './generate/handle.js'
 import { jsonHeaders } from './headers.js'
+import { handleImage } from './images/handle.js'
+import { isImageModel } from './images/models.js'
 import { findGeminiModel, geminiModels, modelObject } from './models.js'
 import { handleSpeech, isSpeechModel } from './speech/handle.js'
 import { createVideoHandler } from './video/handle.js'
@@ -49,6 +51,8 @@ export function createRoutes(
 function answerCall(exchange: Exchange, call: ModelCall, parts: Parts): Promise<void> {
   if (call.method === 'generateContent' && isSpeechModel(call.model))
     return handleSpeech(exchange, call, parts.isServed)
+  if (call.method === 'generateContent' && isImageModel(call.model))
+    return handleImage(exchange, call, parts.isServed)
   if (call.model === transcriptionModel && call.method === 'generateContent')
     return handleTranscribe(exchange, call.model)
   if (call.method === 'generateContent' || call.method === 'streamGenerateContent')

@@ -23,7 +23,7 @@ import { handleSpeech } from './speech/handle.js'
 export interface Route {
   readonly method: string
   readonly pattern: RegExp
-  /** True where no key is wanted. */
+  /** Set for signed addresses, which want no key. */
   readonly isOpen?: true
   readonly handle: (exchange: Exchange, id: string) => Promise<void>
 }
@@ -35,16 +35,14 @@ export function createRouter(
 ): (exchange: Exchange) => Promise<void> {
   const { wrongKey, unknownPath } = dialect.errors
   return async (exchange) => {
-    const found = routes.find(
+    const route = routes.find(
       ({ method, pattern }) => method === exchange.method && pattern.test(exchange.route),
     )
-    if (found?.isOpen !== true)
+    if (route?.isOpen !== true)
       requireKey(exchange.request.headers, { accepted: apiKeys, refuse: wrongKey })
-    if (found !== undefined) {
-      const [, id = ''] = found.pattern.exec(exchange.route) ?? []
-      return found.handle(exchange, decodeURIComponent(id))
-    }
-    throw unknownPath(exchange.method, exchange.route)
+    if (route === undefined) throw unknownPath(exchange.method, exchange.route)
+    const [, id = ''] = route.pattern.exec(exchange.route) ?? []
+    return route.handle(exchange, decodeURIComponent(id))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Vendor } from '../vendor.js'
 import { hearingRoutes, openOpenAiSocket } from './audio/routes.js'
 import type { AcceptedKeys } from './auth.js'
 import { createCompatibleVendor } from './compatible-vendor.js'
+import { imageRoutes } from './images/routes.js'
 import { describeIssue } from './issues.js'
 import { openAiDialect } from './openai-dialect.js'
 import { checkMovedParameters, checkResponsesRules } from './responses/rules.js'
@@ -27,7 +28,7 @@ function withCacheWrites(counts: Record<string, unknown>): Record<string, unknow
   return { ...counts, input_tokens_details: { cache_write_tokens: 0, ...details } }
 }
 
-/** Creates the OpenAI side of the simulator: models, chat completions and responses. */
+/** Creates the OpenAI side of the simulator: text, speech, transcription and images. */
 export function createOpenAi({
   apiKeys,
   isServed,
@@ -47,6 +48,7 @@ export function createOpenAi({
         ...responsesRoutes({ ...parts, responses }),
         ...speechRoutes(dialect),
         ...hearingRoutes(isServed),
+        ...imageRoutes(dialect),
       ],
       openSocket: (call) => openOpenAiSocket(call, isServed),
     },

@@ -7,10 +7,13 @@ import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
+import { imageRoutes } from './images/handle.js'
 import { handleXaiSpeech } from './speech.js'
+import { handleSttFile } from './stt/file.js'
+import { openStt } from './stt/live.js'
 import { videoRoutes } from './videos/routes.js'
 
-/** Creates the xAI side of the simulator: models, chat completions, responses and the file store. */
+/** Creates the xAI side of the simulator: models, chat completions, responses, the file store, speech and transcription. */
 export function createXai({
   apiKeys,
   isServed,
@@ -29,13 +32,23 @@ export function createXai({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
+        ...imageRoutes(dialect),
         ...videoRoutes(dialect),
         {
           method: 'POST',
           pattern: /^\/tts$/,
           handle: (exchange) => handleXaiSpeech(exchange, requireJsonObject(exchange), dialect),
         },
+        {
+          method: 'POST',
+          pattern: /^\/stt$/,
+          handle: (exchange) => handleSttFile(exchange, dialect),
+        },
       ],
+      openSocket(call) {
+        if (call.route !== '/stt') throw dialect.errors.unknownPath('GET', call.route)
+        return openStt(call)
+      },
     },
   )
 }

@@ -113,7 +113,7 @@ export function observeOutcome<E, U>(options: {
     failed(error) {
       const counted = usageOfError<U>(error)
       if (counted !== null) account?.count(counted)
-      report('error', isOpened || isOwnTimeout(error), error)
+      report('error', isOpened || counted !== null || isOwnTimeout(error), error)
     },
   }
 }

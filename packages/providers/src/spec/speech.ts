@@ -23,6 +23,8 @@ export type SpeechRequest = {
   text: string | AsyncIterable<string>
   /** `markdown` for text that is written for the eye: code, addresses, emoji and marks are left out; default `plain`. */
   text_format?: 'plain' | 'markdown'
+  /** Phrases that are not said in `markdown`, such as stage directions; whole words, without regard to case. */
+  left_out_phrases?: readonly string[]
   /** Vendor's model name. */
   model?: string
   /** Name or id of the voice; default is the record's. */

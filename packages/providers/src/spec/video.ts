@@ -87,6 +87,8 @@ export type VideoJobRef = {
   polling_url: string | null
   /** What the job will be billed by our reckoning, for vendors that do not report it. */
   expected_amounts: readonly Amount[]
+  /** What the vendor said at the start that it bills, in US dollars, also should the job fail; null where it did not say. */
+  billed_usd: number | null
 }
 
 /** Why a job failed; `content_policy` is not worth another try. */
@@ -117,7 +119,7 @@ export type VideoJob = {
    * is over tells the same amounts, which count once.
    */
   amounts: readonly Amount[]
-  /** Null without amounts or a known price. */
+  /** Null until the job is over, and without a bill or a known price. */
   cost: Cost | null
   warnings: readonly CallWarning[]
 }

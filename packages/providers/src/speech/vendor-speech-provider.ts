@@ -113,6 +113,7 @@ export class VendorSpeechProvider extends BaseSpeechProvider {
       maxAhead: this.#protocol.maxAhead,
       text: createSpokenText(isWhole ? wellFormed(request.text) : request.text, {
         isMarkdown: request.text_format === 'markdown',
+        leftOut: request.left_out_phrases,
         maxCharacters: Math.min(max_characters ?? limit, limit),
       }),
       connect: this.#protocol.connect({ request, settings, subject, beginFile: joiner.beginFile }),

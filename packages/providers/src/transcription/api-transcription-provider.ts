@@ -5,6 +5,7 @@ import { raiseLimits } from '../call/limits.js'
 import { openSseStream } from '../call/sse-stream.js'
 import type { ClientLoader, ReadyVendorSettings, VendorContext } from '../call/vendor-context.js'
 import type { VendorStream } from '../call/vendor-stream.js'
+import { encodeBody } from '../shared/form-body.js'
 import type { Amount } from '../spec/amounts.js'
 import type { TranscriptionModel } from '../spec/audio-models.js'
 import type { WarningEvent } from '../spec/call-events.js'
@@ -174,12 +175,4 @@ export class ApiTranscriptionProvider extends BaseTranscriptionProvider {
 function modelOf({ model }: { model?: string }, record: TranscriptionModel): TranscriptionModel {
   if (model === undefined || model === record.model_name) return record
   return { ...record, model_name: model, prices: [] }
-}
-
-/** A form as bytes, which can be sent again over a kept connection. */
-async function encodeBody(body: FileRequest['body']) {
-  if (!(body instanceof FormData)) return { body, headers: {} }
-  const form = new Response(body)
-  const type = form.headers.get('content-type') ?? ''
-  return { body: new Uint8Array(await form.arrayBuffer()), headers: { 'content-type': type } }
 }

@@ -58,6 +58,7 @@ export class VendorVideoProvider extends BaseVideoProvider {
       const answer = await askVendor(access, api.submit(call), { signal, isOnce: true })
       if (answer.refusal !== undefined) throw api.toRefusal(answer.refusal, context.subject)
       const started = api.started(answer.body(context.subject), { call, subject: context.subject })
+      const state = started.state ?? { status: 'queued' }
       const ref: VideoJobRef = {
         job_id: started.job_id,
         model: fitted.model,
@@ -66,8 +67,9 @@ export class VendorVideoProvider extends BaseVideoProvider {
           inputs,
           variant: api.priceVariant(fitted),
         }),
+        billed_usd: state.costUsd ?? null,
       }
-      return this.#jobOf(ref, started.state ?? { status: 'queued' }, warnings.map(withoutType))
+      return this.#jobOf(ref, state, warnings.map(withoutType))
     })
   }
 
@@ -160,6 +162,8 @@ export class VendorVideoProvider extends BaseVideoProvider {
 
   #jobOf(ref: VideoJobRef, state: VideoState, warnings: readonly CallWarning[] = []): VideoJob {
     const amounts = billedAmounts(state, ref.expected_amounts)
+    const costUsd = state.costUsd ?? ref.billed_usd ?? undefined
+    const pricing = { prices: this.modelConfig.prices, at: this.#vendor.now() }
     return {
       ref,
       status: state.status,
@@ -169,7 +173,7 @@ export class VendorVideoProvider extends BaseVideoProvider {
       expires_at: state.expires_at ?? null,
       duration_seconds: state.duration_seconds ?? null,
       amounts,
-      cost: videoCost(state, amounts, { prices: this.modelConfig.prices, at: this.#vendor.now() }),
+      cost: isOver(state) ? videoCost(costUsd, amounts, pricing) : null,
       warnings,
     }
   }

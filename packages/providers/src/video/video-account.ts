@@ -71,7 +71,7 @@ export function billedAmounts(
 
 /** The price of a job: the vendor's bill, else its amounts at the record's prices; null without either. */
 export function videoCost(
-  { costUsd }: VideoState,
+  costUsd: number | undefined,
   amounts: readonly Amount[],
   { prices, at }: { prices: readonly UnitPrice[]; at: Date },
 ): Cost | null {

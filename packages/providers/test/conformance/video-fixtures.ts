@@ -51,4 +51,16 @@ export const videoFixtures: readonly VideoFixture[] = [
     left: { prompt: 'a paper boat', resolution: '720p', generate_audio: true },
     refused: [{ camera_control: { type: 'simple', config: {} } }, 'camera_control'],
   },
+  {
+    name: 'FLUX',
+    vendor: 'flux',
+    model: 'flux-3-video',
+    path: '/v1/flux-3-video',
+    pollPath: '/v1/get_result',
+    filePath: '/flux/videos/',
+    unit: 'video_second',
+    cancels: false,
+    left: { prompt: 'a paper boat', seed: 1, reference_images: [{ url: 'https://a.example/a' }] },
+    refused: [{ keyframes: [], resolution: '720p' }, 'resolution'],
+  },
 ]

@@ -21,9 +21,9 @@ describe('createProviders', () => {
       key: 'provider.anthropic',
       message: expect.stringContaining('available: openai'),
     })
-    const audio = { model: 'grok-voice-transcribe-2.0' }
+    const audio = { model: 'whisper-large-v3-turbo' }
     await expect(providers.getAudioProvider({ audio }, 'stream')).rejects.toMatchObject({
-      key: 'transcription.provider.xai',
+      key: 'transcription.provider.groq',
     })
     await expect(providers.getImageProvider()).rejects.toThrow(ConfigurationError)
     await expect(providers.getVideoProvider()).rejects.toThrow(ConfigurationError)
@@ -113,12 +113,13 @@ describe('createProviders', () => {
     )
     const outside = Object.values(loaded).flat()
     expect(own.slice(0, kinds.length).map((names) => names.toSorted())).toEqual([
-      ['image.ts', 'registry/provider-tables.ts'],
+      ['image.ts', 'image/base-image-provider.ts', 'registry/provider-tables.ts'],
       ['video.ts', 'video/base-video-provider.ts'],
       [
         'speech.ts',
         'speech/base-speech-provider.ts',
         'speech/text/cleaning-rules.ts',
+        'speech/text/left-out-phrases.ts',
         'speech/text/sentence-assembler.ts',
         'speech/text/speech-cleaner.ts',
       ],

@@ -13,6 +13,7 @@ const files = [
   ['openai', 'gpt-4o-transcribe-diarize'],
   ['elevenlabs', 'scribe_v2'],
   ['gemini', 'gemini-3.5-transcribe'],
+  ['xai', 'grok-voice-transcribe-2.0'],
 ] as const
 
 const live = [
@@ -21,6 +22,7 @@ const live = [
   ['openai', 'gpt-live-transcribe', { silence_ms: 500 }],
   ['elevenlabs', 'scribe_v2_realtime', { silence_ms: 500 }],
   ['gemini', 'gemini-3.5-transcribe-live', { silence_ms: 500 }],
+  ['xai', 'grok-voice-transcribe-2.0', { silence_ms: 500 }],
 ] as const satisfies [string, string, LiveTranscriptionRequest['turn_end']][]
 
 describe.each(files)('a recording at %s %s', (vendor, model) => {

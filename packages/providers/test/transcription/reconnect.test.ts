@@ -12,6 +12,7 @@ const vendors = [
   ['openai', 'gpt-live-transcribe', { silence_ms: 500 }],
   ['elevenlabs', 'scribe_v2_realtime', { silence_ms: 500 }],
   ['gemini', 'gemini-3.5-transcribe-live', { silence_ms: 500 }],
+  ['xai', 'grok-voice-transcribe-2.0', { silence_ms: 500 }],
 ] as const satisfies [string, string, LiveTranscriptionRequest['turn_end']][]
 
 /** After how many of the vendor's messages the connection breaks off. */

@@ -53,7 +53,7 @@ const sampleRate = 24_000
 
 /** Starts a simulator and a provider for a model. */
 export async function tryTranscription(
-  vendor: 'deepgram' | 'openai' | 'elevenlabs' | 'gemini',
+  vendor: 'deepgram' | 'openai' | 'elevenlabs' | 'gemini' | 'xai',
   model: string,
   options: { limits?: Partial<CallLimits>; now?: () => Date } = {},
 ): Promise<TranscriptionTrial> {

@@ -78,7 +78,7 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
       const { return_test_data, save_to_s3 = true } = request.user_settings?.general ?? {}
       if (return_test_data) return testAnswer(speech, customer_id)
       return makeSpeech(speech, {
-        ...{ text: textOf(request), customer_id, saves: save_to_s3 },
+        ...{ text: textOf(request, parts.leftOutPhrases), customer_id, saves: save_to_s3 },
         ...{ parts, signal: context.signal },
       })
     },
@@ -87,7 +87,7 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
       const admitted = await limits.admit(auth.customer_id, 'speech')
       try {
         const speech = await open(request)
-        const events = speech.speak(textOf(request), { ...spoken, signal })
+        const events = speech.speak(textOf(request, parts.leftOutPhrases), { ...spoken, signal })
         const iterator = events[Symbol.asyncIterator]()
         const first = await nextAudio(iterator)
         if (first === null) throw noAudio(speech.provider_name)
@@ -108,8 +108,11 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
 const spoken = { text_format: 'markdown' } as const
 
 /** The text of a request; throws `ValidationError` when none of it can be spoken. */
-function textOf({ user_input: { text } }: TtsStreamRequest | Spoken): string {
-  if (/[\p{L}\p{N}\p{S}]/u.test(cleanForSpeech(text))) return text
+function textOf(
+  { user_input: { text } }: TtsStreamRequest | Spoken,
+  leftOut: SpeechParts['leftOutPhrases'],
+): string {
+  if (/[\p{L}\p{N}\p{S}]/u.test(cleanForSpeech(text, { leftOut }))) return text
   throw new ValidationError('There is nothing to speak in this text', 'user_input.text')
 }
 

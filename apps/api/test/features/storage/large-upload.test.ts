@@ -50,8 +50,8 @@ describe('A large upload', () => {
     }
     outgoing.end(end)
     expect(await status).toBe(200)
-    // Both ends of the connection live in this process.
-    expect(peak / mebibyte).toBeLessThan(80)
+    // Both ends of the connection live in this process, and a busy machine frees memory late; all of it would be more than 200.
+    expect(peak / mebibyte).toBeLessThan(150)
     expect(await staged()).toEqual([])
   })
 

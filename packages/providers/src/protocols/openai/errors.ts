@@ -36,6 +36,7 @@ const reasonsByCode: Readonly<Record<string, ProviderErrorReason>> = {
   content_policy_violation: 'content_filter',
   content_filter: 'content_filter',
   image_content_policy_violation: 'content_filter',
+  moderation_blocked: 'content_filter',
   bio_policy: 'content_filter',
   server_error: 'unavailable',
   overloaded_error: 'unavailable',
@@ -70,10 +71,11 @@ export function toOpenAiError(thrown: unknown, call: FailedCall, reasonOf?: Reas
 export function toOpenAiRefusal(
   { status, headers, body }: VendorRefusal,
   call: FailedCall,
+  reasonOf?: ReasonOf,
 ): ProviderError {
   const { error } = parseRecord(body)
   const thrown = Object.assign(new Error(body), { error })
-  return toStatusError(thrown, { status, call, headers, reasonOf: undefined })
+  return toStatusError(thrown, { status, call, headers, reasonOf })
 }
 
 /** Types an error object that arrived in place of the rest of an answer. */

@@ -30,7 +30,9 @@ function rule(whole: RegExp, begun: RegExp | null, said: Said = () => ''): Clean
   }
 }
 
-const isWordCharacter = (character: string | undefined) => /[\p{L}\p{N}]/u.test(character ?? '')
+/** Whether a character is a letter or a digit. */
+export const isWordCharacter = (character: string | undefined): boolean =>
+  /[\p{L}\p{N}]/u.test(character ?? '')
 
 /** The words of a label may hold marks themselves. */
 function wordsOf(label: string): string {

@@ -1,5 +1,6 @@
 import type { CleaningRule } from './cleaning-rules.js'
 import { cleaningRules, lineRules } from './cleaning-rules.js'
+import { phraseRule } from './left-out-phrases.js'
 
 /** Makes text that is written for the eye fit to be spoken, chunk by chunk. */
 export interface SpeechCleaner {
@@ -13,11 +14,18 @@ export interface SpeechCleaner {
 const plain =
   /(?:[a-gi-vx-zA-GI-VX-Z0-9,.;:?'"()%$€&=+@/-]|(?![A-Za-z]|\uFE0F|\u20E3)[\p{L}\p{M}])+/uy
 
+/** Settings of a cleaner. */
+export type SpeechCleanerOptions = {
+  /** Phrases that are left out as well, such as stage directions. */
+  leftOut?: readonly string[] | undefined
+}
+
 /**
  * Creates a cleaner: code blocks, tags, addresses, emoji and Markdown's marks are left out, of links and images their
  * words stay. How the text is cut into chunks changes nothing, and words stay whole.
  */
-export function createSpeechCleaner(): SpeechCleaner {
+export function createSpeechCleaner({ leftOut = [] }: SpeechCleanerOptions = {}): SpeechCleaner {
+  const withoutPhrases = leftOut.length > 0 ? phraseRule(leftOut) : undefined
   let buffer = ''
   let isLineStart = true
   let previous = ''
@@ -46,8 +54,12 @@ export function createSpeechCleaner(): SpeechCleaner {
 
   /** The length that was dealt with, and what is said for it; `wait` while more has to come. */
   function step(isEnd: boolean): { length: number; said: string } | 'wait' {
+    const phrase = withoutPhrases?.(buffer, { isEnd, previous })
+    if (phrase !== undefined) return phrase
     plain.lastIndex = 0
-    const [word] = (isLineStart ? null : plain.exec(buffer)) ?? []
+    const [words] = (isLineStart ? null : plain.exec(buffer)) ?? []
+    // A phrase may begin behind any mark.
+    const word = withoutPhrases && words ? /^(?:[\p{L}\p{M}\p{N}]+|.)/u.exec(words)?.[0] : words
     if (word !== undefined) return { length: word.length, said: word }
     const result = applyRules(isEnd)
     if (result !== undefined) return result
@@ -84,7 +96,7 @@ export function createSpeechCleaner(): SpeechCleaner {
 }
 
 /** Cleans a whole text. */
-export function cleanForSpeech(text: string): string {
-  const cleaner = createSpeechCleaner()
+export function cleanForSpeech(text: string, options?: SpeechCleanerOptions): string {
+  const cleaner = createSpeechCleaner(options)
   return (cleaner.push(text) + cleaner.end()).trim()
 }

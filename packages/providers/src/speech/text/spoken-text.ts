@@ -14,6 +14,8 @@ export interface SpokenText {
 /** How a text is prepared. */
 export type SpokenTextOptions = {
   isMarkdown: boolean
+  /** Phrases of Markdown that are not said. */
+  leftOut?: readonly string[] | undefined
   /** Longest segment. */
   maxCharacters: number
 }
@@ -24,7 +26,7 @@ export function createSpokenText(
   options: SpokenTextOptions,
 ): SpokenText {
   const source = typeof text === 'string' ? undefined : text[Symbol.asyncIterator]()
-  const cleaner = options.isMarkdown ? createSpeechCleaner() : plainText
+  const cleaner = options.isMarkdown ? createSpeechCleaner(options) : plainText
   const assembler = createSentenceAssembler(options.maxCharacters)
   const ready: string[] = []
   let isEnded = source === undefined

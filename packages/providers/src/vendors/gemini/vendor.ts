@@ -40,6 +40,7 @@ export const gemini = {
   ],
   text_prices: geminiPrices,
   providers: {
+    image: async () => (await import('./image/index.js')).createGeminiImageProvider,
     speech: async () => (await import('./speech/index.js')).createGeminiSpeechProvider,
     text: async () => (await import('./text/index.js')).createGeminiTextProvider,
     transcription: async () =>

@@ -46,6 +46,7 @@ export const openai = {
   ],
   text_prices: openaiPrices,
   providers: {
+    image: async () => (await import('./image/index.js')).createOpenAiImageProvider,
     speech: async () => (await import('./speech/index.js')).createOpenAiSpeechProvider,
     text: async () => (await import('./text/index.js')).createOpenAiTextProvider,
     transcription: async () =>

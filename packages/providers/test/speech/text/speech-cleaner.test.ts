@@ -48,6 +48,33 @@ describe('speech cleaner', () => {
     )
   })
 
+  it('leaves phrases out as whole words, wherever the text is cut', () => {
+    const leftOut = ['sighs', 'laughs softly', 'what?!']
+    const said = (text: string) => cleanForSpeech(text, { leftOut })
+    expect(said('*Laughs softly* Well, she sighs (sighs). He hand-sighs, sighsed.')).toBe(
+      'Well, she . He hand-, sighsed.',
+    )
+    expect(said('[sighs] Oh. *sighs*')).toBe('Oh.')
+    expect(said('She laughs loudly. What?! No.')).toBe('She laughs loudly. No.')
+    expect(said('**sighs**')).toBe('')
+    const phrases = fc.constantFrom(
+      'sighs ',
+      '*laughs softly*',
+      ' laughs',
+      '(sigh',
+      's) ',
+      'What?!',
+    )
+    const any = fc.array(fc.oneof(phrases, piece), { maxLength: 20 }).map((all) => all.join(''))
+    fc.assert(
+      fc.property(any, anyCuts, (text, cuts) => {
+        const whole = feed(text, [text.length || 1], createSpeechCleaner({ leftOut })).join('')
+        expect(feed(text, cuts, createSpeechCleaner({ leftOut })).join('')).toBe(whole)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('leaves prose alone', () => {
     fc.assert(
       fc.property(anyProse, (text) => {

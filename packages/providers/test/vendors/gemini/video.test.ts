@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoRequest } from '../../../src/index.js'
-import { interactionsApi } from '../../../src/vendors/gemini/video/interactions.js'
-import { longRunningApi } from '../../../src/vendors/gemini/video/long-running.js'
+import { interactionsApi } from '../../../src/vendors/gemini/video/provider/interactions.js'
+import { longRunningApi } from '../../../src/vendors/gemini/video/provider/long-running.js'
 import {
   testImageData as data,
   testImage as image,
@@ -15,6 +15,7 @@ const ref = (job_id: string) => ({
   model: 'm',
   polling_url: null,
   expected_amounts: [],
+  billed_usd: null,
 })
 
 describe('requests for Omni', () => {

@@ -9,7 +9,7 @@ import {
 } from '../../video/video-request.js'
 
 const call = { provider: 'klingai', operation: 'poll_video' }
-const ref = { job_id: '1', model: 'm', polling_url: null, expected_amounts: [] }
+const ref = { job_id: '1', model: 'm', polling_url: null, expected_amounts: [], billed_usd: null }
 const sent = (model: string, request: Partial<VideoRequest>) =>
   sentRequest(klingVideoApi, model, request)
 

@@ -8,7 +8,13 @@ import {
 } from '../../video/video-request.js'
 
 const call = { provider: 'xai', operation: 'poll_video' }
-const ref = { job_id: '9b1f', model: 'm', polling_url: null, expected_amounts: [] }
+const ref = {
+  job_id: '9b1f',
+  model: 'm',
+  polling_url: null,
+  expected_amounts: [],
+  billed_usd: null,
+}
 const address = 'https://vidgen.x.ai/a.mp4'
 const file = { url: `data:image/png;base64,${data}` }
 

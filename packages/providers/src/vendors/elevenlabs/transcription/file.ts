@@ -1,6 +1,8 @@
 import { vendorFailure } from '../../../shared/vendor-failure.js'
 import { textIn } from '../../../shared/vendor-values.js'
-import type { SegmentEvent, TranscribedWord } from '../../../spec/transcription-events.js'
+import type { SegmentEvent } from '../../../spec/transcription-events.js'
+import type { SpokenPart } from '../../../transcription/by-speaker.js'
+import { bySpeaker } from '../../../transcription/by-speaker.js'
 import type { FileApi, FileCall } from '../../../transcription/file-api.js'
 import { audioSeconds } from '../../../transcription/transcription-account.js'
 import { numberIn } from '../../../transcription/vendor-fields.js'
@@ -68,24 +70,14 @@ function formOf({ upload, request, model }: FileCall): FormData {
   return form
 }
 
-type Part = { text: string; words: TranscribedWord[] }
-
-/** What one speaker says until another one does. */
-function bySpeaker(words: readonly TranscribedWord[]): Part[] {
-  const parts: Part[] = []
-  for (const word of words) {
-    const last = parts.at(-1)
-    if (last && last.words[0]?.speaker === word.speaker) {
-      last.text += ` ${word.text}`
-      last.words.push(word)
-    } else parts.push({ text: word.text, words: [word] })
-  }
-  return parts
-}
-
 function toSegment(
   index: number,
-  { text, words, language, withWords }: Part & { language: string | null; withWords: boolean },
+  {
+    text,
+    words,
+    language,
+    withWords,
+  }: SpokenPart & { language: string | null; withWords: boolean },
 ): SegmentEvent {
   return fileSegment(index, {
     text,

@@ -6,8 +6,8 @@ import { VendorVideoProvider } from '../../../video/vendor-video-provider.js'
 import type { VideoApi, VideoState } from '../../../video/video-api.js'
 import { failedState } from '../../../video/video-failure.js'
 import type { ProviderFactory } from '../../vendor.js'
+import { createTokenSource } from '../client.js'
 import { notFoundCode, refusedBy, toKlingRefusal } from '../errors.js'
-import { createTokenSource } from '../token.js'
 import { fitKlingVideo, klingPath, klingVideoRequest } from './request.js'
 
 const keptMs = 30 * 24 * 60 * 60 * 1_000

@@ -5,7 +5,7 @@ import type { VideoModel } from '../../../spec/media-models.js'
 import type { VideoSetting } from '../../../spec/video.js'
 import type { VideoCall, VideoHttpRequest } from '../../../video/video-api.js'
 import type { VideoSettings, Warn } from '../../../video/video-settings.js'
-import { checkMotion } from './motion.js'
+import { checkMotion } from './request/motion.js'
 
 type Kind = 'text2video' | 'image2video' | 'multi-image2video' | 'video-extend'
 

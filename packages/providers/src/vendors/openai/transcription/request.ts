@@ -13,18 +13,6 @@ export function unknownToOpenAi(model: TranscriptionModel): UnknownSettings {
   return model.file_protocol === null ? [...always, 'temperature'] : always
 }
 
-/** Headers that say whose account it is. */
-export function openaiHeaders(settings: {
-  apiKey: string
-  organization?: string
-}): Record<string, string> {
-  const { apiKey, organization } = settings
-  return {
-    authorization: `Bearer ${apiKey}`,
-    ...(organization === undefined ? {} : { 'openai-organization': organization }),
-  }
-}
-
 /** Address of a path below the vendor's version. */
 export function openaiUrl(baseUrl: string, path: string): string {
   return `${baseUrl.replace(/\/+$/, '')}${path}`

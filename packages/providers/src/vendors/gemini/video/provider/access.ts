@@ -1,10 +1,10 @@
-import type { ClientLoader } from '../../../call/vendor-context.js'
-import type { FailedCall } from '../../../shared/failed-call.js'
-import type { VendorRefusal } from '../../../shared/vendor-answer.js'
-import { vendorFailure } from '../../../shared/vendor-failure.js'
-import type { VideoAccess, VideoState } from '../../../video/video-api.js'
-import { failedState } from '../../../video/video-failure.js'
-import { toGeminiRefusal } from '../errors.js'
+import type { ClientLoader } from '../../../../call/vendor-context.js'
+import type { FailedCall } from '../../../../shared/failed-call.js'
+import type { VendorRefusal } from '../../../../shared/vendor-answer.js'
+import { vendorFailure } from '../../../../shared/vendor-failure.js'
+import type { VideoAccess, VideoState } from '../../../../video/video-api.js'
+import { failedState } from '../../../../video/video-failure.js'
+import { toGeminiRefusal } from '../../errors.js'
 
 /** Access to the API with its key in a header. */
 export const loadVideoAccess: ClientLoader<VideoAccess> = async ({ apiKey, baseUrl }, http) => ({

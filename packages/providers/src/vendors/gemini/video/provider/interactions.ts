@@ -1,12 +1,12 @@
 import { isRecord } from '@betterai/contracts'
-import { base64Of } from '../../../shared/media-input.js'
-import { vendorFailure } from '../../../shared/vendor-failure.js'
-import { textIn } from '../../../shared/vendor-values.js'
-import type { MediaBytes } from '../../../spec/media-input.js'
-import type { VideoApi, VideoCall, VideoSource, VideoState } from '../../../video/video-api.js'
-import type { VideoInputs } from '../../../video/video-inputs.js'
+import { base64Of } from '../../../../shared/media-input.js'
+import { vendorFailure } from '../../../../shared/vendor-failure.js'
+import { textIn } from '../../../../shared/vendor-values.js'
+import type { MediaBytes } from '../../../../spec/media-input.js'
+import type { VideoApi, VideoCall, VideoSource, VideoState } from '../../../../video/video-api.js'
+import type { VideoInputs } from '../../../../video/video-inputs.js'
+import { tokensIn } from '../response/tokens.js'
 import { failedBy, goneState, isFileHost, loadVideoAccess, toVideoRefusal } from './access.js'
-import { tokensIn } from './tokens.js'
 
 /** Longest video that begins or ends with a given frame, in seconds. */
 const longestWithFrames = 10

@@ -1,6 +1,6 @@
 import { isRecord } from '@betterai/contracts'
-import { countIn } from '../../../shared/vendor-values.js'
-import type { Amount, Unit } from '../../../spec/amounts.js'
+import { countIn } from '../../../../shared/vendor-values.js'
+import type { Amount, Unit } from '../../../../spec/amounts.js'
 
 type Direction = 'input' | 'output'
 

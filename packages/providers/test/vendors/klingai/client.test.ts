@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createTokenSource } from '../../../src/vendors/klingai/token.js'
+import { createTokenSource } from '../../../src/vendors/klingai/client.js'
 
 const parse = (part: string | undefined) =>
   JSON.parse(Buffer.from(part ?? '', 'base64url').toString())

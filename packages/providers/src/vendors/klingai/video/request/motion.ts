@@ -1,6 +1,6 @@
 import { ValidationError } from '@betterai/core'
-import type { CameraControl, MotionMask } from '../../../spec/video-motion.js'
-import type { VideoSettings } from '../../../video/video-settings.js'
+import type { CameraControl, MotionMask } from '../../../../spec/video-motion.js'
+import type { VideoSettings } from '../../../../video/video-settings.js'
 
 const movements = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom']
 const farthest = 10
