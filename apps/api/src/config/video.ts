@@ -25,3 +25,16 @@ export const videoDefaults = {
     retry: { firstMs: 1_000, mostMs: 60_000 },
   },
 } as const
+
+/** Limits of sockets that tell the states of video jobs. */
+export const videoSocketDefaults = {
+  /** Characters of one message. */
+  maxMessageCharacters: 4 * 1024,
+  /** Jobs that one socket watches at the same time. */
+  watchedJobs: 10,
+  /** A socket that watches nothing is closed after so long without a message. */
+  idleMs: 5 * 60_000,
+  /** Unsent bytes from which the client is waited for, and how long it may leave them unread. */
+  pauseBytes: 256 * 1024,
+  stallMs: 30_000,
+} as const

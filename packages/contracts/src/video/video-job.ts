@@ -80,14 +80,6 @@ export const videoJobSchema = z.object({
 /** A video that is made by a job. */
 export type VideoJob = z.infer<typeof videoJobSchema>
 
-/** State of a video job; sent when it begins to be watched and at every change. */
-export const videoJobEventSchema = z.object({
-  type: z.literal('videoJob').describe('Kind of event'),
-  job: videoJobSchema.describe('The job as it stands'),
-})
-/** State of a video job; sent when it begins to be watched and at every change. */
-export type VideoJobEvent = z.infer<typeof videoJobEventSchema>
-
 /** A video that was made while the client waited. */
 export const madeVideoSchema = z.object({
   ...videoShape,

@@ -2,6 +2,7 @@ import type { Feature, FeatureParts } from '../../feature.js'
 import { videoRoutes } from './routes.js'
 import { createVideoHandler } from './run-video-job.js'
 import { createVideoService } from './service.js'
+import { VideoConnection } from './video-connection.js'
 
 /** Videos, which jobs make. */
 export function createVideoFeature(parts: FeatureParts): Feature {
@@ -13,6 +14,13 @@ export function createVideoFeature(parts: FeatureParts): Feature {
     routes: [
       ['/api/v1/video', routes()],
       ['/video', routes()],
+    ],
+    sockets: [
+      {
+        mode: 'video',
+        paths: ['/video/ws', '/api/v1/video/ws'],
+        open: (session) => new VideoConnection(session, videos),
+      },
     ],
     jobs: [createVideoHandler(videoParts)],
   }

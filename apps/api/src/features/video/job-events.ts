@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { VideoJob, VideoJobEvent } from '@betterai/contracts'
+import type { ServerEventOf, VideoJob } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
 import { httpDefaults } from '../../config/defaults.js'
 import { videoDefaults } from '../../config/video.js'
@@ -22,7 +22,7 @@ export async function streamJob(
     connection,
   })
   const send = (job: VideoJob) => {
-    const event: VideoJobEvent = { type: 'videoJob', job }
+    const event: ServerEventOf<'videoJob'> = { type: 'videoJob', job }
     sse.sink.write(`data: ${JSON.stringify(event)}\n\n`, 'now')
   }
   const sendAll = async () => {
