@@ -4,6 +4,7 @@ import { createBloodFeature } from './features/blood/index.js'
 import { createChatFeature } from './features/chat/index.js'
 import { createGarminFeature } from './features/garmin/index.js'
 import { createHealthFeature } from './features/health/index.js'
+import { createImageFeature } from './features/image/index.js'
 import { createJobsFeature } from './features/jobs/index.js'
 import { createLogsFeature } from './features/logs/index.js'
 import { createModelsFeature } from './features/models/index.js'
@@ -21,6 +22,7 @@ export const features: readonly ((parts: FeatureParts) => Feature)[] = [
   createChatFeature,
   createSpeechFeature,
   createTranscriptionFeature,
+  createImageFeature,
   createVideoFeature,
   createBloodFeature,
   createGarminFeature,

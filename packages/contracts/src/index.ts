@@ -143,6 +143,19 @@ export {
 export type { GpsPoint } from './garmin/records/activity.js'
 export type { Nap, SleepLevel, SleepReading } from './garmin/records/sleep.js'
 export type { EnduranceContributor } from './garmin/records/training.js'
+export type { GeneratedImageContent, PartialImage } from './image/image-events.js'
+export {
+  imageGenerated,
+  imageGenerationCompleted,
+  imageGenerationStarted,
+  imagePartial,
+} from './image/image-events.js'
+export type { ImageGenerationRequest, MadeImage, MadeImages } from './image/image-generation.js'
+export {
+  imageGenerationRequestSchema,
+  madeImageSchema,
+  madeImagesSchema,
+} from './image/image-generation.js'
 export type { LegacyResponse } from './legacy-envelope.js'
 export { legacyResponse, legacyResponseSchema } from './legacy-envelope.js'
 export { queryCustomerId, queryFlag, queryInteger } from './query-parameters.js'
@@ -153,7 +166,9 @@ export {
   wallClockSchema,
 } from './scalars.js'
 export type { GeneralSettings } from './settings/general.js'
-export type { ImageSettings } from './settings/image.js'
+export type { ImageOutputSettings, ImageSettings } from './settings/image.js'
+export { imageOutputSettingsSchema } from './settings/image.js'
+export { currentImageSettings } from './settings/image-aliases.js'
 export { isRecord } from './settings/lenient.js'
 export type { SpeechInputSettings } from './settings/speech-input.js'
 export { speechInputSettingsSchema } from './settings/speech-input.js'

@@ -168,17 +168,6 @@ export const sharedTurnDefaults = {
 /** How far the clocks of those who issue tokens may be apart from ours. */
 export const tokenDefaults = { clockToleranceSeconds: 30 } as const
 
-/** Images that a chat makes when its settings do not say otherwise. */
-export const imageDefaults = {
-  width: 1024,
-  height: 1024,
-  quality: 'medium',
-  count: 1,
-  maximumCount: 4,
-  maximumSide: 4096,
-  timeoutSeconds: 180,
-} as const
-
 /** How an idea becomes an image after its questions were answered. */
 export const clarificationDefaults = { character: 'visual_prompt', imageCount: 4 } as const
 

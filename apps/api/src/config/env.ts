@@ -173,6 +173,8 @@ export const environmentSchema = z.object({
   ).optional(),
   AUDIO_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
   AUDIO_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
+  IMAGE_MAX_REQUESTS_PER_MINUTE: amount(1).optional(),
+  IMAGE_MAX_CONCURRENT: amount(1).pipe(z.int()).optional(),
   SPEECH_LEFT_OUT_JSON: json(
     z.array(z.string()),
     'expected phrases such as ["laughs softly", "sighs"]',

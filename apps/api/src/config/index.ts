@@ -10,6 +10,8 @@ import type { GarminConfig } from './garmin.js'
 import { garminConfig } from './garmin.js'
 import type { GarminAccountConfig } from './garmin-account.js'
 import { garminAccountConfig } from './garmin-account.js'
+import type { ImageConfig } from './image.js'
+import { imageConfig } from './image.js'
 import type { JobsConfig } from './jobs.js'
 import { jobsConfig } from './jobs.js'
 import type { OriginConfig } from './origins.js'
@@ -60,6 +62,7 @@ export type Config = {
   storage: StorageConfig
   text: TextConfig
   audio: AudioConfig
+  image: ImageConfig
   socket: SocketConfig
   turnLimits: TurnLimitConfig
   memory: MemoryConfig
@@ -131,6 +134,7 @@ export function createConfig(env: Environment): Config {
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: textConfig(env),
     audio: audioConfig(env, isEmbedded),
+    image: imageConfig(env, isEmbedded),
     socket: socketConfig(env),
     turnLimits: turnLimitConfig(env, isEmbedded),
     memory: memoryConfig(env),

@@ -1,4 +1,4 @@
-import { apiResponseSchema } from '@betterai/contracts'
+import { apiResponseSchema, serverEventSchema } from '@betterai/contracts'
 import { z } from 'zod'
 
 /** The `responses` entry of a successful answer: an envelope around `data`. */
@@ -9,6 +9,17 @@ export function okEnvelope<T extends z.ZodType>(data: T, description: string) {
 /** The `request.body` entry of a JSON body. */
 export function jsonBody<T extends z.ZodType>(schema: T) {
   return { required: true, content: { 'application/json': { schema } } }
+}
+
+/** The `content` of a stream of server-sent events; the schema is that of each event's `data`. */
+export const eventStreamContent = {
+  'text/event-stream': {
+    schema: serverEventSchema.meta({
+      id: 'ServerEvent',
+      description:
+        "What the `data` of each server-sent event holds as JSON; the last one's is `[DONE]`",
+    }),
+  },
 }
 
 /** The envelope of every failure. */

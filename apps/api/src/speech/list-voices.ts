@@ -1,5 +1,5 @@
 import type { SpeechModel, Voice } from '@betterai/providers'
-import { knownModel } from './known-model.js'
+import { knownModel } from '../media/known-model.js'
 import type { SpeechParts } from './speech-parts.js'
 
 /** Voices that a model, or the usual one of a vendor, may be asked for: the deployment's own, the record's, the account's. */
@@ -13,7 +13,8 @@ export async function listVoices(
     ...(wanted.model === undefined ? {} : { model: wanted.model }),
   }
   const { provider, model } = await knownModel(() => providers.getTtsProvider({ tts }), {
-    group: 'tts',
+    kind: 'speech',
+    group: 'user_settings.tts',
     model: wanted.model,
     models: providers.models,
   })

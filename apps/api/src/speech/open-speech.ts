@@ -8,13 +8,13 @@ import type {
   SpeechRequest,
   TimedText,
 } from '@betterai/providers'
+import { checkSettings } from '../media/check-settings.js'
+import { knownModel } from '../media/known-model.js'
+import { present } from '../media/present.js'
 import type { ChosenFormat } from './audio-format.js'
 import { chooseFormat, familyOf } from './audio-format.js'
 import { AudioJoiner } from './audio-joiner.js'
-import { checkSettings } from './check-settings.js'
 import { chooseSpeaker, chooseVoice } from './choose-voice.js'
-import { knownModel } from './known-model.js'
-import { present } from './present.js'
 import type { SpeechParts } from './speech-parts.js'
 import { openTestSpeech } from './test-data.js'
 
@@ -66,18 +66,20 @@ export type SpeechOrder = {
   format: string
 }
 
+const group = 'user_settings.tts'
+
 /**
  * Finds vendor, model, voice and format by a client's settings. Throws `ValidationError` naming the field, with
  * suggestions for an unknown model or format, and `ConfigurationError` for a vendor without a key.
  */
 export async function openSpeech(order: SpeechOrder, parts: SpeechParts): Promise<OpenedSpeech> {
-  const settings = checkSettings(speechOutputSettingsSchema, order.tts, 'tts')
+  const settings = checkSettings(speechOutputSettingsSchema, order.tts, group)
   if (order.general.return_test_data) return openTestSpeech()
   const { providers, ownVoices } = parts
   const chosen = chooseSpeaker(settings, { models: providers.models, ownVoices })
   const { provider, model } = await knownModel(
     () => providers.getTtsProvider({ tts: chosen.tts }),
-    { group: 'tts', model: settings.model, models: providers.models },
+    { kind: 'speech', group, model: settings.model, models: providers.models },
   )
   const { voice, warnings } = chooseVoice(model.config, settings.voice, ownVoices)
   const format = chooseFormat(model.config, settings.format, order.format)

@@ -13,9 +13,9 @@ import type {
   TurnEndSettings,
 } from '@betterai/providers'
 import { recordingDefaults } from '../config/audio.js'
-import { checkSettings } from './check-settings.js'
-import { knownModel } from './known-model.js'
-import { present } from './present.js'
+import { checkSettings } from '../media/check-settings.js'
+import { knownModel } from '../media/known-model.js'
+import { present } from '../media/present.js'
 import type { SpeechParts } from './speech-parts.js'
 import { createTestTranscriber } from './test-data.js'
 import type { TranscriptOptions } from './transcript.js'
@@ -54,6 +54,8 @@ export interface OpenedTranscription {
   connect(options?: CallOptions): Promise<LiveTranscription>
 }
 
+const group = 'user_settings.speech'
+
 /**
  * Finds vendor and model by a client's settings. Throws `ValidationError` naming the field, with suggestions for an
  * unknown model, and `ConfigurationError` for a vendor without a key.
@@ -62,7 +64,7 @@ export async function openTranscription(
   { speech, general, action, testWords }: TranscriptionOrder,
   { providers }: Pick<SpeechParts, 'providers'>,
 ): Promise<OpenedTranscription> {
-  const settings = checkSettings(speechInputSettingsSchema, speech, 'speech')
+  const settings = checkSettings(speechInputSettingsSchema, speech, group)
   const recordingFormat = formatOf(settings)
   const choice = present({ provider: settings.provider, model: settings.model })
   const wanted = { settings, recordingFormat }
@@ -72,7 +74,7 @@ export async function openTranscription(
   }
   const { provider, model } = await knownModel(
     () => providers.getAudioProvider({ audio: choice }, action),
-    { group: 'speech', model: settings.model, models: providers.models },
+    { kind: 'transcription', group, model: settings.model, models: providers.models },
   )
   const { config, id, warnings, model_replaced } = model
   const { max_file_mb, supports_end_of_turn } = config
@@ -152,7 +154,7 @@ function turnEndOf(settings: SpeechInputSettings): TurnEndSettings {
 
 /** What live audio of a client consists of by its `user_settings.speech`; throws `ValidationError` naming the field. */
 export function recordingFormatOf(speech: Record<string, unknown>): RawAudio {
-  return formatOf(checkSettings(speechInputSettingsSchema, speech, 'speech'))
+  return formatOf(checkSettings(speechInputSettingsSchema, speech, group))
 }
 
 const encodings: Readonly<Record<string, RawAudio['encoding']>> = {

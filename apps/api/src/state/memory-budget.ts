@@ -73,11 +73,16 @@ export function memoryReserve(budget: MemoryBudget, customerId: number): MemoryR
   return {
     take(bytes) {
       if (budget.take(customerId, bytes)) return
-      const retryAfter = memoryDefaults.retrySeconds
-      throw new UnavailableError('Too many files are being sent', { retryAfter })
+      throw noRoomForFiles()
     },
     release: (bytes) => budget.release(customerId, bytes),
   }
+}
+
+/** What files are refused with that find no room. */
+export function noRoomForFiles(): UnavailableError {
+  const retryAfter = memoryDefaults.retrySeconds
+  return new UnavailableError('Too many files are being sent', { retryAfter })
 }
 
 /** What a request is refused with that finds no room. */

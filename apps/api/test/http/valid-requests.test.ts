@@ -21,6 +21,10 @@ const beyondSchemas = [
   'are not supported',
   'There is no page',
   'Unknown speech model',
+  'Unknown image model',
+  // An image to start from that nobody can fetch, or that is none.
+  "The file's address",
+  'The file is no image',
   'has no such model',
   'The model has no format',
   'There is nothing to speak',

@@ -5,7 +5,7 @@ import { lenientString } from '../settings/lenient.js'
 const host = String.raw`(?:[\w-]+\.)*[A-Za-z][\w-]*(?::[1-5]?\d{1,4})?`
 const dataUrl = String.raw`data:[\w.+-]+/[\w.+-]+;base64,(?:[A-Za-z0-9+/]{4})+`
 /** An address; the pattern describes those that vendors can read, others are left out of the prompt with a warning. */
-const url = z
+export const fileAddressSchema = z
   .string()
   .min(1)
   .meta({
@@ -26,8 +26,11 @@ const imagePartSchema = z.object({
   type: z.literal('image_url').describe('Kind of part'),
   image_url: z
     .union([
-      url.transform((value) => ({ url: value })),
-      z.object({ url, detail: imageDetail.optional().describe('How closely the model looks') }),
+      fileAddressSchema.transform((value) => ({ url: value })),
+      z.object({
+        url: fileAddressSchema,
+        detail: imageDetail.optional().describe('How closely the model looks'),
+      }),
     ])
     .describe('Image'),
 })
@@ -36,9 +39,9 @@ const filePartSchema = z.object({
   type: z.literal('file_url').describe('Kind of part'),
   file_url: z
     .union([
-      url.transform((value) => ({ url: value })),
+      fileAddressSchema.transform((value) => ({ url: value })),
       z.object({
-        url,
+        url: fileAddressSchema,
         filename: lenientString.optional().describe('Name of the file'),
         mime_type: lenientString.optional().describe('MIME type of the file'),
       }),
@@ -49,7 +52,10 @@ const filePartSchema = z.object({
 const audioPartSchema = z.object({
   type: z.literal('audio_url').describe('Kind of part'),
   audio_url: z
-    .union([url.transform((value) => ({ url: value })), z.object({ url })])
+    .union([
+      fileAddressSchema.transform((value) => ({ url: value })),
+      z.object({ url: fileAddressSchema }),
+    ])
     .describe('Recording'),
 })
 /** Asks for an image of the answer; never sent to a text model. */

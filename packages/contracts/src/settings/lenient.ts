@@ -43,3 +43,13 @@ export const withoutNulls = (value: Record<string, unknown>) =>
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** One of the words, in any case; null and blanks count as absent, anything else is refused. */
+export const strictWord = <const W extends [string, ...string[]]>(...words: W) =>
+  z
+    .preprocess((value) => {
+      if (typeof value !== 'string') return value ?? undefined
+      return value.trim().toLowerCase() || undefined
+    }, z.enum(words).optional())
+    .optional()
+    .meta({ type: 'string', enum: words })

@@ -57,6 +57,7 @@ export function toEventFailure(thrown: unknown, stage: ErrorStage = 'provider'):
   if (ValidationError.isInstance(error) && error.field !== undefined)
     failure.data = validationData(error)
   if (isFull(error)) failure.data = { reason: 'storage_full' }
+  if (isContentRefusal(error)) failure.data = { reason: 'content_policy' }
   if (RequestShapeError.isInstance(error) && error.data !== null) failure.data = error.data
   const retryAfter = retryAfterOf(error)
   if (retryAfter !== undefined) failure.retry_after = retryAfter
@@ -65,6 +66,11 @@ export function toEventFailure(thrown: unknown, stage: ErrorStage = 'provider'):
 
 function isFull(error: ServiceError): boolean {
   return (DatabaseError.isInstance(error) || StorageError.isInstance(error)) && error.isFull
+}
+
+/** The vendor refuses what was asked for, or what came of it. */
+function isContentRefusal(error: ServiceError): boolean {
+  return ProviderError.isInstance(error) && error.reason === 'content_filter'
 }
 
 /** Seconds after which to try again, where the error knows. */
@@ -124,20 +130,24 @@ function providerData(
   error: ProviderError,
   { exposesVendorWords = false }: FailureOptions,
 ): Record<string, unknown> {
-  const isRateLimit = RateLimitError.isInstance(error)
   const context = {
     ...(error.provider === undefined ? {} : { provider: error.provider }),
     ...(error.retryAfter === undefined ? {} : { retry_after: error.retryAfter }),
   }
   const field = error.reason === 'model_not_found' ? 'model' : error.parameter
   return {
-    error: isRateLimit ? 'rate_limit_error' : 'provider_error',
+    error: providerErrorName(error),
     message: error.publicMessage,
     reason: error.reason,
     ...(error.isRequestFault && field !== undefined ? { field } : {}),
     ...(exposesVendorWords && error.originalError ? { detail: error.originalError } : {}),
     ...(Object.keys(context).length > 0 ? { context } : {}),
   }
+}
+
+function providerErrorName(error: ProviderError): string {
+  if (RateLimitError.isInstance(error)) return 'rate_limit_error'
+  return isContentRefusal(error) ? 'content_policy' : 'provider_error'
 }
 
 function headersOf(error: ServiceError): Record<string, string> {

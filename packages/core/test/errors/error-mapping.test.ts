@@ -80,6 +80,12 @@ describe('toHttpFailure', () => {
         context: { provider: 'xai', retry_after: 2.2 },
       },
     ],
+    [
+      new ProviderError('refused', { provider: 'openai' }, { reason: 'content_filter' }),
+      400,
+      'The vendor refuses this content',
+      { error: 'content_policy', reason: 'content_filter', context: { provider: 'openai' } },
+    ],
     [new StreamingError('m', 'send'), 500, internal, null],
     [new CompletionOwnershipError('m'), 500, internal, null],
     [new ServiceError('Failed'), 500, 'Failed', { error: 'service_error' }],

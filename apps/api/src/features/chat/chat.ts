@@ -1,6 +1,7 @@
 import type { FeatureParts } from '../../feature.js'
 import { speechPartsOf } from '../../speech/speech-parts.js'
 import type { SocketFeature } from '../../websocket/socket-feature.js'
+import { createImageMaker } from '../image/service.js'
 import { ChatConnection } from './connection.js'
 import { createDispatcher } from './dispatcher.js'
 import type { PersistTurn, TurnQuestions, TurnRecovery } from './history/service.js'
@@ -71,6 +72,7 @@ export function createChat(
       renewAddressesIn,
       speech: speechPartsOf(parts),
       openCharacterSession,
+      images: createImageMaker(parts),
       storeMedia: ({ kind: asset, content, mime_type: content_type }, owner) =>
         storage.storeAsset({ ...owner, asset, content, content_type }),
     }),

@@ -3,7 +3,6 @@ import {
   chatAnswerSchema,
   chatHttpRequestSchema,
   normaliseChatRequest,
-  serverEventSchema,
 } from '@betterai/contracts'
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -12,7 +11,12 @@ import { bearerOrQuery } from '../../http/access.js'
 import type { ApiEnvironment } from '../../http/api-environment.js'
 import { clientConnectionOf } from '../../http/client-connection.js'
 import { checkShape, readJsonObject } from '../../http/read-body.js'
-import { failureEnvelopes, jsonBody, okEnvelope } from '../../http/route-parts.js'
+import {
+  eventStreamContent,
+  failureEnvelopes,
+  jsonBody,
+  okEnvelope,
+} from '../../http/route-parts.js'
 import { addDescribedRoute, createRoutes } from '../../http/routes.js'
 import { eventIdPattern } from './event-stream-resume.js'
 import type { HttpChatService, StreamForm } from './http-service.js'
@@ -23,17 +27,6 @@ const example = {
 }
 const body = jsonBody(chatHttpRequestSchema.meta({ example }))
 const failures = failureEnvelopes(400, 401, 403, 413, 422, 429, 502, 503, 504)
-
-/** A stream of server-sent events; the schema is that of each event's `data`. */
-const eventStream = {
-  'text/event-stream': {
-    schema: serverEventSchema.meta({
-      id: 'ServerEvent',
-      description:
-        "What the `data` of each server-sent event holds as JSON; the last one's is `[DONE]`",
-    }),
-  },
-}
 
 const streamQuery = z.object({
   framing: z
@@ -69,7 +62,7 @@ const streamRoute = createRoute({
   responses: {
     200: {
       description: "The turn's events; with `framing=raw` what the provider produced",
-      content: eventStream,
+      content: eventStreamContent,
     },
     ...failures,
   },
@@ -95,7 +88,7 @@ const resumeRoute = createRoute({
   responses: {
     200: {
       description: 'What was missed, then what still comes',
-      content: eventStream,
+      content: eventStreamContent,
     },
     ...failureEnvelopes(400, 401, 404, 422),
   },

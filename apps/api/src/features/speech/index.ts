@@ -1,5 +1,5 @@
 import type { Feature, FeatureParts } from '../../feature.js'
-import { createAudioLimits } from '../../speech/audio-limits.js'
+import { createCallLimits } from '../../media/call-limits.js'
 import { speechPartsOf } from '../../speech/speech-parts.js'
 import { speechRoutes } from './routes.js'
 import { createSpeechService } from './service.js'
@@ -8,7 +8,7 @@ import { SpeechConnection } from './speech-connection.js'
 /** Speech of texts, outside of the chat. */
 export function createSpeechFeature(parts: FeatureParts): Feature {
   const speechParts = speechPartsOf(parts)
-  const limits = createAudioLimits(parts.config.audio.limits, parts.state.attempts)
+  const limits = createCallLimits(parts.config.audio.limits, parts.state.attempts)
   const speech = createSpeechService(speechParts, limits)
   return {
     routes: [['/api/v1/tts', speechRoutes({ speech, logger: parts.logger })]],

@@ -5,10 +5,10 @@ import type { SpeechQuota, Voice } from '@betterai/providers'
 import { cleanForSpeech } from '@betterai/providers/speech'
 import { audioDefaults } from '../../config/audio.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
-import type { AudioLimits } from '../../speech/audio-limits.js'
-import { CallLedger } from '../../speech/call-report.js'
+import type { CallLimits } from '../../media/call-limits.js'
+import { CallLedger } from '../../media/call-report.js'
+import { knownModel } from '../../media/known-model.js'
 import { KeptSpeech } from '../../speech/kept-speech.js'
-import { knownModel } from '../../speech/known-model.js'
 import { listVoices } from '../../speech/list-voices.js'
 import type { OpenedSpeech, SpokenAudio, SpokenEvent } from '../../speech/open-speech.js'
 import { noAudio, openSpeech } from '../../speech/open-speech.js'
@@ -43,7 +43,7 @@ export interface SpeechService {
 }
 
 /** Creates the service. */
-export function createSpeechService(parts: SpeechParts, limits: AudioLimits): SpeechService {
+export function createSpeechService(parts: SpeechParts, limits: CallLimits): SpeechService {
   const open = (request: TtsRequest | TtsStreamRequest) =>
     openSpeech(
       {
@@ -56,7 +56,8 @@ export function createSpeechService(parts: SpeechParts, limits: AudioLimits): Sp
   const readQuota: SpeechService['readQuota'] = async (name, { signal }) => {
     const tts = { provider: name ?? audioDefaults.quotaProvider }
     const { provider } = await knownModel(() => parts.providers.getTtsProvider({ tts }), {
-      group: 'tts',
+      kind: 'speech',
+      group: 'user_settings.tts',
       model: undefined,
       models: parts.providers.models,
     })

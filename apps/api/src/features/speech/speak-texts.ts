@@ -1,5 +1,5 @@
 import type { ServerEvent } from '@betterai/contracts'
-import type { CallLedger } from '../../speech/call-report.js'
+import type { CallLedger } from '../../media/call-report.js'
 import type { OpenedSpeech, SpokenAudio } from '../../speech/open-speech.js'
 import { noAudio } from '../../speech/open-speech.js'
 import type { SpeechTimings } from './speech-timings.js'

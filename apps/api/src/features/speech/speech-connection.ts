@@ -3,8 +3,8 @@ import { RateLimitError, StreamingError, toEventFailure } from '@betterai/core'
 import { audioDefaults, audioSocketDefaults as limits } from '../../config/audio.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import { checkShape } from '../../http/read-body.js'
-import type { AudioLimits } from '../../speech/audio-limits.js'
-import { CallLedger } from '../../speech/call-report.js'
+import type { CallLimits } from '../../media/call-limits.js'
+import { CallLedger } from '../../media/call-report.js'
 import type { OpenedSpeech } from '../../speech/open-speech.js'
 import { openSpeech } from '../../speech/open-speech.js'
 import type { SpeechParts } from '../../speech/speech-parts.js'
@@ -21,14 +21,14 @@ import { TextQueue } from './text-queue.js'
 export type SpeechConnectionParts = {
   session: SocketSession
   parts: SpeechParts
-  limits: AudioLimits
+  limits: CallLimits
 }
 
 /** One socket that speaks the text which its client sends piece by piece. */
 export class SpeechConnection implements SocketHandler {
   readonly #session: SocketSession
   readonly #parts: SpeechParts
-  readonly #limits: AudioLimits
+  readonly #limits: CallLimits
   readonly #events: EventSocket
   readonly #texts: TextQueue
   readonly #stop = new AbortController()

@@ -3,6 +3,8 @@ import { baseName, fileTypes } from './file-types.js'
 
 /** What made a generated file, with the extension of kinds that are not uploaded. */
 const usualExtensions = { image: 'png', video: 'mp4', tts_audio: 'mp3' } as const
+/** Extensions of kinds that this service makes but does not take. */
+const onlyMade: ReadonlyMap<string, string> = new Map([['image/svg+xml', 'svg']])
 /** What made a generated file. */
 export type GeneratedAsset = keyof typeof usualExtensions
 
@@ -57,8 +59,8 @@ export function generatedKey(file: {
   asset: GeneratedAsset
   content_type: string
 }): string {
-  const known = [...fileTypes].find(([, type]) => type.content_type === file.content_type)
-  const extension = known?.[0] ?? usualExtensions[file.asset]
+  const known = [...fileTypes].find(([, type]) => type.content_type === file.content_type)?.[0]
+  const extension = known ?? onlyMade.get(file.content_type) ?? usualExtensions[file.asset]
   return `${chatFolder(file.customer_id)}/${stamp()}_${file.asset}.${extension}`
 }
 

@@ -49,6 +49,8 @@ export interface StorageService {
   read(key: string, options: { range?: ByteRange; signal?: AbortSignal }): Promise<StoredObject>
   /** The key of one of this customer's files by an address that was given out for it, expired or not; else null. */
   keyOfOwn(url: string, customerId: number): string | null
+  /** The same, but null only for addresses outside of this storage; throws `NotFoundError` for a file of somebody else. */
+  requireOwn(url: string, customerId: number): string | null
   /** An address of a file that holds from now on. */
   urlOf(key: string): Promise<string>
   /** Makes the addresses of this customer's files in a message, a session or a request hold again, in place. */
@@ -90,6 +92,12 @@ export function createStorageService(storage: ObjectStorage): StorageService {
     },
     read: (key, options) => storage.get(key, options),
     keyOfOwn,
+    requireOwn(url, customerId) {
+      const key = keyOfOwn(url, customerId)
+      if (key === null && storage.keyOf(url) !== null)
+        throw new NotFoundError('No such file', 'file')
+      return key
+    },
     urlOf: (key) => storage.url(key),
     renewAddressesIn: (value, customerId) =>
       renewAddressesIn(value, (url) => {

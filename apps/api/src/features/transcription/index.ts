@@ -1,5 +1,5 @@
 import type { Feature, FeatureParts } from '../../feature.js'
-import { createAudioLimits } from '../../speech/audio-limits.js'
+import { createCallLimits } from '../../media/call-limits.js'
 import { speechPartsOf } from '../../speech/speech-parts.js'
 import { transcriptionRoutes } from './routes.js'
 import { createTranscriptionService } from './service.js'
@@ -8,7 +8,7 @@ import { TranscriptionConnection } from './transcription-connection.js'
 /** Speech that is written down, outside of the chat. */
 export function createTranscriptionFeature(parts: FeatureParts): Feature {
   const speechParts = speechPartsOf(parts)
-  const limits = createAudioLimits(parts.config.audio.limits, parts.state.attempts)
+  const limits = createCallLimits(parts.config.audio.limits, parts.state.attempts)
   const { logger, files } = parts
   const transcription = createTranscriptionService({ parts: speechParts, limits, logger })
   const { staging } = files

@@ -4,8 +4,8 @@ import type { Logger } from '@betterai/core'
 import { RequestShapeError, ValidationError } from '@betterai/core'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import { shapeError } from '../../http/read-body.js'
-import type { AudioLimits } from '../../speech/audio-limits.js'
-import { CallLedger } from '../../speech/call-report.js'
+import type { CallLimits } from '../../media/call-limits.js'
+import { CallLedger } from '../../media/call-report.js'
 import { openTranscription } from '../../speech/open-transcription.js'
 import type { SpeechParts } from '../../speech/speech-parts.js'
 import { Transcript } from '../../speech/transcript.js'
@@ -26,7 +26,7 @@ export interface TranscriptionService {
 /** Creates the service. */
 export function createTranscriptionService(options: {
   parts: SpeechParts
-  limits: AudioLimits
+  limits: CallLimits
   logger: Logger
 }): TranscriptionService {
   const { parts, limits, logger } = options

@@ -2,8 +2,8 @@ import { isRecord } from '@betterai/contracts'
 import { RateLimitError, StreamingError, toEventFailure } from '@betterai/core'
 import type { LiveTranscription } from '@betterai/providers'
 import { audioSocketDefaults } from '../../config/audio.js'
-import type { AudioLimits } from '../../speech/audio-limits.js'
-import { CallLedger } from '../../speech/call-report.js'
+import type { CallLimits } from '../../media/call-limits.js'
+import { CallLedger } from '../../media/call-report.js'
 import type { OpenedTranscription } from '../../speech/open-transcription.js'
 import type { Recording } from '../../speech/recording.js'
 import { readRecordingMessage, readRecordingText } from '../../speech/recording-messages.js'
@@ -20,14 +20,14 @@ import { openRecording } from './open-recording.js'
 export type TranscriptionConnectionParts = {
   session: SocketSession
   parts: SpeechParts
-  limits: AudioLimits
+  limits: CallLimits
 }
 
 /** One socket that writes down what its client records. */
 export class TranscriptionConnection implements SocketHandler {
   readonly #session: SocketSession
   readonly #parts: SpeechParts
-  readonly #limits: AudioLimits
+  readonly #limits: CallLimits
   readonly #events: EventSocket
   readonly #stop = new AbortController()
   /** Frames that come while the settings are looked at. */

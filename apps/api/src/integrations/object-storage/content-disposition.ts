@@ -1,5 +1,5 @@
-/** What a page may show in place; everything else is offered for download, so that no file acts in our name. */
-const shownInPlace = /^(image|audio|video)\//
+/** What a page may show in place; everything else, drawings that may hold programs too, is offered for download, so that no file acts in our name. */
+const shownInPlace = /^(image\/(?!svg)|audio\/|video\/)/
 
 /** The `Content-Disposition` of a file (RFC 6266): its name in ASCII, and in UTF-8 where that says more. */
 export function contentDisposition(content_type: string, name: string): string {

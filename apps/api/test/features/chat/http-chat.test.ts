@@ -155,15 +155,25 @@ describe('Chat over HTTP', () => {
   })
 
   it.each([
-    ['/chat', 'context_length', { code: 'context_length_exceeded', message: 'Too many tokens' }],
-    ['/chat/stream', 'content_filter', { code: 'content_policy_violation', message: 'Not that' }],
-  ])('answers the fault of a request to %s as one: %s', async (path, reason, error) => {
+    [
+      '/chat',
+      'provider_error',
+      'context_length',
+      { code: 'context_length_exceeded', message: 'Too many tokens' },
+    ],
+    [
+      '/chat/stream',
+      'content_policy',
+      'content_filter',
+      { code: 'content_policy_violation', message: 'Not that' },
+    ],
+  ])('answers the fault of a request to %s as one: %s', async (path, name, reason, error) => {
     api.simulator.steer({ status: 400, error })
     const response = await api.post(path, { prompt: 'x' })
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({
       success: false,
-      data: { error: 'provider_error', reason, detail: error.message },
+      data: { error: name, reason, detail: error.message },
     })
   })
 

@@ -75,6 +75,13 @@ describe.each([
   const read = async (key: string, range?: { start: number; end: number }) =>
     buffer((await storage.get(key, range === undefined ? {} : { range })).body)
 
+  it('break off with an error of whoever reads them where nobody wants them any more', async () => {
+    await put('1/a/left.png', randomBytes(70_000))
+    const signal = AbortSignal.abort()
+    const reading = storage.get('1/a/left.png', { signal }).then(({ body }) => buffer(body))
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
   it('come back byte for byte, with their type and size', async () => {
     const bytes = randomBytes(70_000)
     await put('1/a/photo.png', bytes)

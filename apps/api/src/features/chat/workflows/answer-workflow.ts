@@ -1,7 +1,7 @@
 import type { ChatRequest } from '@betterai/contracts'
 import type { SpeechParts } from '../../../speech/speech-parts.js'
+import type { ImageMaker } from '../../image/service.js'
 import { illustrate } from './image/illustrate.js'
-import type { ImageGenerator } from './image/image-generator.js'
 import type { MemoryParts } from './semantic/remember.js'
 import { remember } from './semantic/remember.js'
 import type { AnswerSpeech } from './speech/speak-answer.js'
@@ -15,7 +15,7 @@ export type AnswerParts = {
   research: Workflow
   /** Undefined where the service runs no tools. */
   agent: Workflow | undefined
-  generateImages: ImageGenerator
+  images: ImageMaker
   /** Undefined where earlier conversations are not searched. */
   memory: MemoryParts | undefined
   renewAddressesIn: RenewAddressesIn | undefined
@@ -24,7 +24,7 @@ export type AnswerParts = {
 
 /** Answers text requests in the way that their settings ask for. */
 export function createAnswerWorkflow({
-  generateImages,
+  images,
   memory,
   renewAddressesIn,
   speech: speechParts,
@@ -41,7 +41,7 @@ export function createAnswerWorkflow({
             remembered: remembered.content,
           }
     speech?.endText()
-    return illustrate(context, result, generateImages)
+    return illustrate(context, result, images)
   }
 
   return async (context) => {

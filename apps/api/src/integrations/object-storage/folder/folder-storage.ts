@@ -51,14 +51,16 @@ export function createFolderStorage(options: {
     async get(key, { range, signal } = {}) {
       const { file, type } = pathsOf(key)
       return guarded(async () => {
+        const named = await factsIn(type)
         const handle = await open(file).catch(missing)
         const facts = await handle?.stat()
         if (!handle || !facts?.isFile()) {
           await handle?.close()
           throw new NotFoundError('No such file', 'file')
         }
+        // A stream whose signal has fired already fails at once: whoever reads it has to be there by then.
         const body = handle.createReadStream({ ...range, ...(signal ? { signal } : {}) })
-        return { key, size: facts.size, ...(await factsIn(type)), body }
+        return { key, size: facts.size, ...named, body }
       }, signal)
     },
     async amountBelow(folder) {

@@ -1,5 +1,5 @@
 import type { VideoJob } from '@betterai/providers'
-import { registerImageProvider, registerVideoProvider } from '@betterai/providers'
+import { registerVideoProvider } from '@betterai/providers'
 import type { ReceivedEvent } from '@betterai/testkit'
 import { contentOf, describeOnEngines } from '@betterai/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ import {
   refused,
   stepsOf,
 } from '../../../support/dialects.js'
-import { imagesOf } from '../../../support/images.js'
+import { useToyImages } from '../../../support/images.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
 
@@ -170,11 +170,7 @@ describeOnEngines('The tool loop', (engine) => {
     })
 
     it('generates images and keeps them with the answer', async () => {
-      registerImageProvider('openai', () => ({
-        provider_name: 'openai',
-        generateImages: async () =>
-          imagesOf({ bytes: new Uint8Array([137, 80, 78]), mime_type: 'image/png' }),
-      }))
+      useToyImages()
       const events = await run([
         calls('generate_image', { prompt: 'A cat', model: 'openai' }),
         final,

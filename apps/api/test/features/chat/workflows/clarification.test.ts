@@ -1,4 +1,3 @@
-import { registerImageProvider } from '@betterai/providers'
 import { describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -12,7 +11,7 @@ import {
   refused,
   stepsOf,
 } from '../../../support/dialects.js'
-import { imagesOf } from '../../../support/images.js'
+import { useToyImages } from '../../../support/images.js'
 import type { TestApi } from '../../../support/start-api.js'
 import { startApi } from '../../../support/start-api.js'
 
@@ -74,11 +73,7 @@ describeOnEngines('A clarification', (engine) => {
     })
 
     it('generates images of the prompt when told to', async () => {
-      registerImageProvider('openai', () => ({
-        provider_name: 'openai',
-        generateImages: async ({ count = 0 }) =>
-          imagesOf(...Array.from({ length: count }, (_, i) => `https://images.example/${i}.png`)),
-      }))
+      useToyImages()
       await using client = await openDialect(api, dialect)
       api.simulator.steer({ reply: 'A dark, rainy city.', chunk_size: 6 })
       const withImages = {

@@ -9,6 +9,7 @@ import { createRunningTurns } from '../../../../src/features/chat/running-turns.
 import type { SearchMemory } from '../../../../src/features/chat/workflows/semantic/remember.js'
 import { createPromptTemplates } from '../../../../src/features/chat/workflows/text/system-prompt.js'
 import { createWorkflows } from '../../../../src/features/chat/workflows/workflows.js'
+import { createImageMaker } from '../../../../src/features/image/service.js'
 import { speechPartsOf } from '../../../../src/speech/speech-parts.js'
 import { createMemoryAttemptStore } from '../../../../src/state/memory-attempt-store.js'
 import { createMemoryBudget } from '../../../../src/state/memory-budget.js'
@@ -56,6 +57,7 @@ describe('Earlier conversations', () => {
       templates: createPromptTemplates(undefined),
       defaultModels,
       isAgentic: true,
+      images: createImageMaker(api.container.parts),
       vendorParts: createMemoryVendorParts(),
       speech: speechPartsOf(api.container.parts),
       openCharacterSession: async () => '',

@@ -2,8 +2,8 @@ import type { ChatRequest, Clarification } from '@betterai/contracts'
 import { customEvent } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
 import { clarificationDefaults } from '../../../../config/defaults.js'
-import { generateAnswerImages } from '../image/illustrate.js'
-import type { ImageGenerator } from '../image/image-generator.js'
+import type { ImageMaker } from '../../../image/service.js'
+import { makeAnswerImages } from '../image/illustrate.js'
 import { announceEnd } from '../text/announce-end.js'
 import type { TextWorkflowParts } from '../text/generation.js'
 import { prepareGenerations } from '../text/generation.js'
@@ -13,7 +13,7 @@ import { send } from '../workflow.js'
 
 /** Writes one visual prompt from an idea and the answers to its questions, and generates images of it when told to; stores nothing. */
 export function createClarificationWorkflow(
-  parts: TextWorkflowParts & { generateImages: ImageGenerator },
+  parts: TextWorkflowParts & { images: ImageMaker },
 ): Workflow {
   return async (context) => {
     const { clarification = {}, user_settings } = context.request
@@ -39,7 +39,7 @@ export function createClarificationWorkflow(
     await announceEnd(context, result, { is_enhancement: true })
     if (clarification.auto_generate_images) {
       const wanted = { mode: 'default', inputImage: null, count }
-      await generateAnswerImages(context, { prompt, wanted, generateImages: parts.generateImages })
+      await makeAnswerImages(context, { prompt, wanted, images: parts.images })
     }
     return { ...result, is_stored: false }
   }

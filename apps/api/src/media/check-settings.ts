@@ -10,6 +10,7 @@ export function checkSettings<T extends z.ZodType>(
   const result = schema.safeParse(settings)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  const field = ['user_settings', group, ...(issue?.path ?? [])].join('.')
-  throw new ValidationError(`Invalid ${group} settings: ${field}: ${issue?.message}`, field)
+  const field = [group, ...(issue?.path ?? [])].join('.')
+  const name = group.split('.').at(-1)
+  throw new ValidationError(`Invalid ${name} settings: ${field}: ${issue?.message}`, field)
 }

@@ -1,25 +1,27 @@
 import { RateLimitError } from '@betterai/core'
-import type { AudioConfig } from '../config/audio.js'
 import type { AttemptStore } from '../state/attempt-store.js'
 
-/** Speech and transcription outside of the chat. */
-export type AudioKind = 'speech' | 'transcription'
+/** Calls of vendors outside of the chat. */
+export type CallKind = 'speech' | 'transcription' | 'image'
 
 /** What one customer may ask for. */
-export interface AudioLimits {
+export interface CallLimits {
   /** Counts a request or a socket until it is disposed of; throws `RateLimitError` with the seconds to wait. */
-  admit(customerId: number, kind: AudioKind): Promise<Disposable>
+  admit(customerId: number, kind: CallKind): Promise<Disposable>
   /** How many of a kind run in this process. */
-  runningOf(kind: AudioKind): number
+  runningOf(kind: CallKind): number
 }
 
 const windowMs = 60_000
 
 /** Creates the limits; requests per minute hold across processes that share the store, those at once in each process. */
-export function createAudioLimits(
-  { requestsPerMinute, concurrentPerCustomer }: AudioConfig['limits'],
+export function createCallLimits(
+  {
+    requestsPerMinute,
+    concurrentPerCustomer,
+  }: { requestsPerMinute: number; concurrentPerCustomer: number },
   attempts: AttemptStore,
-): AudioLimits {
+): CallLimits {
   const running = new Map<string, number>()
   const add = (key: string, change: number) => {
     const count = (running.get(key) ?? 0) + change

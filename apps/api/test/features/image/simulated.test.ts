@@ -1,0 +1,116 @@
+import { decode } from 'fast-png'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pngUrl } from '../../support/images.js'
+import type { TestApi } from '../../support/start-api.js'
+import { startApi } from '../../support/start-api.js'
+
+type Answer = {
+  code: number
+  message: string
+  data: { images: Record<string, unknown>[] } & Record<string, unknown>
+  meta: { warnings: Record<string, unknown>[] } & Record<string, unknown>
+}
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startApi()
+})
+afterAll(() => api[Symbol.asyncDispose]())
+
+const path = '/api/v1/image/generate'
+const generate = async (body: Record<string, unknown>) =>
+  (await (await api.post(path, { prompt: 'A red boat', ...body })).json()) as Answer
+const withImage = (image: Record<string, unknown>) => ({ settings: { image } })
+const sent = () => api.simulator.log.entries().at(-1)
+
+it('makes an image of the size that was asked for, and says what it cost', async () => {
+  const image = { width: 512, height: 768, quality: 'low', background: 'transparent' }
+  const { code, data, meta } = await generate(withImage(image))
+  expect(code).toBe(200)
+  const [made] = data.images
+  expect(made).toMatchObject({ mime_type: 'image/png', width: 512, height: 768 })
+  const file = await fetch(String(made?.image_url))
+  const png = decode(new Uint8Array(await file.arrayBuffer()))
+  expect([png.width, png.height]).toEqual([512, 768])
+  expect(sent()?.body).toMatchObject({ prompt: 'A red boat', size: '512x768', quality: 'low' })
+  expect(meta).toMatchObject({
+    amounts: expect.arrayContaining([expect.objectContaining({ unit: 'token_image_output' })]),
+    cost: { currency: 'USD', total: expect.any(Number) },
+    warnings: [],
+  })
+})
+
+it('makes several images in the format that was asked for', async () => {
+  const image = { number_of_images: 2, output_format: 'webp', output_compression: 50 }
+  const { data } = await generate({ ...withImage(image), save_to_db: false })
+  expect(data.images).toHaveLength(2)
+  for (const { image_url } of data.images) expect(image_url).toMatch(/^data:image\/webp;base64,/)
+})
+
+it('changes an image where its mask is transparent', async () => {
+  const { data } = await generate(withImage({ quality: 'low', background: 'transparent' }))
+  const url = String(data.image_url)
+  const answer = await generate({ image_url: url, mask_url: url, ...withImage({ seed: 5 }) })
+  expect(answer).toMatchObject({ code: 200, data: { model: 'gpt-image-2.6-sunburst' } })
+  expect(sent()?.body).toMatchObject({ files: expect.arrayContaining([['mask', 1]]) })
+  expect(answer.meta.warnings).toEqual([
+    expect.objectContaining({ code: 'unsupported_setting', field: 'settings.image.seed' }),
+  ])
+})
+
+it.each([
+  ['a size beside the rule', { width: 1000 }, 'settings.image.width'],
+  ['a level that the model lacks', { quality: 'ultra' }, 'settings.image.quality'],
+  ['a format that the model lacks', { output_format: 'tiff' }, 'settings.image.output_format'],
+])('refuses %s before the vendor is asked', async (_what, image, field) => {
+  const before = api.simulator.log.entries().length
+  expect(await generate(withImage(image))).toMatchObject({ code: 400, data: { field } })
+  expect(api.simulator.log.entries()).toHaveLength(before)
+})
+
+it('refuses a mask of another size', async () => {
+  const { data } = await generate(withImage({ quality: 'low' }))
+  const answer = await generate({ image_url: data.image_url, mask_url: pngUrl() })
+  expect(answer).toMatchObject({ code: 400, data: { field: 'mask_url' } })
+})
+
+it('names the image that does not fit', async () => {
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')
+  const image_urls = [pngUrl(), `data:image/svg+xml;base64,${drawing}`]
+  const answer = await generate({ image_urls })
+  expect(answer).toMatchObject({ code: 400, data: { field: 'image_urls.1' } })
+})
+
+it('answers in place of a model that has ended, aloud', async () => {
+  const { code, meta } = await generate(withImage({ model: 'dall-e-3', quality: 'low' }))
+  expect(code).toBe(200)
+  expect(meta.warnings).toContainEqual(expect.objectContaining({ code: 'model_replaced' }))
+})
+
+it('tells a refusal of the content from one of too many requests', async () => {
+  api.simulator.steer({ finish_reason: 'content_filter' })
+  expect(await generate({})).toMatchObject({
+    code: 400,
+    data: { error: 'content_policy' },
+  })
+  api.simulator.steer({ status: 429, retry_after: 90 })
+  const response = await api.post(path, { prompt: 'A red boat' })
+  expect(response.status).toBe(429)
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
+it('shows images on the way', async () => {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${await api.token()}`,
+    accept: 'text/event-stream',
+  }
+  const settings = { image: { partial_images: 2, quality: 'low' } }
+  const body = JSON.stringify({ prompt: 'A red boat', settings })
+  const response = await fetch(`${api.url}${path}`, { method: 'POST', headers, body })
+  const told = [...(await response.text()).matchAll(/"message":"(\w+)"/g)].map(([, name]) => name)
+  expect(told).toEqual([
+    ...['imageGenerationStarted', 'imagePartial', 'imagePartial'],
+    ...['imageGenerated', 'imageGenerationCompleted'],
+  ])
+})
