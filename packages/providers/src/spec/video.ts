@@ -143,6 +143,8 @@ export type VideoFile = {
 /** A video vendor behind the one interface; all methods throw `ProviderError`, `ValidationError` or an `AbortError`. */
 export interface VideoProvider {
   readonly provider_name: string
+  /** Checks a request's values as `submit` does, without asking the vendor; answers what `submit` leaves out or changes. */
+  check(request: VideoRequest): readonly CallWarning[]
   /** Starts the vendor's work; never sent twice, since each start is billed. */
   submit(request: VideoRequest): Promise<VideoJob>
   /** Asks once; how often is the record's `poll`. */
