@@ -19,10 +19,14 @@ export abstract class BaseVideoProvider implements VideoProvider {
     this.modelConfig = modelConfig
   }
 
-  abstract check(request: VideoRequest): readonly CallWarning[]
   abstract submit(request: VideoRequest): Promise<VideoJob>
   abstract poll(ref: VideoJobRef, options?: CallOptions): Promise<VideoJob>
   abstract download(ref: VideoJobRef, options?: CallOptions): Promise<VideoFile>
+
+  /** Takes every request as it is, unless a provider overrides it. */
+  check(_request: VideoRequest): readonly CallWarning[] {
+    return []
+  }
 
   /** Left out where the vendor cannot cancel. */
   cancel?(ref: VideoJobRef, options?: CallOptions): Promise<VideoJob>

@@ -43,6 +43,7 @@ describe('BaseVideoProvider', () => {
     })
     const { provider, model } = await providers.getVideoProvider({ video: { model: 'reel-1' } })
     expect(model.config.provider_name).toBe('reel')
+    expect(provider.check({ prompt: 'a boat' })).toEqual([])
     expect(await provider.submit({ prompt: 'a boat' })).toBe(job)
     expect(provider.cancel).toBeUndefined()
   })

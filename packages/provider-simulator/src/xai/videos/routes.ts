@@ -14,10 +14,13 @@ import type { XaiVideoRequest } from './schema.js'
 import { readVideoRequest } from './schema.js'
 
 const usualSeconds = 6
-const ticksPerSecond: Readonly<Record<string, number>> = {
-  '480p': 800_000_000,
-  '720p': 1_400_000_000,
-  '1080p': 2_500_000_000,
+const ticksPerDollar = 1e10
+
+/** Dollars a second, by model and resolution. */
+const prices: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'grok-imagine-video-1.5': { '480p': 0.08, '720p': 0.14, '1080p': 0.25 },
+  'grok-imagine-video-1.5-lite': { '480p': 0.02, '720p': 0.03 },
+  'grok-imagine-video': { '480p': 0.05, '720p': 0.07 },
 }
 
 /** Videos: made, edited and extended in jobs whose files lie at addresses that hold for everybody. */
@@ -91,11 +94,12 @@ function resultOf(job: Job<XaiVideoRequest>, url: string): Record<string, unknow
   if (phase === 'failed')
     return { status: 'failed', error: { code: 'internal_error', message: 'Generation failed.' } }
   const isRefused = phase === 'moderated'
+  const perSecond = prices[model]?.[resolution] ?? 0
   return {
     status: 'done',
     video: { url: isRefused ? '' : url, duration, respect_moderation: !isRefused },
     model,
-    usage: { cost_in_usd_ticks: duration * (ticksPerSecond[resolution] ?? 0) },
+    usage: { cost_in_usd_ticks: Math.round(duration * perSecond * ticksPerDollar) },
     progress: 100,
   }
 }
