@@ -174,6 +174,17 @@ describe('images of OpenAI', () => {
     expect(outcome).toMatchObject({ outcome: 'error', reason, attempts: 1 })
   })
 
+  it('closes the connection when the reader leaves after a partial image', async () => {
+    await using trial = await tryImage(openai)
+    trial.simulator.steer({ chunk_delay_ms: 300 })
+    const stream = trial.provider.streamImages?.({ ...small, partial_images: 3 }) ?? []
+    for await (const { type } of stream) if (type === 'partial_image') break
+    const entry = await trial.simulator.log.waitFor(({ closed_at }) => closed_at !== null, 2_000)
+    expect(entry.finished).toBe('client_closed')
+    const ended = trial.observations.find(({ type }) => type === 'outcome')
+    expect(ended).toMatchObject({ outcome: 'aborted', amounts: [{ is_estimated: true }] })
+  })
+
   it('sends the models of the first generation only what they know', async () => {
     await using trial = await tryImage({ ...openai, model: 'gpt-image-1.5' })
     const edit = { prompt: 'A boat', input_images: [input], input_fidelity: 'high' as const }
