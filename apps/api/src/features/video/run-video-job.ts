@@ -77,21 +77,22 @@ class VideoRun {
     const { provider, record } = vendor
     const { vendor_ref: ref } = row
     if (ref === null) return this.#again(record)
-    const limitMs = record.poll.timeout_seconds * 1_000
-    if (Date.now() - (row.submitted_at ?? row.created_at).getTime() > limitMs) {
-      await this.#stopVendor(row, provider)
-      const source = { provider: provider.provider_name }
-      const error = new ProviderError('The video took too long', source, { reason: 'timeout' })
-      return this.#finish(row, { status: 'failed', error: toStoredFailure(error) })
-    }
     const found = await provider.poll(ref, { signal: this.#signal })
-    if (found.status === 'queued' || found.status === 'running') {
-      const progress = wholeOf(found.progress) ?? row.progress
-      if (progress !== row.progress || row.failed_polls > 0)
-        await this.#write({ progress, failed_polls: 0 })
-      return this.#again(record)
-    }
-    return this.#over(row, { found, provider })
+    if (found.status !== 'queued' && found.status !== 'running')
+      return this.#over(row, { found, provider })
+    const sinceStartMs = Date.now() - (row.submitted_at ?? row.created_at).getTime()
+    if (sinceStartMs > record.poll.timeout_seconds * 1_000) return this.#tooLate(row, provider)
+    const progress = wholeOf(found.progress) ?? row.progress
+    if (progress !== row.progress || row.failed_polls > 0)
+      await this.#write({ progress, failed_polls: 0 })
+    return this.#again(record)
+  }
+
+  async #tooLate(row: VideoRow, provider: VideoProvider): Promise<JobResult> {
+    await this.#stopVendor(row, provider)
+    const source = { provider: provider.provider_name }
+    const error = new ProviderError('The video took too long', source, { reason: 'timeout' })
+    return this.#finish(row, { status: 'failed', error: toStoredFailure(error) })
   }
 
   async #cancel(row: VideoRow, { provider }: Vendor): Promise<JobResult> {

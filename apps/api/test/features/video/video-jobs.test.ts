@@ -1,3 +1,4 @@
+import { createVideoJobsRepository } from '@betterai/db-main'
 import { describeOnEngines } from '@betterai/testkit'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { TestVideos } from './open-videos.js'
@@ -101,6 +102,26 @@ describeOnEngines('Video jobs', (engine) => {
     expect(await videos.send(`DELETE /jobs/${made.job_id}`)).toMatchObject({ status: 200 })
     expect(await videos.send(`GET /jobs/${made.job_id}`)).toMatchObject({ status: 404 })
     expect((await fetch(made.data?.video_url ?? '')).status).toBe(404)
+  })
+
+  it.each([
+    ['fail when the vendor takes too long', 60_000, 'failed'],
+    ['take a video that was ready while no worker looked', 300, 'succeeded'],
+  ])('%s', async (_words, job_ms, status) => {
+    const prompt = `A boat [[simulate {"job_ms":${job_ms}}]]`
+    const jobId = await videos.start({ prompt, ...of(models.cancels) }, 4)
+    const { mainDatabase } = videos.api.container
+    await vi.waitFor(async () =>
+      expect((await videos.send(`GET /jobs/${jobId}`, { as: 4 })).data.status).toBe('running'),
+    )
+    if (status === 'succeeded') await new Promise((resolve) => setTimeout(resolve, job_ms))
+    const now = new Date()
+    const longAgo = new Date(now.getTime() - 24 * 60 * 60_000)
+    const stored = createVideoJobsRepository((await mainDatabase.get()).db)
+    await stored.updateVideoJob(jobId, { submitted_at: longAgo, now })
+    const job = await videos.finish(jobId, 4)
+    expect(job.status).toBe(status)
+    expect(job.error?.error_code).toBe(status === 'failed' ? 'TIMEOUT_ERROR' : undefined)
   })
 
   it('are limited for each customer', async () => {
