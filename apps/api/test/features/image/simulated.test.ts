@@ -1,5 +1,13 @@
 import { decode } from 'fast-png'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  answered,
+  dialects,
+  inDialect,
+  openDialect,
+  play,
+  stepsOf,
+} from '../../support/dialects.js'
 import { pngUrl } from '../../support/images.js'
 import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
@@ -113,4 +121,37 @@ it('shows images on the way', async () => {
     ...['imageGenerationStarted', 'imagePartial', 'imagePartial'],
     ...['imageGenerated', 'imageGenerationCompleted'],
   ])
+})
+
+it.each(dialects)('illustrates an answer of the chat in protocol %s', async (dialect) => {
+  await using client = await openDialect(api, dialect)
+  api.simulator.steer({ reply: 'A boat on a lake', chunk_size: 5 })
+  const prompt = [
+    { type: 'text', text: 'A boat' },
+    { type: 'image_mode', image_mode: 'default' },
+  ]
+  const image = { width: 512, height: 512, quality: 'low', partial_images: 1 }
+  const events = await play(client, dialect, {
+    ...{ prompt, user_input: { user_message: { message: 'A boat' } } },
+    user_settings: { image },
+  })
+  const steps = ['imageGenerationStarted', 'imagePartial', 'imageGenerated']
+  expect(stepsOf(events).slice(-steps.length - inDialect(dialect, answered).length - 1)).toEqual(
+    inDialect(dialect, [
+      ...steps.map((step) => `customEvent:image:${step}`),
+      ...['dbOperationExecuted', ...answered],
+    ]),
+  )
+  const made = events.findLast(({ event_type }) => event_type === 'image')
+  expect(made?.content).toMatchObject({
+    image_generation_settings: { width: 512, height: 512, prompt: 'A boat on a lake' },
+  })
+  const { db } = await api.container.mainDatabase.get()
+  const stored = await db
+    .selectFrom('chat_messages')
+    .select(['cost_usd', 'token_usage'])
+    .where('sender', '=', 'AI')
+    .orderBy('message_id', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(Number(stored.cost_usd)).toBeGreaterThan(0)
 })
