@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     main: 'src/main.ts',
+    worker: 'src/worker.ts',
     db: 'src/db.ts',
     garmin: 'src/garmin.ts',
     'pdf-worker': 'src/integrations/pdf/pdf-worker.ts',

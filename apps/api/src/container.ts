@@ -23,6 +23,9 @@ import type { ApiEnvironment } from './http/api-environment.js'
 import { createOrigins } from './http/origins.js'
 import { createFiles } from './integrations/files.js'
 import { createPdfRenderer } from './integrations/pdf/render-pdf.js'
+import { createJobQueue } from './jobs/create-job-queue.js'
+import type { JobRunner } from './jobs/job-runner.js'
+import { createJobRunner } from './jobs/job-runner.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ServiceModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
@@ -52,6 +55,8 @@ export interface Container extends AsyncDisposable {
   readonly socketPaths: ReadonlySet<string>
   readonly storage: FeatureParts['storage']
   readonly housekeeping: Housekeeping
+  /** Runs the jobs of every feature once it is started. */
+  readonly jobRunner: JobRunner
   /** What the features were built from. */
   readonly parts: FeatureParts
   /** Tells the address under which the server listens. */
@@ -126,6 +131,8 @@ export function createContainer(
 
   const memory = createMemoryBudget(config.memory)
 
+  const jobs = createJobQueue(config, { database: databases.main, logger, scope })
+
   const parts: FeatureParts = {
     config,
     logger,
@@ -139,6 +146,8 @@ export function createContainer(
     providerModes: modes,
     simulator,
     state,
+    jobs,
+    jobFigures: () => jobRunner.figures(),
     memory,
     workflows: {},
     isDraining: () => isDraining,
@@ -155,6 +164,14 @@ export function createContainer(
     logger,
   )
   scope.defer(() => housekeeping.close())
+
+  const jobRunner = createJobRunner({
+    queue: jobs,
+    handlers: built.flatMap((feature) => feature.jobs ?? []),
+    logger,
+    graceMs: config.socket.shutdownGraceMs,
+  })
+  scope.defer(() => jobRunner.close())
 
   const connections = createConnectionTable({
     heartbeat: createHeartbeat(config.socket),
@@ -199,6 +216,7 @@ export function createContainer(
     socketPaths: new Set([...chatSocketPaths, ...sockets.flatMap(({ paths = [] }) => paths)]),
     storage,
     housekeeping,
+    jobRunner,
     parts,
     listensAt(url) {
       listeningUrl = url

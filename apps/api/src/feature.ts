@@ -8,6 +8,9 @@ import type { StorageService } from './features/storage/service.js'
 import type { Chore } from './housekeeping.js'
 import type { Routes } from './http/routes.js'
 import type { Files } from './integrations/files.js'
+import type { JobHandler } from './jobs/job-handler.js'
+import type { JobQueue } from './jobs/job-queue.js'
+import type { JobRunner } from './jobs/job-runner.js'
 import type { SimulatorProcess } from './providers/simulator-process.js'
 import type { ServiceModes } from './providers/vendor-settings.js'
 import type { SharedState } from './shared-state.js'
@@ -30,6 +33,10 @@ export type FeatureParts = {
   readonly providerModes: ServiceModes
   readonly simulator: SimulatorProcess | null
   readonly state: SharedState
+  /** Work that is done later; the handlers of `Feature.jobs` do it. */
+  readonly jobs: JobQueue
+  /** What this process did of it. */
+  readonly jobFigures: JobRunner['figures']
   /** What requests hold in this process. */
   readonly memory: MemoryBudget
   /** Ways to answer chat requests, of all features. */
@@ -48,6 +55,8 @@ export type Feature = {
   /** Ways to answer chat requests, by request type. */
   readonly workflows?: WorkflowTable
   readonly chores?: readonly Chore[]
+  /** What does the jobs of a queue; each queue has one. */
+  readonly jobs?: readonly JobHandler[]
   /** Makes the first requests as quick as later ones; the server is not ready before. */
   warmUp?(): Promise<void>
   close?(): Promise<void>

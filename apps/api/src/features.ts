@@ -5,6 +5,7 @@ import { createChatFeature } from './features/chat/index.js'
 import { createGarminFeature } from './features/garmin/index.js'
 import { createHealthFeature } from './features/health/index.js'
 import { createImageFeature } from './features/image/index.js'
+import { createJobsFeature } from './features/jobs/index.js'
 import { createLogsFeature } from './features/logs/index.js'
 import { createModelsFeature } from './features/models/index.js'
 import { createSpeechFeature } from './features/speech/index.js'
@@ -26,4 +27,5 @@ export const features: readonly ((parts: FeatureParts) => Feature)[] = [
   createUfcFeature,
   createStorageFeature,
   createLogsFeature,
+  createJobsFeature,
 ]

@@ -52,11 +52,12 @@ export async function startServer(container: Container): Promise<RunningServer> 
   const { port } = server.address() as AddressInfo
   const url = urlOf(config.host, port)
   container.listensAt(url)
+  const startWork = () => {
+    container.housekeeping.start()
+    if (config.jobs.runsInProcess) container.jobRunner.start()
+  }
   // Who asks at once whether the process lives is answered first, and whoever waits until it is ready next.
-  const settle = setTimeout(
-    () => void container.warmUp().then(() => container.housekeeping.start()),
-    defaults.answersFirstMs,
-  )
+  const settle = setTimeout(() => void container.warmUp().then(startWork), defaults.answersFirstMs)
   const drain = once(async () => {
     clearTimeout(settle)
     container.startDraining()
@@ -64,7 +65,11 @@ export async function startServer(container: Container): Promise<RunningServer> 
     // A kept-alive connection turns idle only when its last answer is out, so look for them again and again.
     const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
     const { shutdownGraceMs, detachedGraceMs } = config.socket
-    await Promise.all([connections.drain(shutdownGraceMs), turns.drain(detachedGraceMs)])
+    await Promise.all([
+      connections.drain(shutdownGraceMs),
+      turns.drain(detachedGraceMs),
+      container.jobRunner.close(),
+    ])
     const cut = setTimeout(() => {
       for (const network of networks) network.destroy()
     }, config.socket.shutdownGraceMs)

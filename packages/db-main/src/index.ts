@@ -3,6 +3,17 @@ export { mainTables } from './main-database.js'
 export { mainLegacy } from './main-legacy.js'
 export { mainMigrations } from './migrations/main-migrations.js'
 export type {
+  ClaimedJob,
+  DeadJob,
+  DeadJobPage,
+  JobClaim,
+  JobCounts,
+  JobLease,
+  NewJob,
+} from './repositories/jobs/job.js'
+export type { JobsRepository } from './repositories/jobs/jobs-repository.js'
+export { createJobsRepository } from './repositories/jobs/jobs-repository.js'
+export type {
   InsertedMessage,
   MessageEntry,
   NewMessage,

@@ -2,6 +2,7 @@ import type { TableRow } from '@betterai/db-kit'
 import { batchJobsTable } from './tables/batch-jobs.js'
 import { chatMessagesTable } from './tables/chat-messages.js'
 import { chatSessionsTable } from './tables/chat-sessions.js'
+import { jobsTable } from './tables/jobs.js'
 import { promptsTable } from './tables/prompts.js'
 import { runningTurnsTable } from './tables/running-turns.js'
 import { sessionSummariesTable } from './tables/session-summaries.js'
@@ -15,6 +16,7 @@ export interface MainDatabase {
   prompts: TableRow<typeof promptsTable>
   session_summaries: TableRow<typeof sessionSummariesTable>
   batch_jobs: TableRow<typeof batchJobsTable>
+  jobs: TableRow<typeof jobsTable>
   running_turns: TableRow<typeof runningTurnsTable>
 }
 
@@ -26,5 +28,6 @@ export const mainTables = [
   promptsTable,
   sessionSummariesTable,
   batchJobsTable,
+  jobsTable,
   runningTurnsTable,
 ] as const

@@ -18,7 +18,7 @@ import {
   mainTables,
 } from '../src/index.js'
 
-const all = ['0001_core', '0002_chat_history', '0003_running_turns']
+const all = ['0001_core', '0002_chat_history', '0003_running_turns', '0004_jobs']
 const laterColumns = [
   'tool_calls',
   'token_usage',
@@ -29,7 +29,8 @@ const laterColumns = [
 ]
 
 /** The tables as they were before the second migration. */
-const earlierTables = mainTables.map((table) => {
+const firstTables = mainTables.filter(({ name }) => name !== 'jobs')
+const earlierTables = firstTables.map((table) => {
   const kept = Object.entries(table.columns).filter(([name]) => !laterColumns.includes(name))
   const indexes = table.indexes
     .filter(({ name }) => !/attachments|local_id|customer_name/.test(name))

@@ -9,4 +9,7 @@ export const basePaths = {
   xai: '/xai/v1',
   deepgram: '/deepgram',
   elevenlabs: '/elevenlabs',
+  flux: '/flux',
+  stability: '/stability',
+  klingai: '/klingai',
 } as const

@@ -4,8 +4,14 @@ import { resolveBehaviour } from './behaviour.js'
 /** Behaviours waiting for the next requests, first in first out. */
 export interface BehaviourQueue {
   add(input: unknown): void
-  /** The first one for this address, which leaves the queue when it has served often enough. */
-  take(address: string): ResolvedBehaviour | undefined
+  /**
+   * The first one for this address and method, which leaves the queue when it has served often enough. One that names no
+   * method serves a request only where it is steered anyway.
+   */
+  take(
+    address: string,
+    options?: { method: string; isSteered: boolean },
+  ): ResolvedBehaviour | undefined
   clear(): void
 }
 
@@ -17,8 +23,12 @@ export function createBehaviourQueue(): BehaviourQueue {
       const list = Array.isArray(input) ? input : [input]
       waiting.push(...list.map(resolveBehaviour))
     },
-    take(address) {
-      const index = waiting.findIndex(({ path }) => path === undefined || address.includes(path))
+    take(address, { method, isSteered } = { method: 'POST', isSteered: true }) {
+      const index = waiting.findIndex(
+        (entry) =>
+          (entry.path === undefined || address.includes(entry.path)) &&
+          (entry.method === undefined ? isSteered : entry.method === method),
+      )
       const found = waiting[index]
       if (found === undefined) return undefined
       const remaining = (found.times ?? 1) - 1

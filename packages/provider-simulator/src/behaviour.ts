@@ -44,6 +44,8 @@ const paceFields = {
   chunk_delay_ms: milliseconds.optional(),
   first_delay_ms: milliseconds.optional(),
   first_chunk_delay_ms: milliseconds.optional(),
+  job_ms: milliseconds.optional(),
+  result_ms: milliseconds.optional(),
 }
 
 const failureFields = {
@@ -79,6 +81,7 @@ export const behaviourSchema = z.strictObject({
   kind: z.enum(behaviourPresetNames).optional(),
   times: positive.optional(),
   path: z.string().min(1).optional(),
+  method: z.enum(['GET', 'POST', 'DELETE']).optional(),
   ...contentFields,
   ...paceFields,
   ...failureFields,

@@ -95,7 +95,7 @@ function describeBody(entry: RequestLogEntry, body: RequestBody): void {
   entry.stream = fields.stream === true
 }
 
-/** Header first, then a directive in the last user message, then the queue, which mostly POSTs alone consume. */
+/** Header first, then a directive in the last user message, then the queue, which mostly POSTs alone consume unless it names another method. */
 function chooseBehaviour(
   request: IncomingMessage,
   body: RequestBody,
@@ -103,9 +103,10 @@ function chooseBehaviour(
 ): ResolvedBehaviour {
   const header = request.headers['x-simulator-behaviour']
   if (typeof header === 'string') return parseBehaviourHeader(header)
-  if (request.method !== 'POST' && !vendor.steersEveryMethod) return {}
+  const { method = 'GET', url = '' } = request
+  const isSteered = method === 'POST' || vendor.steersEveryMethod === true
   const userText = body.kind === 'json' ? vendor.lastUserText(body.value) : promptOfForm(body)
-  return findDirective(userText) ?? queue.take(request.url ?? '') ?? {}
+  return findDirective(userText) ?? queue.take(url, { method, isSteered }) ?? {}
 }
 
 /** The prompt in the fields of a form, which is no JSON; '' where there is none. */
@@ -136,6 +137,7 @@ const secretHeaders = new Set([
   'api-key',
   'x-goog-api-key',
   'xi-api-key',
+  'x-key',
   'cookie',
 ])
 

@@ -10,9 +10,11 @@ import { controlPrefix, handleControl } from './control.js'
 import { createDeepgram } from './deepgram/vendor.js'
 import { createDeepSeek } from './deepseek/vendor.js'
 import { createElevenLabs } from './elevenlabs/vendor.js'
+import { createFlux } from './flux/vendor.js'
 import { createGarmin } from './garmin/vendor.js'
 import { createGemini } from './gemini/vendor.js'
 import { createGroq } from './groq/vendor.js'
+import { createKling } from './klingai/vendor.js'
 import { openLogFile } from './log-file.js'
 import { createEndCheck } from './model-end.js'
 import { createOpenAi } from './openai/vendor.js'
@@ -22,6 +24,7 @@ import { createRequestLog } from './request-log.js'
 import type { ExchangeTarget } from './serve-exchange.js'
 import { serveExchange } from './serve-exchange.js'
 import { serveSocket } from './serve-socket.js'
+import { createStability } from './stability/vendor.js'
 import type { Vendor, VendorName } from './vendor.js'
 import { createXai } from './xai/vendor.js'
 
@@ -75,6 +78,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createXai({ apiKeys, isServed }),
     createDeepgram({ apiKeys }),
     createElevenLabs({ apiKeys }),
+    createFlux({ apiKeys }),
+    createStability({ apiKeys }),
+    createKling({ apiKeys }),
     createGarmin(),
   ]
   const onSettled = file === undefined ? () => undefined : file.append

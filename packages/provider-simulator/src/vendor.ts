@@ -13,6 +13,9 @@ export type VendorName =
   | 'xai'
   | 'deepgram'
   | 'elevenlabs'
+  | 'flux'
+  | 'stability'
+  | 'klingai'
   | 'garmin'
 
 /** A body with its headers, ready to send. */

@@ -186,6 +186,7 @@ export type {
   VideoFile,
   VideoJob,
   VideoJobRef,
+  VideoOperation,
   VideoProvider,
   VideoRequest,
 } from './spec/video.js'

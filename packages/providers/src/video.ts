@@ -6,6 +6,7 @@ export type {
   VideoFile,
   VideoJob,
   VideoJobRef,
+  VideoOperation,
   VideoProvider,
   VideoRequest,
 } from './spec/video.js'
@@ -16,3 +17,4 @@ export type {
   SimpleCameraMove,
 } from './spec/video-motion.js'
 export type { ProviderFactory } from './vendors/vendor.js'
+export { BaseVideoProvider } from './video/base-video-provider.js'

@@ -68,10 +68,11 @@ const appEnv = text
   .transform((name) => (name === 'development' ? 'local' : name))
   .pipe(z.enum(['production', 'staging', 'local', 'test']))
 
-/** Key and address of every vendor, under the names that its record gives them. */
+/** Keys and address of every vendor, under the names that its record gives them. */
 const vendorVariables = Object.fromEntries(
-  servedVendors.flatMap(({ api_key_env, base_url_env }) => [
+  servedVendors.flatMap(({ api_key_env, api_secret_env, base_url_env }) => [
     [api_key_env, optionalText],
+    ...(api_secret_env === undefined ? [] : [[api_secret_env, optionalText]]),
     [base_url_env, url.optional()],
   ]),
 ) as Record<VendorVariable, typeof optionalText>
@@ -121,6 +122,8 @@ export const environmentSchema = z.object({
     .optional(),
 
   AWS_SQS_QUEUE_URL: url.optional(),
+  JOBS_IN_PROCESS: flag.optional(),
+  JOBS_SQS_QUEUE_URL: url.optional(),
   GARMIN_ENABLED: flag.optional(),
   GARMIN_SAVE_TO_DB: flag.optional(),
   GARMIN_OWNER_CUSTOMER_ID: amount(1).pipe(z.int()).optional(),

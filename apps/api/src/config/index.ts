@@ -12,6 +12,8 @@ import type { GarminAccountConfig } from './garmin-account.js'
 import { garminAccountConfig } from './garmin-account.js'
 import type { ImageConfig } from './image.js'
 import { imageConfig } from './image.js'
+import type { JobsConfig } from './jobs.js'
+import { jobsConfig } from './jobs.js'
 import type { OriginConfig } from './origins.js'
 import { originConfig } from './origins.js'
 import type { ProviderConfig } from './providers.js'
@@ -55,6 +57,7 @@ export type Config = {
   garmin: GarminConfig
   garminAccount: GarminAccountConfig
   queue: QueueConfig
+  jobs: JobsConfig
   providers: ProviderConfig
   storage: StorageConfig
   text: TextConfig
@@ -125,7 +128,8 @@ export function createConfig(env: Environment): Config {
     replayFolder: replayFolder(env, { isEmbedded, dataDirectory }),
     garmin: garminConfig(env, { appEnv, isEmbedded }),
     garminAccount: garminAccountConfig(env, { isEmbedded, dataDirectory }),
-    queue: queueConfig(env, isEmbedded),
+    queue: queueConfig(env),
+    jobs: jobsConfig(env),
     providers: providerConfig(env, { isEmbedded, logFile: join(dataDirectory, 'simulator.log') }),
     storage: storageConfig(env, { isEmbedded, dataDirectory }),
     text: textConfig(env),

@@ -3,7 +3,12 @@ import type { Environment } from './env.js'
 import { servedVendors } from './vendors.js'
 
 /** How one vendor is reached. */
-export type VendorConfig = { apiKey: string | undefined; baseUrl: string | undefined }
+export type VendorConfig = {
+  apiKey: string | undefined
+  /** Second key, of a vendor that wants two. */
+  apiSecret?: string | undefined
+  baseUrl: string | undefined
+}
 
 /** How vendors are reached and how long they may take. */
 export type ProviderConfig = {
@@ -30,9 +35,13 @@ export function providerConfig(
   const variables = env as Readonly<Record<string, string | undefined>>
   return {
     vendors: Object.fromEntries(
-      servedVendors.map(({ name, api_key_env, base_url_env }) => [
+      servedVendors.map(({ name, api_key_env, api_secret_env, base_url_env }) => [
         name,
-        { apiKey: variables[api_key_env], baseUrl: variables[base_url_env] },
+        {
+          apiKey: variables[api_key_env],
+          ...(api_secret_env === undefined ? {} : { apiSecret: variables[api_secret_env] }),
+          baseUrl: variables[base_url_env],
+        },
       ]),
     ),
     limits: {

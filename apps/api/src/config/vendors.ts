@@ -6,5 +6,9 @@ export const servedVendors: readonly Vendor[] = vendors.filter(
   ({ providers }) => Object.keys(providers).length > 0,
 )
 
-/** An environment variable that holds a vendor's key or address. */
-export type VendorVariable = (typeof vendors)[number]['api_key_env' | 'base_url_env']
+type ListedVendor = (typeof vendors)[number]
+
+/** An environment variable that holds a vendor's key, its second key or its address. */
+export type VendorVariable =
+  | ListedVendor['api_key_env' | 'base_url_env']
+  | Extract<ListedVendor, { api_secret_env: string }>['api_secret_env']

@@ -38,9 +38,13 @@ export function vendorSettings(
 ): SettingsByVendor {
   const settings: SettingsByVendor = {}
   for (const [name, mode] of Object.entries(providerModes(config))) {
-    const { apiKey, baseUrl } = config.vendors[name] ?? {}
+    const { apiKey, apiSecret, baseUrl } = config.vendors[name] ?? {}
     if (mode === 'api')
-      settings[name] = { apiKey: apiKey ?? anyKey, ...(baseUrl ? { baseUrl } : {}) }
+      settings[name] = {
+        apiKey: apiKey ?? anyKey,
+        ...(apiSecret ? { apiSecret } : {}),
+        ...(baseUrl ? { baseUrl } : {}),
+      }
     if (mode === 'simulated' && simulator)
       settings[name] = async () => ({
         apiKey: 'sk-simulated',

@@ -16,6 +16,9 @@ const simulated = {
   xai: 'simulated',
   deepgram: 'simulated',
   elevenlabs: 'simulated',
+  flux: 'simulated',
+  stability: 'simulated',
+  klingai: 'simulated',
   openai_compatible: 'not_configured',
 }
 
@@ -38,6 +41,9 @@ describe('the vendors of a local server', () => {
     ['xai', 'XAI_API_KEY'],
     ['deepgram', 'DEEPGRAM_API_KEY'],
     ['elevenlabs', 'ELEVEN_API_KEY'],
+    ['flux', 'FLUX_API_KEY'],
+    ['stability', 'STABILITY_API_KEY'],
+    ['klingai', 'KLINGAI_ACCESS_KEY'],
     ['openai_compatible', 'OPENAI_COMPATIBLE_BASE_URL'],
   ])('are real for %s alone with %s', (vendor, variable) => {
     const value = variable.endsWith('URL') ? 'http://127.0.0.1:1/v1' : 'sk-real'

@@ -48,10 +48,21 @@ export async function seedCustomer(api: TestApi, customerId: number): Promise<Cu
       message_ids: [message_id, ai_message_id],
       prompt_id,
       activity_id,
+      dead_job_id: await seedDeadJob(api, customerId),
       grant,
       key,
     },
   }
+}
+
+/** A job of the customer that was given up. */
+async function seedDeadJob({ container }: TestApi, customer_id: number): Promise<string> {
+  const { jobs } = container.parts
+  const payload = { text: `secret-of-${customer_id}` }
+  const { job_id } = await jobs.add({ queue: 'test', customer_id, payload, max_attempts: 1 })
+  for (const job of await jobs.claim({ queue: 'test', count: 9, worker: 'w', leaseMs: 60_000 }))
+    await jobs.moveToDead(job, 'no such model')
+  return job_id
 }
 
 /** Everything that a customer sees of his data, to tell whether it was touched. */

@@ -1,12 +1,6 @@
-import { lookup as systemLookup } from 'node:dns'
 import type { IncomingMessage } from 'node:http'
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
-import type { LookupFunction } from 'node:net'
-import { isIP } from 'node:net'
 import { onAbort } from '../async/on-abort.js'
-import { ValidationError } from '../errors/validation-error.js'
-import { isPrivateAddress } from './private-address.js'
+import { chunksOf, refusedAddress, requestGuarded } from './guarded-request.js'
 
 /** Limits of a download. */
 export type DownloadOptions = {
@@ -21,7 +15,6 @@ export type DownloadOptions = {
   signal?: AbortSignal
 }
 
-const maxRedirects = 3
 const unknownType = 'application/octet-stream'
 
 /**
@@ -34,61 +27,17 @@ export async function downloadAsDataUrl(
   mimeType: string,
   options: DownloadOptions = {},
 ): Promise<string> {
-  const { timeoutMs = 30_000, signal } = options
+  const { timeoutMs = 30_000, trustedHosts = [], signal } = options
   const timeout = AbortSignal.timeout(timeoutMs)
   const whole = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
-  let target = parseUrl(url)
-  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const message = await requestHead(target, { ...options, signal: whole })
-    const { location } = message.headers
-    const status = message.statusCode ?? 0
-    if (status < 300 || status >= 400 || location === undefined)
-      return readFile(message, mimeType, { ...options, signal: whole })
-    message.destroy()
-    target = parseUrl(location, target)
-  }
-  throw refusal('redirects too often')
+  const message = await requestGuarded(url, { trustedHosts, signal: whole })
+  return readFile(message, mimeType, { ...options, signal: whole })
 }
 
-function parseUrl(url: string, base?: URL): URL {
-  if (!URL.canParse(url, base?.href)) throw refusal('is no address')
-  return new URL(url, base)
-}
-
-function requestHead(
-  url: URL,
-  { trustedHosts = [], signal }: DownloadOptions,
-): Promise<IncomingMessage> {
-  const isTrusted = trustedHosts.includes(url.host)
-  const isPlain = url.protocol === 'http:'
-  if (url.protocol !== 'https:' && !(isPlain && isTrusted)) throw refusal('has to be https')
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!isTrusted && isIP(host) !== 0 && isPrivateAddress(host)) throw refusal('is not public')
-  const request = isPlain ? httpRequest : httpsRequest
-  return new Promise((resolve, reject) => {
-    const guard = isTrusted ? {} : { lookup: publicLookup }
-    const outgoing = request(url, { agent: false, ...guard })
-    const stopListening = onAbort(signal, (reason) => {
-      reject(reason)
-      outgoing.destroy()
-    })
-    outgoing.once('response', resolve)
-    outgoing.once('error', (error) => reject(refusal('cannot be reached', error)))
-    outgoing.once('close', stopListening)
-    outgoing.end()
-  })
-}
-
-/** Looks a host name up and refuses it when any of its addresses is private; the connection uses this very result. */
-const publicLookup: LookupFunction = (host, options, callback) => {
-  systemLookup(host, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? []
-    if (error) callback(error, [])
-    else if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address)))
-      callback(new Error('not a public host'), [])
-    else if (options.all) callback(null, addresses)
-    else callback(null, first.address, first.family)
-  })
+/** The content type that a server names, undefined where it names none. */
+export function namedType(message: IncomingMessage): string | undefined {
+  const named = message.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  return named === unknownType ? undefined : named
 }
 
 async function readFile(
@@ -98,15 +47,14 @@ async function readFile(
 ): Promise<string> {
   const stopListening = onAbort(signal, () => message.destroy())
   try {
-    if (message.statusCode !== 200) throw refusal(`answers with status ${message.statusCode}`)
-    const named = message.headers['content-type']?.split(';')[0]?.trim()
-    const type = named === undefined || named === unknownType ? mimeType : named
-    const parts = [`data:${type};base64,`]
+    if (message.statusCode !== 200)
+      throw refusedAddress(`answers with status ${message.statusCode}`)
+    const parts = [`data:${namedType(message) ?? mimeType};base64,`]
     let rest: Uint8Array = new Uint8Array()
     let size = 0
     let counted = 0
     const count = (bytes: number) => {
-      if (bytes > maxBytes) throw refusal(`is larger than ${maxBytes} bytes`)
+      if (bytes > maxBytes) throw refusedAddress(`is larger than ${maxBytes} bytes`)
       if (bytes > counted) onBytes?.(bytes - counted)
       counted = Math.max(counted, bytes)
     }
@@ -126,20 +74,4 @@ async function readFile(
     stopListening()
     message.destroy()
   }
-}
-
-async function* chunksOf(
-  message: IncomingMessage,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of message) yield chunk
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw refusal('broke off', error)
-  }
-}
-
-function refusal(why: string, cause?: unknown): ValidationError {
-  return new ValidationError(`The file's address ${why}`, 'url', { cause })
 }

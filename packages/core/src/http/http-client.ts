@@ -12,6 +12,8 @@ import { sendRequest } from './send-request.js'
 export interface HttpClient {
   /** Works like the global `fetch` at a fraction of its CPU time; redirects are followed within the host where they keep the method (307, 308) and fail with `ProviderError` otherwise, bodies other than text, bytes and `jsonBody` go through the global one. */
   fetch: typeof fetch
+  /** The same over a connection of its own, so that a request is never sent twice because a kept connection was closed. */
+  fetchOnce: typeof fetch
   /** Closes every connection, also those in use. The client works on with new ones afterwards. */
   close(): void
 }
@@ -61,8 +63,13 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     return target
   }
 
-  async function send(address: string, request: HttpRequest, redirects = 0): Promise<Response> {
-    const target = targetOf(address)
+  async function send(
+    address: string,
+    request: HttpRequest,
+    { isOnce, redirects = 0 }: { isOnce: boolean; redirects?: number },
+  ): Promise<Response> {
+    const kept = targetOf(address)
+    const target = isOnce ? { ...kept, options: { ...kept.options, agent: false } } : kept
     const message = await sendRequest(target, request)
     if (!isRedirect(message)) return createHttpResponse(message, target.url.href)
     message.resume()
@@ -70,20 +77,26 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     const isLast = redirects >= maxRedirects
     if (next === undefined || isLast || !mayFollow(message, target.url, next))
       throw redirected(message, target.url, next)
-    return send(next.href, request, redirects + 1)
+    return send(next.href, request, { isOnce, redirects: redirects + 1 })
   }
 
-  return {
-    async fetch(input, init) {
+  function createFetch(isOnce: boolean): typeof fetch {
+    return async (input, init) => {
       const body = init?.body ?? undefined
       if (input instanceof Request || !isPlainBody(body)) return fetch(input, init)
-      return send(String(input), {
+      const request = {
         method: (init?.method ?? 'GET').toUpperCase(),
         headers: init?.headers,
         body,
         signal: init?.signal ?? undefined,
-      })
-    },
+      }
+      return send(String(input), request, { isOnce })
+    }
+  }
+
+  return {
+    fetch: createFetch(false),
+    fetchOnce: createFetch(true),
     close() {
       http.destroy()
       https.destroy()

@@ -244,6 +244,20 @@ describe('httpFetch', () => {
     expect(requests).toBe(3)
   })
 
+  it('sends a request once where it was told to, whatever becomes of the connection', async () => {
+    let requests = 0
+    await using server = await startServer((request, response) => {
+      if (requests++ === 1) request.socket.resetAndDestroy()
+      else response.end('ok')
+    })
+    const client = createHttpClient()
+    await (await client.fetch(server.url)).text()
+    const once = client.fetchOnce(server.url, { method: 'POST' })
+    await expect(once).rejects.toMatchObject({ reason: 'connection' })
+    expect(requests).toBe(2)
+    client.close()
+  })
+
   it('drops all kept connections when one turned out to be closed', async () => {
     const old = new WeakSet<object>()
     let isRestarted = false

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { mainTables } from '../main-database.js'
 import { chatMessagesTable } from '../tables/chat-messages.js'
 import { chatSessionsTable } from '../tables/chat-sessions.js'
+import { jobsTable } from '../tables/jobs.js'
 import { runningTurnsTable } from '../tables/running-turns.js'
 
 /** Migrations of the main database. */
@@ -25,5 +26,9 @@ export const mainMigrations: MigrationSet = {
       await upgradeTables(db, [chatMessagesTable])
       await createTables(db, [runningTurnsTable])
     },
+  },
+  '0004_jobs': {
+    up: (db) => createTables(db, [jobsTable]),
+    down: (db) => dropTables(db, [jobsTable]),
   },
 }

@@ -3,6 +3,7 @@ import { migrate, openDatabase } from '@betterai/db-kit'
 import type { TestEngine } from '@betterai/testkit'
 import type { MainDatabase } from '../../src/index.js'
 import {
+  createJobsRepository,
   createMessagesRepository,
   createPromptsRepository,
   createSessionsRepository,
@@ -16,8 +17,9 @@ const migrated = new WeakMap<TestEngine, Promise<string>>()
 export async function openMainDatabase(engine: TestEngine) {
   const url = await migratedUrl(engine)
   const database: OpenDatabase<MainDatabase> = await openDatabase({ url })
-  // Everything belongs to a user; building the tables anew for each test would take longer than the test.
+  // Nearly everything belongs to a user; building the tables anew for each test would take longer than the test.
   await database.db.deleteFrom('users').execute()
+  await database.db.deleteFrom('jobs').execute()
   const users = createUsersRepository(database.db)
   await users.ensureUser({ customer_id: 1 })
   await users.ensureUser({ customer_id: 2 })
@@ -28,6 +30,7 @@ export async function openMainDatabase(engine: TestEngine) {
     sessions: createSessionsRepository(database.db),
     messages: createMessagesRepository(database.db),
     prompts: createPromptsRepository(database.db),
+    jobs: createJobsRepository(database.db),
     [Symbol.asyncDispose]: () => database.close(),
   }
 }

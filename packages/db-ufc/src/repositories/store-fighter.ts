@@ -17,6 +17,11 @@ export async function findFighter(db: UfcHandle, id: number): Promise<StoredFigh
   return row ?? null
 }
 
+export async function hasName(db: UfcHandle, name: string): Promise<boolean> {
+  const query = db.selectFrom('fighters').select('id').where('name', '=', name)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
+}
+
 export async function createFighter(
   db: UfcHandle,
   given: NewFighter,

@@ -10,6 +10,8 @@ describeOnEngines('fighters repository', (engine) => {
     const { fighters } = opened
     const first = await fighters.createFighter(fighter('Ada'))
     expect(first).toMatchObject({ created: true, fighter: { name: 'Ada', tags: '[]', age: null } })
+    expect(await fighters.hasName('Ada')).toBe(true)
+    expect(await fighters.hasName('Bea')).toBe(false)
     const sameName = { ...fighter('Ada'), ufc_url: 'https://example.org/other' }
     expect(await fighters.createFighter(sameName)).toEqual({ ...first, created: false })
     const sameAddress = { ...fighter('Bea'), ufc_url: first.fighter.ufc_url }

@@ -10,8 +10,11 @@ import { modelNotFound } from './errors.js'
 import type { ModelCall } from './generate/handle.js'
 import { handleCount, handleGenerate } from './generate/handle.js'
 import { jsonHeaders } from './headers.js'
+import { handleImage } from './images/handle.js'
+import { isImageModel } from './images/models.js'
 import { findGeminiModel, geminiModels, modelObject } from './models.js'
 import { handleSpeech, isSpeechModel } from './speech/handle.js'
+import { createVideoHandler } from './video/handle.js'
 
 const transcriptionModel = 'gemini-3.5-transcribe'
 
@@ -30,8 +33,10 @@ type Parts = { cache: PrefixCache; isServed: IsServed }
 export function createRoutes(
   options: Parts & { apiKeys: AcceptedKeys },
 ): (exchange: Exchange) => Promise<void> {
+  const handleVideo = createVideoHandler(options.isServed)
   return async (exchange) => {
     requireKey(exchange.request, options.apiKeys)
+    if (await handleVideo(exchange)) return
     const call = exchange.method === 'POST' ? readModelCall(exchange.route) : undefined
     if (call !== undefined) return answerCall(exchange, call, options)
     const listed = /^\/(v1|v1beta|v1alpha)\/models(?:\/([^/:]+))?$/.exec(exchange.route)
@@ -46,6 +51,8 @@ export function createRoutes(
 function answerCall(exchange: Exchange, call: ModelCall, parts: Parts): Promise<void> {
   if (call.method === 'generateContent' && isSpeechModel(call.model))
     return handleSpeech(exchange, call, parts.isServed)
+  if (call.method === 'generateContent' && isImageModel(call.model))
+    return handleImage(exchange, call, parts.isServed)
   if (call.model === transcriptionModel && call.method === 'generateContent')
     return handleTranscribe(exchange, call.model)
   if (call.method === 'generateContent' || call.method === 'streamGenerateContent')

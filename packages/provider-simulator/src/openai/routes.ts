@@ -23,6 +23,8 @@ import { handleSpeech } from './speech/handle.js'
 export interface Route {
   readonly method: string
   readonly pattern: RegExp
+  /** Set for signed addresses, which want no key. */
+  readonly isOpen?: true
   readonly handle: (exchange: Exchange, id: string) => Promise<void>
 }
 
@@ -33,12 +35,14 @@ export function createRouter(
 ): (exchange: Exchange) => Promise<void> {
   const { wrongKey, unknownPath } = dialect.errors
   return async (exchange) => {
-    requireKey(exchange.request.headers, { accepted: apiKeys, refuse: wrongKey })
-    for (const route of routes) {
-      const match = route.method === exchange.method ? route.pattern.exec(exchange.route) : null
-      if (match !== null) return route.handle(exchange, decodeURIComponent(match[1] ?? ''))
-    }
-    throw unknownPath(exchange.method, exchange.route)
+    const route = routes.find(
+      ({ method, pattern }) => method === exchange.method && pattern.test(exchange.route),
+    )
+    if (route?.isOpen !== true)
+      requireKey(exchange.request.headers, { accepted: apiKeys, refuse: wrongKey })
+    if (route === undefined) throw unknownPath(exchange.method, exchange.route)
+    const [, id = ''] = route.pattern.exec(exchange.route) ?? []
+    return route.handle(exchange, decodeURIComponent(id))
   }
 }
 

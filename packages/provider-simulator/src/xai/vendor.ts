@@ -7,9 +7,11 @@ import { createPrefixCache } from '../text/prefix-cache.js'
 import type { Vendor } from '../vendor.js'
 import { xaiDialect, xaiResponses } from './dialect.js'
 import { fileRoutes } from './files.js'
+import { imageRoutes } from './images/handle.js'
 import { handleXaiSpeech } from './speech.js'
 import { handleSttFile } from './stt/file.js'
 import { openStt } from './stt/live.js'
+import { videoRoutes } from './videos/routes.js'
 
 /** Creates the xAI side of the simulator: models, chat completions, responses, the file store, speech and transcription. */
 export function createXai({
@@ -30,6 +32,8 @@ export function createXai({
         ...chatRoutes(parts),
         ...responsesRoutes({ ...parts, responses: xaiResponses }),
         ...fileRoutes(dialect),
+        ...imageRoutes(dialect),
+        ...videoRoutes(dialect),
         {
           method: 'POST',
           pattern: /^\/tts$/,

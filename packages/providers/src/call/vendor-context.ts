@@ -8,6 +8,8 @@ import type { CallObserver } from './observation.js'
 /** Access to one vendor. */
 export type VendorSettings = {
   apiKey?: string
+  /** Second key, of a vendor that wants two. */
+  apiSecret?: string
   /** Default is the vendor's own address. */
   baseUrl?: string
   organization?: string

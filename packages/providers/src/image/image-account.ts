@@ -75,18 +75,23 @@ function listCost(amounts: readonly Amount[], prices: readonly UnitPrice[], at: 
   return { currency: 'USD', total, is_estimated, price_date: null }
 }
 
-/** The images of a request in the unit of their price, for vendors that do not count. */
+/** The images of a request in the units of their prices, for vendors that do not count. */
 export function askedAmounts(
-  { size, resolution, count }: ImageSettings,
+  { size, resolution, quality, count }: ImageSettings,
   model: ImageModel,
-  { hasInput = false }: { hasInput?: boolean } = {},
+  { inputs }: { inputs: number },
 ): Amount[] {
   const units = new Set(model.prices.map(({ unit }) => unit))
   if (units.has('megapixel')) {
     const { width, height } = parseSize(size ?? '1024x1024')
     const quantity = count * Math.max(1, (width * height) / 1_048_576)
-    return [{ unit: 'megapixel', quantity, variant: hasInput ? 'edit' : 'generate' }]
+    return [{ unit: 'megapixel', quantity, variant: inputs > 0 ? 'edit' : 'generate' }]
   }
-  const variant = resolution ?? model.resolutions?.[0]
-  return [{ unit: 'image', quantity: count, ...(variant === undefined ? {} : { variant }) }]
+  const step = resolution ?? model.resolutions?.[0]
+  const known = new Set(model.prices.map(({ variant }) => variant))
+  const level = `${step}_${quality}`
+  const variant = known.has(level) ? level : step
+  const image: Amount = { unit: 'image', quantity: count, ...(variant ? { variant } : {}) }
+  const isInputPaid = inputs > 0 && units.has('input_image')
+  return isInputPaid ? [image, { unit: 'input_image', quantity: inputs }] : [image]
 }

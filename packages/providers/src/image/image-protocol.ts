@@ -27,13 +27,13 @@ export type VendorImages = {
   request_id: string | null
 }
 
-/** Makes one attempt; called again after a failure that another attempt may mend. */
-export type ImageAttempt = (signal: AbortSignal) => Promise<VendorImages>
-
 /** How images are asked for; everything around it is the same for all. */
 export interface ImageProtocol {
-  /** Begins a call. What an attempt has reached, such as the number of a task at the vendor, may be kept for the next one. */
-  begin(call: ImageCall): ImageAttempt
+  /**
+   * Makes one attempt. An error that `noteUsage` was told of is final: what the vendor has counted is not asked for
+   * again.
+   */
+  generate(call: ImageCall, signal: AbortSignal): Promise<VendorImages>
   /** Opens an answer that comes image by image; left out where no model of the protocol streams. */
   openStream?(call: ImageCall, signal: AbortSignal): Promise<VendorStream<ImageEvent, ImageUsage>>
   /** The model works on an image, and refuses a request without one. */

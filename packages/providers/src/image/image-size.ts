@@ -80,23 +80,22 @@ export function nearestSize(ratio: number, model: ImageModel, area: Pixels = usu
   return size_rule === null ? writeSize(area) : writeSize(fitted(ratio, size_rule, area))
 }
 
+/** The shorter side decides; the longer one gives way to the bounds that it would break. */
 function fitted(ratio: number, rule: SizeRule, area: Pixels): Pixels {
   const { multiple_of: step, min_side, max_side, max_pixels, max_ratio } = rule
-  const most = max_ratio ?? Number.POSITIVE_INFINITY
-  const allowed = Math.min(most, Math.max(1 / most, ratio))
+  const least = Math.ceil(Math.max(step, min_side ?? 0) / step) * step
+  const stretch = Math.min(Math.max(ratio, 1 / ratio), max_ratio ?? Number.POSITIVE_INFINITY)
   const pixels = Math.min(area.width * area.height, max_pixels ?? Number.POSITIVE_INFINITY)
-  const least = Math.max(step, min_side ?? 0)
-  const side = (length: number) => {
-    const within = Math.min(max_side ?? length, Math.max(least, length))
-    return Math.max(step, Math.round(within / step) * step)
-  }
-  let width = side(Math.sqrt(pixels * allowed))
-  let height = side(width / allowed)
-  // Rounding may have gone beyond a bound by a step.
-  while (brokenRule({ width, height }, rule) !== undefined && Math.max(width, height) > least)
-    if (width >= height) width -= step
-    else height -= step
-  return { width, height }
+  const ideal = Math.min(
+    Math.sqrt(pixels / stretch),
+    (max_side ?? Number.POSITIVE_INFINITY) / stretch,
+  )
+  const inSteps = (length: number) => Math.max(least, Math.round(length / step) * step)
+  const shorter = inSteps(ideal)
+  let longer = inSteps(shorter * stretch)
+  while (longer > shorter && brokenRule({ width: shorter, height: longer }, rule) !== undefined)
+    longer -= step
+  return ratio < 1 ? { width: shorter, height: longer } : { width: longer, height: shorter }
 }
 
 /** Pixels of a side for each resolution step that vendors name. */

@@ -4,6 +4,7 @@ import { callOnce } from '../call/call-once.js'
 import { callStream } from '../call/call-stream.js'
 import { raiseLimits } from '../call/limits.js'
 import { isSurelyUnbegun } from '../call/retry-policy.js'
+import { usageOfError } from '../call/usage-of-error.js'
 import type { VendorContext } from '../call/vendor-context.js'
 import type { AmountsEvent, WarningEvent } from '../spec/call-events.js'
 import type { ImageEvent, ImageRequest, ImageResult } from '../spec/image.js'
@@ -11,7 +12,7 @@ import type { ImageModel } from '../spec/media-models.js'
 import { BaseImageProvider } from './base-image-provider.js'
 import type { ImageUsage } from './image-account.js'
 import { askedAmounts, createImageAccount } from './image-account.js'
-import type { ImageAttempt, ImageCall, ImageProtocol, VendorImages } from './image-protocol.js'
+import type { ImageCall, ImageProtocol, VendorImages } from './image-protocol.js'
 import type { ImageSettings } from './image-settings.js'
 import { imageSettings } from './image-settings.js'
 import type { InputImages } from './input-images.js'
@@ -55,13 +56,11 @@ export class VendorImageProvider extends BaseImageProvider {
     const { partial_images = 0, ...whole } = request
     const { context, callOf, settings } = this.#prepare(whole)
     const notices = partial_images > 0 ? [noPartialImages] : []
-    let attempt: ImageAttempt | undefined
     const { value, warnings } = await callOnce<Answer, ImageEvent, ImageUsage>(context, {
       eventsOf: ({ events }) => events,
       call: async ({ signal }) => {
         const call = await callOf(signal)
-        attempt ??= this.#protocol.begin(call)
-        const images = await attempt(signal)
+        const images = await this.#protocol.generate(call, signal)
         return { images, events: eventsOf(images, call) }
       },
     })
@@ -123,8 +122,8 @@ export class VendorImageProvider extends BaseImageProvider {
     },
   ): Context {
     const { limits, onEvent, now, provider } = this.#vendor
-    const hasInput = (request.input_images ?? []).length > 0
-    const estimate = askedAmounts(settings, model, { hasInput })
+    const inputs = request.input_images?.length ?? 0
+    const estimate = askedAmounts(settings, model, { inputs })
     return {
       subject: { provider, operation: 'image', model: model.model_name },
       // Without partial images nothing comes before the image is finished.
@@ -136,7 +135,7 @@ export class VendorImageProvider extends BaseImageProvider {
         at: now(),
         estimate: estimate.map((amount) => ({ ...amount, is_estimated: true })),
       }),
-      mayRepeat: isSurelyUnbegun,
+      mayRepeat: (error) => usageOfError(error) === null && isSurelyUnbegun(error),
       warnings,
       signal: request.signal,
     }

@@ -1,8 +1,8 @@
-import { ProviderError } from '@betterai/core'
+import { openDownload, ProviderError, ValidationError } from '@betterai/core'
 import type { ClientLoader, ReadyVendorSettings } from '../call/vendor-context.js'
 import type { VendorStream } from '../call/vendor-stream.js'
 import { encodeBody } from '../shared/form-body.js'
-import { httpFailure } from '../shared/http-failure.js'
+import { serverFailure } from '../shared/server-failure.js'
 import type { RefusalMapper } from '../shared/vendor-answer.js'
 import { vendorFailure } from '../shared/vendor-failure.js'
 import type { GeneratedImage, ImageEvent } from '../spec/image.js'
@@ -21,16 +21,17 @@ export type ImageHttpRequest = {
   body: string | FormData
 }
 
-/** Sends a request of a call and returns the vendor's answer; throws the typed error of a refusal. */
+/** Sends a request of a call, never twice, and returns the vendor's answer; throws the typed error of a refusal. */
 export async function sendImageRequest(
-  { subject, vendor }: ImageCall,
+  call: ImageCall,
   build: (settings: ReadyVendorSettings) => ImageHttpRequest,
   { signal, toRefusal }: { signal: AbortSignal; toRefusal: RefusalMapper },
 ): Promise<Response> {
+  const { subject, vendor } = call
   const settings = await vendor.client(loadSettings, subject.model)
   const { path, headers, body } = build(settings)
   const sent = await encodeBody(body)
-  const response = await vendor.http.fetch(`${settings.baseUrl.replace(/\/+$/, '')}${path}`, {
+  const response = await vendor.http.fetchOnce(`${settings.baseUrl.replace(/\/+$/, '')}${path}`, {
     method: 'POST',
     headers: { ...headers, ...sent.headers },
     body: sent.body,
@@ -38,7 +39,8 @@ export async function sendImageRequest(
   })
   if (response.ok) return response
   const { status, headers: answered } = response
-  throw toRefusal({ status, headers: answered, body: await response.text() }, subject)
+  const text = await wholeBody(() => response.text(), call)
+  throw toRefusal({ status, headers: answered, body: text }, subject)
 }
 
 /** The body of an answer as JSON; throws `ProviderError` when it breaks off or is none. */
@@ -91,28 +93,44 @@ export function imageOfBytes(
   return { file: { bytes, mime_type }, width, height, seed: null, revised_prompt: null, ...said }
 }
 
-/** Fetches a result from an address that the vendor named, without our key; it may have expired. */
+/** Most bytes of one image. */
+const maxImageBytes = 64 * 1024 * 1024
+
+/**
+ * Fetches a result from an address that the vendor named, without our key and never from a private host; throws
+ * `ProviderError` for one that has expired.
+ */
 export async function fetchResult(
   url: string,
   { subject, vendor }: ImageCall,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const response = await vendor.http.fetch(url, { signal })
-  if (response.ok)
-    return wholeBody(async () => new Uint8Array(await response.arrayBuffer()), { subject })
-  const { status, headers } = response
-  const body = await response.text()
-  const isGone = status === 403 || status === 404 || status === 410
-  const reason = isGone ? ('bad_response' as const) : undefined
-  const text = `the address of the result answers with status ${status}: ${body}`
-  throw httpFailure({ status, headers, body }, { text, reason }, subject)
+  const trustedHosts = [new URL(vendor.settings.baseUrl).host]
+  try {
+    const file = await openDownload(url, { trustedHosts, maxBytes: maxImageBytes, signal })
+    if (file.status !== 200) {
+      file.close()
+      throw vendorFailure(subject, {
+        reason: file.status >= 500 ? serverFailure(file.status) : 'bad_response',
+        status: file.status,
+        text: `the address of the image answers with status ${file.status}`,
+      })
+    }
+    const chunks: Uint8Array[] = []
+    for await (const chunk of file.bytes) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  } catch (error) {
+    if (!ValidationError.isInstance(error)) throw error
+    const reason = error.cause === undefined ? 'bad_response' : 'interrupted'
+    throw vendorFailure(subject, { reason, text: error.message, cause: error })
+  }
 }
 
 /** A whole answer as events. */
 export function eventsOf(answer: VendorImages, call: ImageCall): ImageEvent[] {
   const { settings, model, subject, inputs } = call
-  const hasInput = inputs.images.length > 0
-  const amounts = askedAmounts({ ...settings, count: answer.images.length }, model, { hasInput })
+  const made = { ...settings, count: answer.images.length }
+  const amounts = askedAmounts(made, model, { inputs: inputs.images.length })
   return [
     ...answer.images.map((image, index) => ({ type: 'image' as const, index, image })),
     { type: 'usage', ...(answer.usage ?? { amounts }) },

@@ -72,11 +72,14 @@ export const modelCandidates = {
     openai: 'gpt-image-2.6-sunburst',
     gemini: 'gemini-nano-banana-2.1',
     flux: 'flux-2-pro',
+    xai: 'grok-imagine-image-2.0',
+    stability: 'stable-image-ultra',
   },
   image_tool: {
     flux: 'flux-2-pro',
     openai: 'gpt-image-2.6-flare',
     gemini: 'gemini-nano-banana-2.1',
+    xai: 'grok-imagine-image-2.0',
   },
   video: {
     gemini: 'gemini-omni-1.2-flash',

@@ -82,7 +82,15 @@ function completeSettings(provider: string, given: VendorSettings): ReadyVendorS
   const apiKey = given.apiKey?.trim() || substituteKey(vendor, given)
   if (vendor && apiKey === '') throw missing(vendor.api_key_env)
   if (vendor && baseUrl === '') throw missing(vendor.base_url_env)
-  return { ...given, apiKey, baseUrl }
+  return { ...given, ...secretOf(vendor, given), apiKey, baseUrl }
+}
+
+function secretOf(vendor: Vendor | undefined, given: VendorSettings): { apiSecret?: string } {
+  const name = vendor?.api_secret_env
+  if (name === undefined) return {}
+  const apiSecret = given.apiSecret?.trim() || substituteKey(undefined, given)
+  if (apiSecret === '') throw missing(name)
+  return { apiSecret }
 }
 
 function missing(name: string): ConfigurationError {

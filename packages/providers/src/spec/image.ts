@@ -28,7 +28,7 @@ export type ImageRequest = {
   mask?: MediaInput
   /** Transparent PNG laid over the first input image whose strokes say what to change. */
   markup?: MediaInput
-  /** 0 to 1; how much weight the input image has against the prompt. */
+  /** 0 to 1 on the vendor's scale: at BFL the weight of the input image, at Stability how much of it may change. */
   image_strength?: number
   /** How closely faces and styles of the input images are kept. */
   input_fidelity?: 'low' | 'high'
@@ -126,7 +126,7 @@ export interface ImageProvider {
   readonly provider_name: string
   /**
    * Waits for all images, also where the vendor works in the background. Throws `ProviderError` (reason
-   * `content_policy` for refused ones), `ValidationError`, or an `AbortError` when the signal fires.
+   * `content_filter` for refused content), `ValidationError`, or an `AbortError` when the signal fires.
    */
   generateImages(request: ImageRequest): Promise<ImageResult>
   /** Images as they come; absent where the vendor does not stream. Throws as `generateImages` does. */

@@ -12,13 +12,16 @@ export type Keyframe = {
   at_seconds?: number
 }
 
+/** What is to be done; `enhance` makes the full version of a draft. */
+export type VideoOperation = 'generate' | 'edit' | 'extend' | 'enhance'
+
 /**
  * One request for a video. The model's record says what it takes: a value outside of that throws `ValidationError`,
  * a setting that the model does not know is left out with a warning.
  */
 export type VideoRequest = {
   /** Default `generate`; the others need `source_video` or `source_video_id`. */
-  operation?: 'generate' | 'edit' | 'extend'
+  operation?: VideoOperation
   prompt: string
   /** Vendor's model name. */
   model?: string
@@ -66,7 +69,7 @@ export type VideoRequest = {
   /** Frames a second. */
   fps?: number
   compression_quality?: 'optimized' | 'lossless'
-  /** A quick, cheap version first. */
+  /** A quick, cheap version first, which `enhance` takes by its `video_id`. */
   draft?: boolean
   /** Our own name for the job, by which the vendor can be asked. */
   external_task_id?: string
@@ -80,12 +83,22 @@ export type VideoJobRef = {
   /** Vendor's id of the job. */
   job_id: string
   model: string
-  /** Address to ask, where the vendor gives one for each job. */
+  /** Where to ask: an address that the vendor gave for this job, or a path below its own; null where the id is enough. */
   polling_url: string | null
+  /** What the job will be billed by our reckoning, for vendors that do not report it. */
+  expected_amounts: readonly Amount[]
+  /** What the vendor said at the start that it bills, in US dollars, also should the job fail; null where it did not say. */
+  billed_usd: number | null
 }
 
 /** Why a job failed; `content_policy` is not worth another try. */
-export type VideoFailure = { reason: 'content_policy' | 'vendor_error'; message: string }
+export type VideoFailure = {
+  reason: 'content_policy' | 'vendor_error'
+  /** Words that every client may read. */
+  message: string
+  /** What the vendor said, for the log. */
+  original_error: string | null
+}
 
 /** Where a job stands; final from `completed` on. */
 export type VideoJob = {
@@ -95,15 +108,18 @@ export type VideoJob = {
   progress: number | null
   /** Set when the job failed. */
   failure: VideoFailure | null
-  /** Vendor's id of the finished video, for edits and extensions. */
+  /** What the vendor finds the finished video by, for edits and extensions; may be a secret address. */
   video_id: string | null
   /** Until when the vendor keeps it, ISO 8601 in UTC; null where unknown. */
   expires_at: string | null
   /** Length of the finished video in seconds, null where unknown. */
   duration_seconds: number | null
-  /** What the vendor bills for the job, empty until it is known; a failed job may be billed too. */
+  /**
+   * What the vendor bills for the job, empty until it is over; a failed job may be billed too. Each look at a job that
+   * is over tells the same amounts, which count once.
+   */
   amounts: readonly Amount[]
-  /** Null without amounts or a known price. */
+  /** Null until the job is over, and without a bill or a known price. */
   cost: Cost | null
   warnings: readonly CallWarning[]
 }

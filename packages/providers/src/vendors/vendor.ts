@@ -43,6 +43,8 @@ export type Vendor = {
   readonly name: string
   /** Environment variable that usually holds the key; named in errors. */
   readonly api_key_env: string
+  /** Environment variable that usually holds the second key, of a vendor that wants two; named in errors. */
+  readonly api_secret_env?: string
   /** Default address, null where every app has its own. */
   readonly base_url: string | null
   /** Environment variable that usually holds another address; named in errors. */

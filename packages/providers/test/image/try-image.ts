@@ -33,6 +33,34 @@ export const imageFixtures: readonly ImageFixture[] = [
     unit: 'token_image_output',
     small: { size: '256x256' },
   },
+  {
+    vendor: 'gemini',
+    model: 'gemini-3.1-flash-image',
+    path: ':generateContent',
+    unit: 'token_image_output',
+    small: { aspect_ratio: '1:1', resolution: '512' },
+  },
+  {
+    vendor: 'flux',
+    model: 'flux-2-pro',
+    path: '/v1/flux-2-pro',
+    unit: 'megapixel',
+    small: { size: '256x256' },
+  },
+  {
+    vendor: 'xai',
+    model: 'grok-imagine-image-2.0',
+    path: '/images/',
+    unit: 'image',
+    small: { aspect_ratio: '1:1' },
+  },
+  {
+    vendor: 'stability',
+    model: 'stable-image-ultra',
+    path: '/generate/',
+    unit: 'image',
+    small: { aspect_ratio: '1:1' },
+  },
 ]
 
 /** How a request ended. */

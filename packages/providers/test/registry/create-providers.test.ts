@@ -114,11 +114,12 @@ describe('createProviders', () => {
     const outside = Object.values(loaded).flat()
     expect(own.slice(0, kinds.length).map((names) => names.toSorted())).toEqual([
       ['image.ts', 'image/base-image-provider.ts', 'registry/provider-tables.ts'],
-      ['video.ts'],
+      ['video.ts', 'video/base-video-provider.ts'],
       [
         'speech.ts',
         'speech/base-speech-provider.ts',
         'speech/text/cleaning-rules.ts',
+        'speech/text/left-out-phrases.ts',
         'speech/text/sentence-assembler.ts',
         'speech/text/speech-cleaner.ts',
       ],

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { createRoutes } from '../../http/routes.js'
+import { queueFiguresSchema } from '../../jobs/job-figures.js'
 import type { HealthService } from './service.js'
 
 const healthSchema = z.object({
@@ -11,6 +12,9 @@ const healthSchema = z.object({
   providers: z
     .record(z.string(), z.enum(['api', 'simulated', 'not_configured']))
     .describe('How each vendor is served'),
+  jobs: z
+    .record(z.string(), queueFiguresSchema)
+    .describe('Jobs of this process by queue; empty where it runs none'),
 })
 
 const livenessSchema = z.object({ status: z.literal('alive').describe('Always `alive`') })

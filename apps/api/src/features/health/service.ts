@@ -4,6 +4,7 @@ import type { MainDatabase } from '@betterai/db-main'
 import { apiVersion } from '../../config/defaults.js'
 import type { Config } from '../../config/index.js'
 import type { Databases } from '../../databases/deferred-databases.js'
+import type { FeatureParts } from '../../feature.js'
 import type { ObjectStorage } from '../../integrations/object-storage/object-storage.js'
 import type { ServiceModes } from '../../providers/vendor-settings.js'
 import type { SharedState } from '../../shared-state.js'
@@ -19,6 +20,7 @@ export interface HealthService {
     environment: string
     uptime_seconds: number
     providers: ServiceModes
+    jobs: ReturnType<FeatureParts['jobFigures']>
   }
   /** Asks every part that is set up; only the main database and the server itself decide. */
   checkReadiness(): Promise<{ isReady: boolean; checks: Record<string, PartState> }>
@@ -31,6 +33,7 @@ export function createHealthService(parts: {
   storage: ObjectStorage
   state: Pick<SharedState, 'ping'>
   providerModes: ServiceModes
+  jobFigures: FeatureParts['jobFigures']
   isDraining: () => boolean
   isWarm: () => boolean
 }): HealthService {
@@ -44,6 +47,7 @@ export function createHealthService(parts: {
       environment: config.appEnv,
       uptime_seconds: Math.round(process.uptime()),
       providers: parts.providerModes,
+      jobs: parts.jobFigures(),
     }),
     async checkReadiness() {
       const server = parts.isDraining() || !parts.isWarm() ? 'fail' : 'ok'

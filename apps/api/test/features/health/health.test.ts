@@ -21,6 +21,7 @@ describe('Health', () => {
       version: '2.0.0',
       environment: 'staging',
       uptime_seconds: expect.any(Number),
+      jobs: expect.any(Object),
       providers: expect.objectContaining({ openai: 'api', anthropic: 'not_configured' }),
     })
     const live = await fetch(`${api.url}/health/live`)

@@ -233,8 +233,8 @@ describeOnEngines('The ufc endpoints of fighters', (engine) => {
     const sent = await call('POST', '/fighters/queue', { as: admin, body })
     expect(sent).toMatchObject({
       status: 200,
-      data: { status: 'queued', queue_url: 'local:ufc-fighters', message_id: expect.any(String) },
-      meta: { queue_url: 'local:ufc-fighters', message_id: expect.any(String) },
+      data: { status: 'queued', queue_url: 'jobs:ufc.fighters', message_id: expect.any(String) },
+      meta: { queue_url: 'jobs:ufc.fighters', message_id: expect.any(String) },
     })
     const foreign = { ...body, customer_id: 1 }
     expect(await call('POST', '/fighters/queue', { as: admin, body: foreign })).toMatchObject({

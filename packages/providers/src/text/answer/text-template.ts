@@ -62,10 +62,10 @@ export function createTextTemplate<T>({
       if (slots.length > 0 && walk(data) && endsLikeThis(data)) return false
       const found = findSlots(data, `"${key}":"`, learned.length)
       if (found === undefined) return false
-      slots = found.slots
+      slots = found.slots.map(({ kind, before }) => ({ kind, before: owned(before) }))
       const rest = data.slice(found.end)
       isClosing = /^"[} ]+$/.test(rest)
-      tail = isClosing ? withoutBlanks(rest) : rest
+      tail = isClosing ? withoutBlanks(rest) : owned(rest)
       return true
     },
     match(data) {
@@ -139,6 +139,11 @@ function copyOf(text: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The same for a part of an event, which is kept for as long as the answer lasts. */
+function owned(text: string): string {
+  return JSON.parse(JSON.stringify(text))
 }
 
 function needsEscapes(text: string): boolean {

@@ -11,5 +11,8 @@ export const flux = {
   temperature_max: 2,
   capabilities: null,
   models: [fluxImageModels, fluxVideoModels],
-  providers: {},
+  providers: {
+    image: async () => (await import('./image/index.js')).createFluxImageProvider,
+    video: async () => (await import('./video/index.js')).createFluxVideoProvider,
+  },
 } as const satisfies Vendor

@@ -40,9 +40,11 @@ export const gemini = {
   ],
   text_prices: geminiPrices,
   providers: {
+    image: async () => (await import('./image/index.js')).createGeminiImageProvider,
     speech: async () => (await import('./speech/index.js')).createGeminiSpeechProvider,
     text: async () => (await import('./text/index.js')).createGeminiTextProvider,
     transcription: async () =>
       (await import('./transcription/index.js')).createGeminiTranscriptionProvider,
+    video: async () => (await import('./video/index.js')).createGeminiVideoProvider,
   },
 } as const satisfies Vendor

@@ -5,10 +5,13 @@ import { klingaiVideoModels } from './models/video.js'
 export const klingai = {
   name: 'klingai',
   api_key_env: 'KLINGAI_ACCESS_KEY',
+  api_secret_env: 'KLINGAI_SECRET_KEY',
   base_url: 'https://api-singapore.klingai.com',
   base_url_env: 'KLINGAI_BASE_URL',
   temperature_max: 2,
   capabilities: null,
   models: [klingaiVideoModels],
-  providers: {},
+  providers: {
+    video: async () => (await import('./video/index.js')).createKlingVideoProvider,
+  },
 } as const satisfies Vendor

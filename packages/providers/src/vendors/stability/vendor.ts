@@ -10,5 +10,7 @@ export const stability = {
   temperature_max: 2,
   capabilities: null,
   models: [stabilityImageModels],
-  providers: {},
+  providers: {
+    image: async () => (await import('./image/index.js')).createStabilityImageProvider,
+  },
 } as const satisfies Vendor

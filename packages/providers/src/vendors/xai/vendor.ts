@@ -38,9 +38,11 @@ export const xai = {
   ],
   text_prices: xaiPrices,
   providers: {
+    image: async () => (await import('./image/index.js')).createXaiImageProvider,
     speech: async () => (await import('./speech/index.js')).createXaiSpeechProvider,
     text: async () => (await import('./text/index.js')).createXaiTextProvider,
     transcription: async () =>
       (await import('./transcription/index.js')).createXaiTranscriptionProvider,
+    video: async () => (await import('./video/index.js')).createXaiVideoProvider,
   },
 } as const satisfies Vendor

@@ -13,7 +13,7 @@ function recordingHttp(answer: () => Response): { http: HttpClient; sent: Sent[]
     sent.push({ url: String(input), method: init?.method ?? 'GET', headers, body: init?.body })
     return answer()
   }
-  return { http: { fetch: record, close() {} }, sent }
+  return { http: { fetch: record, fetchOnce: record, close() {} }, sent }
 }
 
 /** What the SDK tells of itself, which we do not. */

@@ -185,7 +185,13 @@ describeOnEngines('The tool loop', (engine) => {
 
     it('makes videos and keeps them with the answer', async () => {
       const running: VideoJob = {
-        ref: { job_id: 'f1', model: 'm', polling_url: null },
+        ref: {
+          job_id: 'f1',
+          model: 'm',
+          polling_url: null,
+          expected_amounts: [],
+          billed_usd: null,
+        },
         status: 'running',
         progress: null,
         failure: null,

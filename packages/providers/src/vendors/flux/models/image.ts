@@ -46,6 +46,7 @@ const byRatio = { ...base, size_rule: null, aspect_ratios: aspectRatios } as con
 
 const firstGeneration = {
   ...base,
+  protocol: 'async_image_prompt',
   max_input_images: 1,
   size_rule: { multiple_of: 32, min_side: 256, max_side: 1440, max_pixels: null, max_ratio: null },
   settings: [...settings, 'prompt_upsampling'],
@@ -106,6 +107,7 @@ export const fluxImageModels: ModelList<'image'> = {
         },
         {
           id: 'flux-pro-1.0-fill',
+          protocol: 'async_fill',
           size_rule: null,
           settings: [...firstGeneration.settings, 'mask', 'guidance', 'steps'],
           prices: perOne({ image: 0.05 }),

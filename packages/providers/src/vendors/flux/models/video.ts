@@ -20,7 +20,7 @@ export const fluxVideoModels: ModelList<'video'> = {
         max_input_images: 0,
         max_keyframes: 10,
         person_generation: null,
-        settings: ['seed', 'generate_audio', 'draft'],
+        settings: ['generate_audio', 'draft'],
         poll: { interval_seconds: 2, timeout_seconds: 600 },
       },
       models: [

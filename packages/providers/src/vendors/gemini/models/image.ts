@@ -1,5 +1,4 @@
 import { perMillion, perThousand } from '../../../shared/unit-prices.js'
-import type { ImageSetting } from '../../../spec/image.js'
 import type { ImageModel } from '../../../spec/media-models.js'
 import type { ModelList } from '../../../spec/model-record.js'
 
@@ -16,8 +15,6 @@ const aspectRatios = [
   '21:9',
 ] as const
 
-const settings = ['person_generation'] as const satisfies readonly ImageSetting[]
-
 const base = {
   protocol: 'generate_content',
   supports_edit: true,
@@ -31,7 +28,7 @@ const base = {
   formats: ['png'],
   supports_transparency: false,
   supports_streaming: false,
-  settings,
+  settings: [],
 } as const satisfies Partial<ImageModel>
 
 /** Gemini's image models; they answer with text and images. */

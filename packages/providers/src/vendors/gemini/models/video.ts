@@ -23,6 +23,7 @@ const omni = {
   supports_extension: false,
   max_input_images: 6,
   settings: [],
+  poll: { interval_seconds: 5, timeout_seconds: 600 },
 } as const satisfies Partial<VideoModel>
 
 const veo = {
@@ -34,7 +35,7 @@ const veo = {
   supports_edit: false,
   supports_extension: true,
   max_input_images: 3,
-  settings: ['negative_prompt', 'count'],
+  settings: ['negative_prompt'],
 } as const satisfies Partial<VideoModel>
 
 /** Gemini's video models: Omni is called by interactions, Veo by long-running operations. */

@@ -21,7 +21,7 @@ import { usageIn } from './usage.js'
 
 /** `POST /images/generations`, and `/images/edits` with input images. */
 export const openaiImages: ImageProtocol = {
-  begin: (call) => async (signal) => {
+  async generate(call, signal) {
     const response = await send(call, { isStream: false, signal })
     return readWhole(response, call, signal)
   },

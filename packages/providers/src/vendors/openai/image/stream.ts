@@ -31,7 +31,7 @@ export function createImageNormaliser(
     events.push({ type: 'image', index: finished++, image })
     usage = usageIn(message.usage) ?? usage
     if (finished < settings.count) return
-    const asked = askedAmounts(settings, call.model, { hasInput: call.inputs.images.length > 0 })
+    const asked = askedAmounts(settings, call.model, { inputs: call.inputs.images.length })
     events.push(
       { type: 'usage', ...(usage ?? { amounts: asked }) },
       { type: 'finish', model: subject.model, request_id },

@@ -53,6 +53,7 @@ export const stabilityImageModels: ModelList<'image'> = {
         ...base,
         ...startsFromImage,
         protocol: 'sd3',
+        formats: ['png', 'jpeg'],
         settings: [...settings, 'image_strength', 'guidance'],
       },
       models: [
@@ -62,12 +63,12 @@ export const stabilityImageModels: ModelList<'image'> = {
       ],
     },
     {
-      shared: { ...base, ...fromTextOnly, protocol: 'generation_v1' },
+      shared: { ...base, ...fromTextOnly, protocol: 'generation_v1', status: 'ended' },
       models: [
         {
           id: 'sdxl',
           replacement: 'stable-image-core',
-          notes: ['Known from pages of the first API only; not verified.'],
+          notes: ['Known from pages of the first API only; the present one has no path for it.'],
         },
       ],
     },
@@ -82,9 +83,15 @@ export const stabilityImageModels: ModelList<'image'> = {
       },
       models: [
         { id: 'inpaint', settings: [...settings, 'mask', 'style_preset'] },
-        { id: 'erase', settings: ['mask', 'seed'] },
+        { id: 'erase', protocol: 'edit_without_prompt', settings: ['mask', 'seed'] },
         { id: 'search-and-replace', settings: [...settings, 'search_prompt', 'style_preset'] },
-        { id: 'remove-background', supports_transparency: true, settings: [] },
+        {
+          id: 'remove-background',
+          protocol: 'edit_without_prompt',
+          supports_transparency: true,
+          formats: ['png', 'webp'],
+          settings: [],
+        },
       ],
     },
   ],

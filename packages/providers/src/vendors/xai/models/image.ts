@@ -44,7 +44,11 @@ export const xaiImageModels: ModelList<'image'> = {
           id: 'grok-imagine-image-2.0',
           resolutions: ['1k', '2k'],
           qualities: ['low', 'medium', 'high'],
-          prices: perOne({ image: { '1k': 0.04, '2k': 0.06 } }),
+          prices: perOne({
+            image: { '1k': 0.04, '2k': 0.06, '1k_medium': 0.06, '2k_medium': 0.08 },
+            input_image: 0.01,
+          }),
+          notes: ['What quality high costs is not known; the vendor says what it charged.'],
         },
         {
           id: 'grok-imagine-image',

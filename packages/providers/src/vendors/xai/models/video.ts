@@ -17,7 +17,7 @@ const base = {
   max_input_images: 7,
   max_keyframes: 0,
   person_generation: null,
-  settings: [],
+  settings: ['generate_audio'],
   poll: { interval_seconds: 5, timeout_seconds: 600 },
   notes: ['Edits take up to 8.7 seconds of video.'],
 } as const satisfies Partial<VideoModel>
@@ -35,7 +35,7 @@ export const xaiVideoModels: ModelList<'video'> = {
           resolutions: ['480p', '720p', '1080p'],
           supports_last_frame: true,
           max_keyframes: 4,
-          settings: ['reference_audio'],
+          settings: ['generate_audio', 'reference_audio'],
           prices: perOne({
             video_second: { '480p': 0.08, '720p': 0.14, '1080p': 0.25 },
             input_image: 0.01,

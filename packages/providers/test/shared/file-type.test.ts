@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fileNameOf, mimeTypeOf } from '../../../src/text/attachments/file-parts.js'
-import { withTrueType } from '../../../src/text/attachments/file-type.js'
+import { withTrueType } from '../../src/shared/file-type.js'
+import { fileNameOf, mimeTypeOf } from '../../src/text/attachments/file-parts.js'
 
 const dataUrl = (type: string, bytes: string) =>
   `data:${type};base64,${Buffer.from(bytes, 'latin1').toString('base64')}`

@@ -10,6 +10,14 @@ const types: readonly [type: string, start: RegExp][] = [
   ['image/avif', /^.{4}ftypavi[fs]/s],
   ['image/heic', /^.{4}ftyp(?:hei[cx]|mif1|msf1)/s],
   ['application/pdf', /^%PDF-/],
+  ['video/quicktime', /^.{4}ftypqt/s],
+  ['audio/mp4', /^.{4}ftypM4A/s],
+  ['video/mp4', /^.{4}ftyp/s],
+  ['video/webm', /^.E\xdf\xa3/s],
+  ['audio/wav', /^RIFF.{4}WAVE/s],
+  ['audio/ogg', /^OggS/],
+  ['audio/flac', /^fLaC/],
+  ['audio/mpeg', /^(?:ID3|\xff[\xe2-\xff])/],
 ]
 
 /** Names of types that are no types. */
@@ -26,7 +34,7 @@ export function withTrueType(dataUrl: string): string {
   const declared = head.slice('data:'.length).split(';', 1)[0] ?? ''
   const given = dataUrl.slice(comma + 1)
   const bytes = usualBase64(given)
-  const right = typeOf(bytes) ?? otherNames.get(declared) ?? declared
+  const right = typeOfBase64(bytes) ?? otherNames.get(declared) ?? declared
   const isUsual = right === declared && bytes === given && dataUrl.startsWith(head)
   return isUsual ? dataUrl : `data:${right};base64,${bytes}`
 }
@@ -37,8 +45,12 @@ function usualBase64(text: string): string {
   return text.replace(/%2b|-/gi, '+').replace(/%2f|_/gi, '/').replace(/%3d/gi, '=')
 }
 
-function typeOf(base64: string): string | undefined {
-  const bytes = Buffer.from(base64.slice(0, 2 * longestStart), 'base64')
-  const start = bytes.subarray(0, longestStart).toString('latin1')
+function typeOfBase64(base64: string): string | undefined {
+  return typeOfBytes(Buffer.from(base64.slice(0, 2 * longestStart), 'base64'))
+}
+
+/** The content type that bytes show by how they begin, undefined for an unknown one. */
+export function typeOfBytes(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, longestStart)).toString('latin1')
   return types.find(([, pattern]) => pattern.test(start))?.[0]
 }
