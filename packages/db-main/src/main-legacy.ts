@@ -2,6 +2,7 @@ import type { LegacyTable } from '@betterai/db-kit'
 import { batchJobsTable } from './tables/batch-jobs.js'
 import { chatMessagesTable } from './tables/chat-messages.js'
 import { chatSessionsTable } from './tables/chat-sessions.js'
+import { jobsTable } from './tables/jobs.js'
 import { promptsTable } from './tables/prompts.js'
 import { sessionSummariesTable } from './tables/session-summaries.js'
 import { usersTable } from './tables/users.js'
@@ -14,4 +15,5 @@ export const mainLegacy: readonly LegacyTable[] = [
   { table: promptsTable, name: 'Prompts' },
   { table: sessionSummariesTable },
   { table: batchJobsTable },
+  { table: jobsTable },
 ]

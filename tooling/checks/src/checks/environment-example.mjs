@@ -8,7 +8,11 @@ export function checkEnvironmentExample(project) {
   const read = project.files.flatMap((file) => {
     if (schemas.test(file)) return variables(project, file, /^ {2}([A-Z][A-Z0-9_]*):/)
     if (vendorRecords.test(file) && !project.read(file).includes('providers: {}'))
-      return variables(project, file, /^ {2}(?:api_key_env|api_secret_env|base_url_env): '([A-Z0-9_]+)'/)
+      return variables(
+        project,
+        file,
+        /^ {2}(?:api_key_env|api_secret_env|base_url_env): '([A-Z0-9_]+)'/,
+      )
     return []
   })
   if (read.length === 0) return []
