@@ -123,6 +123,45 @@ it('shows images on the way', async () => {
   ])
 })
 
+/** What older clients send with every request, whatever its model. */
+const everything = {
+  ...{ number_of_images: 1, size_of_image: 1024, image_aspect_ratio: 1, quality_hd: false },
+  ...{ disable_safe_prompt_adjust: false, steps: 28, revised_prompt: true, image_mode: 'default' },
+  ...{ image_edit_mode: 'inpaint', flux_prompt_upsampling: false, flux_guidance: 2.0 },
+  ...{ flux_edit_mode_steps: 50, flux_edit_mode_guidance: 5.0, flux_raw_mode: false },
+  ...{ flux_image_prompt_strength: 0.1, flux_tools_img2img_mode: 'canny' },
+  ...{ sd_style_preset: 'none', sd_image_prompt_strength: 0.1, sd_negative_prompt: '' },
+  ...{ sd_cfg_scale: 7.0, sd_sd35_turbo_mode: false },
+}
+
+it.each([
+  ['openai', 'openai', 'image/png', ['steps']],
+  ['gemini', 'gemini', 'image/png', ['width', 'steps']],
+  ['flux', 'flux', 'image/png', ['guidance', 'steps']],
+  ['sd-core', 'stability', 'image/png', ['width', 'guidance', 'steps']],
+  ['sd3.5', 'stability', 'image/png', ['width', 'steps']],
+  ['grok-imagine-image-2.0', 'xai', 'image/jpeg', ['width', 'steps']],
+])('takes what older clients send to %s', async (model, provider, mime_type, told) => {
+  const { code, data, meta } = await generate(withImage({ ...everything, model }))
+  expect({ code, provider: data.provider }).toEqual({ code: 200, provider })
+  const [made] = data.images
+  expect(made?.mime_type).toBe(mime_type)
+  expect(Number(made?.width)).toBeGreaterThan(Number(made?.height))
+  const fields = meta.warnings.map(({ field }) => String(field).replace('settings.image.', ''))
+  expect(fields).toEqual(told)
+  expect(meta.cost).toMatchObject({ total: expect.any(Number) })
+})
+
+it.each(['gemini', 'flux', 'sd3.5', 'grok-imagine-image-2.0'])(
+  'makes an image of an image with %s',
+  async (model) => {
+    const { data } = await generate(withImage({ quality: 'low' }))
+    const answer = await generate({ image_url: data.image_url, ...withImage({ model }) })
+    expect(answer.code).toBe(200)
+    expect((await fetch(String(answer.data.image_url))).status).toBe(200)
+  },
+)
+
 it.each(dialects)('illustrates an answer of the chat in protocol %s', async (dialect) => {
   await using client = await openDialect(api, dialect)
   api.simulator.steer({ reply: 'A boat on a lake', chunk_size: 5 })
