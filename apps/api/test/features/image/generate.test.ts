@@ -180,6 +180,9 @@ describe('POST /api/v1/image/generate', () => {
     const page = generated(Buffer.from('<html>'))
     toy.generate = async () => ({ ...imagesOf(), images: [page] })
     expect((await generate({})).code).toBe(502)
+    const within = { ...generated(), file: { url: 'https://127.0.0.1/1.png', expires_at: null } }
+    toy.generate = async () => ({ ...imagesOf(), images: [within] })
+    expect((await generate({})).code).toBe(502)
   })
 
   it('names a file by its bytes, and offers drawings for download only', async () => {
