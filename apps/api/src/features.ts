@@ -12,6 +12,7 @@ import { createSpeechFeature } from './features/speech/index.js'
 import { createStorageFeature } from './features/storage/index.js'
 import { createTranscriptionFeature } from './features/transcription/index.js'
 import { createUfcFeature } from './features/ufc/index.js'
+import { createVideoFeature } from './features/video/index.js'
 
 /** Every feature of the server, in the order in which `/openapi.json` lists their routes. */
 export const features: readonly ((parts: FeatureParts) => Feature)[] = [
@@ -22,6 +23,7 @@ export const features: readonly ((parts: FeatureParts) => Feature)[] = [
   createSpeechFeature,
   createTranscriptionFeature,
   createImageFeature,
+  createVideoFeature,
   createBloodFeature,
   createGarminFeature,
   createUfcFeature,

@@ -119,6 +119,7 @@ export type { Protocol3Adapter, Protocol3Event } from './events/protocol-3.js'
 export { createProtocol3Adapter } from './events/protocol-3.js'
 export type { ServerEvent, ServerEventOf } from './events/server-event.js'
 export { serverEventSchema } from './events/server-event.js'
+export { videoJobEventSchema } from './events/video.js'
 export type { ActivityInput, GarminStatus, OptimizedDay } from './garmin/answers.js'
 export {
   activityDocumentSchema,
@@ -224,3 +225,14 @@ export {
   personRegistrationSchema,
   subscriptionToggleSchema,
 } from './ufc/requests.js'
+export type { MadeVideo, VideoJob } from './video/video-job.js'
+export {
+  madeVideoSchema,
+  videoJobErrorSchema,
+  videoJobSchema,
+  videoJobStatusSchema,
+} from './video/video-job.js'
+export type { VideoJobRequest, VideoRequest } from './video/video-request.js'
+export { videoJobRequestSchema, videoRequestSchema } from './video/video-request.js'
+export type { VideoSettings } from './video/video-settings.js'
+export { videoSettingsSchema } from './video/video-settings.js'

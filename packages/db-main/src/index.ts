@@ -58,4 +58,13 @@ export type { UserCredentials } from './repositories/users/find-user.js'
 export type { PasswordChange } from './repositories/users/update-password.js'
 export type { UsersRepository } from './repositories/users/users-repository.js'
 export { createUsersRepository } from './repositories/users/users-repository.js'
+export type {
+  NewVideoJob,
+  StoredVideoJob,
+  VideoJobChanges,
+  VideoJobPage,
+  VideoJobStatus,
+  VideoJobsRepository,
+} from './repositories/video-jobs-repository.js'
+export { createVideoJobsRepository } from './repositories/video-jobs-repository.js'
 export type { User } from './shapes/user.js'

@@ -7,6 +7,7 @@ import { promptsTable } from './tables/prompts.js'
 import { runningTurnsTable } from './tables/running-turns.js'
 import { sessionSummariesTable } from './tables/session-summaries.js'
 import { usersTable } from './tables/users.js'
+import { videoJobsTable } from './tables/video-jobs.js'
 
 /** Tables of the main database as kysely sees them. */
 export interface MainDatabase {
@@ -17,6 +18,7 @@ export interface MainDatabase {
   session_summaries: TableRow<typeof sessionSummariesTable>
   batch_jobs: TableRow<typeof batchJobsTable>
   jobs: TableRow<typeof jobsTable>
+  video_jobs: TableRow<typeof videoJobsTable>
   running_turns: TableRow<typeof runningTurnsTable>
 }
 
@@ -29,5 +31,6 @@ export const mainTables = [
   sessionSummariesTable,
   batchJobsTable,
   jobsTable,
+  videoJobsTable,
   runningTurnsTable,
 ] as const

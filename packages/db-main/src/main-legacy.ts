@@ -6,6 +6,7 @@ import { jobsTable } from './tables/jobs.js'
 import { promptsTable } from './tables/prompts.js'
 import { sessionSummariesTable } from './tables/session-summaries.js'
 import { usersTable } from './tables/users.js'
+import { videoJobsTable } from './tables/video-jobs.js'
 
 /** How the tables of an older main database become these, for `adoptTables`. */
 export const mainLegacy: readonly LegacyTable[] = [
@@ -16,4 +17,5 @@ export const mainLegacy: readonly LegacyTable[] = [
   { table: sessionSummariesTable },
   { table: batchJobsTable },
   { table: jobsTable },
+  { table: videoJobsTable },
 ]

@@ -18,7 +18,7 @@ import {
   mainTables,
 } from '../src/index.js'
 
-const all = ['0001_core', '0002_chat_history', '0003_running_turns', '0004_jobs']
+const all = ['0001_core', '0002_chat_history', '0003_running_turns', '0004_jobs', '0005_video_jobs']
 const laterColumns = [
   'tool_calls',
   'token_usage',
@@ -29,7 +29,7 @@ const laterColumns = [
 ]
 
 /** The tables as they were before the second migration. */
-const firstTables = mainTables.filter(({ name }) => name !== 'jobs')
+const firstTables = mainTables.filter(({ name }) => !/^(video_)?jobs$/.test(name))
 const earlierTables = firstTables.map((table) => {
   const kept = Object.entries(table.columns).filter(([name]) => !laterColumns.includes(name))
   const indexes = table.indexes

@@ -8,6 +8,7 @@ import { secret } from './requests.mjs'
 import { measureAttacks } from './sections/attack.mjs'
 import { measureAudio } from './sections/audio.mjs'
 import { measureHealth, measureHistory } from './sections/databases.mjs'
+import { measureJobs } from './sections/jobs.mjs'
 import { measureFirstChunk } from './sections/latency.mjs'
 import { measureReload } from './sections/reload.mjs'
 import {
@@ -107,6 +108,14 @@ const sections = {
       samples: options.quick ? 50 : 200,
     }),
   health: () => measureHealth({ samples: options.quick ? 30 : 150 }),
+  jobs: () =>
+    measureJobs({
+      claims: options.quick ? 500 : 2_000,
+      rounds: options.quick ? 1 : 5,
+      ...{ apiFile, flags: apiFlags, env: apiEnvironment },
+      waiting: 10_000,
+      idleSeconds: options.quick ? 10 : 30,
+    }),
   reload: () =>
     measureReload({ env: { ...apiEnvironment, SIMULATOR_PORT: '0' }, edits: rounds * 3 }),
   start: () => measureStart({ ...apiStart, rounds: rounds * 3 }),

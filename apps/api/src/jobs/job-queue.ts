@@ -4,8 +4,10 @@ import type {
   DeadJobPage,
   JobCounts,
   JobLease,
+  MainDatabase,
   NewJob,
 } from '@betterai/db-main'
+import type { Transaction } from 'kysely'
 
 export type { ClaimedJob, DeadJob, DeadJobPage, JobCounts } from '@betterai/db-main'
 
@@ -14,6 +16,9 @@ export type JobToAdd = Omit<NewJob, 'job_id' | 'run_at'> & {
   /** Not claimed for so many milliseconds, default 0. */
   delayMs?: number
 }
+
+/** Stores in the main database what belongs to the job of this id. */
+export type AlongsideJob = (trx: Transaction<MainDatabase>, job_id: string) => Promise<void>
 
 /** What a worker asks for. */
 export type ClaimOptions = {
@@ -37,8 +42,11 @@ export type HeldJob = JobLease & Pick<ClaimedJob, 'queue'>
 export interface JobQueue {
   /** How often workers look for jobs that were not announced to them, in milliseconds. */
   readonly pollMs: number
-  /** Stores a job, unless its queue has one with the same `dedup_key`; answers the id of the stored one. */
-  add(job: JobToAdd): Promise<{ job_id: string; is_new: boolean }>
+  /**
+   * Stores a job, unless its queue has one with the same `dedup_key`; answers the id of the stored one. `alongside`
+   * stores what belongs to a new job in the same transaction.
+   */
+  add(job: JobToAdd, alongside?: AlongsideJob): Promise<{ job_id: string; is_new: boolean }>
   /** Claims jobs that are due, those whose worker died included. */
   claim(options: ClaimOptions): Promise<ClaimedJob[]>
   /** Makes the lease end `leaseMs` from now. */
@@ -56,6 +64,8 @@ export interface JobQueue {
   listDead(page: DeadJobPage): Promise<DeadJob[]>
   /** Lets a dead job run again; answers its queue, or null when there is no such dead job. */
   retryDead(job_id: string): Promise<string | null>
+  /** Makes a job that waits for its time due now; answers its queue, or null when it does not wait. */
+  hasten(job_id: string): Promise<string | null>
   /** Jobs that are not done, by queue. */
   count(): Promise<ReadonlyMap<string, JobCounts>>
   /** Deletes jobs that were done so many milliseconds ago; answers how many. */

@@ -28,8 +28,8 @@ export function createSqsJobQueue({ jobs, messages, logger }: Parts): JobQueue {
   return {
     ...jobs,
     pollMs: defaults.pollMs,
-    async add(job) {
-      const added = await jobs.add(job)
+    async add(job, alongside) {
+      const added = await jobs.add(job, alongside)
       if (added.is_new) await announce({ queue: job.queue, job_id: added.job_id }, job.delayMs)
       return added
     },
@@ -45,6 +45,11 @@ export function createSqsJobQueue({ jobs, messages, logger }: Parts): JobQueue {
     },
     async retryDead(job_id) {
       const queue = await jobs.retryDead(job_id)
+      if (queue !== null) await announce({ queue, job_id })
+      return queue
+    },
+    async hasten(job_id) {
+      const queue = await jobs.hasten(job_id)
       if (queue !== null) await announce({ queue, job_id })
       return queue
     },

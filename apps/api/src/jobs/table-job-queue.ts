@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { LazyDatabase } from '@betterai/db-kit'
 import type { JobsRepository, MainDatabase } from '@betterai/db-main'
 import { createJobsRepository } from '@betterai/db-main'
+import type { Transaction } from 'kysely'
 import { jobDefaults } from '../config/jobs.js'
-import type { JobListener, JobQueue } from './job-queue.js'
+import type { AlongsideJob, JobListener, JobQueue } from './job-queue.js'
 
 /** How often leases that ran out are looked for, as a part of a lease's length. */
 const lookForExpiredEvery = 1 / 4
@@ -30,9 +31,12 @@ export function createTableJobQueue(
 
   return {
     pollMs: jobDefaults.pollMs,
-    async add({ delayMs = 0, ...job }) {
+    async add({ delayMs = 0, ...job }, alongside) {
       const times = { run_at: after(delayMs), now: after(0) }
-      const added = await (await jobs()).addJob({ ...job, ...times, job_id: randomUUID() })
+      const row = { ...job, ...times, job_id: randomUUID() }
+      const added = alongside
+        ? await database.transaction((trx) => addWith(trx, row, alongside))
+        : await (await jobs()).addJob(row)
       if (added.is_new) announce(job.queue)
       return added
     },
@@ -69,6 +73,11 @@ export function createTableJobQueue(
       if (queue !== null) announce(queue)
       return queue
     },
+    async hasten(job_id) {
+      const queue = await (await jobs()).hastenJob(job_id, after(0))
+      if (queue !== null) announce(queue)
+      return queue
+    },
     count: async () => (await jobs()).countJobs(after(0)),
     deleteDone: async (keptMs) => (await jobs()).deleteDone(after(-keptMs)),
     listen(listener) {
@@ -80,4 +89,14 @@ export function createTableJobQueue(
       }
     },
   }
+}
+
+async function addWith(
+  trx: Transaction<MainDatabase>,
+  row: Parameters<JobsRepository['addJob']>[0],
+  alongside: AlongsideJob,
+) {
+  const added = await createJobsRepository(trx).addJob(row)
+  if (added.is_new) await alongside(trx, added.job_id)
+  return added
 }

@@ -4,7 +4,7 @@ import { isRecord } from '@betterai/contracts'
 export type ChatSocketMode = 'standard' | 'realtime' | 'proactive'
 
 /** What a socket is for. */
-export type SocketMode = ChatSocketMode | 'speech' | 'transcription'
+export type SocketMode = ChatSocketMode | 'speech' | 'transcription' | 'video'
 
 const truthy = new Set(['1', 'true', 'yes', 'on'])
 

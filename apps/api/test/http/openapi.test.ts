@@ -16,6 +16,7 @@ import { startApi } from '../support/start-api.js'
 /** What needs something that no example can bring along, with the answer that it gets here. */
 const unanswerable: [RegExp, number, string][] = [
   [/^GET .*\/garmin\/activity\//, 404, 'the simulated account has other activities'],
+  [/^POST .*\/video\/extend$/, 400, 'no vendor has a video to go on from'],
   [/^GET .*\/chat\/stream$/, 404, 'no detached answer is running'],
 ]
 

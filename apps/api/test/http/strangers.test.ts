@@ -19,7 +19,13 @@ import type { UfcPerson } from '../support/ufc-person.js'
 import { readPerson, seedPerson } from '../support/ufc-person.js'
 
 /** Ids that name nothing which belongs to somebody. */
-const harmless = new Set(['customer_id', 'local_id', 'claude_session_id', 'last-event-id'])
+const harmless = new Set([
+  'customer_id',
+  'local_id',
+  'claude_session_id',
+  'last-event-id',
+  'external_task_id',
+])
 const owner = 1
 const stranger = 2
 const admin = 9

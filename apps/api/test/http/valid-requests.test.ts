@@ -28,6 +28,9 @@ const beyondSchemas = [
   'has no such model',
   'The model has no format',
   'There is nothing to speak',
+  'There is no such video',
+  'video_id is required',
+  'is no data URL with base64',
   'Deep research needs a model of its own',
   // What the vendor refused: a model that its account may not use, or the content of a file.
   '"reason":"model_not_found"',

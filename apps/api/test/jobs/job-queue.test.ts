@@ -103,6 +103,23 @@ describeJobQueues('The job queue', (open) => {
     expect(await claim(jobs.queue)).toMatchObject([{ job_id, attempts: 1 }])
   })
 
+  it('adds what belongs to a job with it or not at all, and makes it due at once', async () => {
+    await using jobs = await open()
+    const twice = { ...job, dedup_key: 'k', delayMs: 60_000 }
+    const seen: string[] = []
+    const note = async (_trx: unknown, job_id: string) => void seen.push(job_id)
+    const failing = jobs.queue.add(twice, () => Promise.reject(new Error('no room')))
+    await expect(failing).rejects.toThrow('no room')
+    expect(await jobs.queue.count()).toEqual(new Map())
+    const { job_id } = await jobs.queue.add(twice, note)
+    await jobs.queue.add(twice, note)
+    expect(seen).toEqual([job_id])
+    expect(await claim(jobs.queue)).toEqual([])
+    expect(await jobs.queue.hasten(job_id)).toBe('q')
+    expect(await claim(jobs.queue)).toMatchObject([{ job_id }])
+    expect(await jobs.queue.hasten(job_id)).toBeNull()
+  })
+
   it('tells listeners of this process and of no other which queue has a job', async () => {
     await using jobs = await open()
     const heard: string[] = []

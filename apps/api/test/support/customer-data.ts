@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { createVideoJobsRepository } from '@betterai/db-main'
 import type { Values } from './openapi/call-operation.js'
 import type { TestApi } from './start-api.js'
 import { upload, uploadForm } from './uploads.js'
@@ -38,6 +40,7 @@ export async function seedCustomer(api: TestApi, customerId: number): Promise<Cu
   ])
   const file = uploadForm({ name: `${secret}.txt`, bytes: secret })
   const { url } = (await upload(api, file, customerId)).body.data
+  const job_id = await seedVideoJob(api, customerId)
   const [, grant, key] = /files\/([^/]+)\/(.+)$/.exec(url) ?? []
   return {
     customer_id: customerId,
@@ -48,11 +51,25 @@ export async function seedCustomer(api: TestApi, customerId: number): Promise<Cu
       message_ids: [message_id, ai_message_id],
       prompt_id,
       activity_id,
+      job_id,
+      video_id: job_id,
       dead_job_id: await seedDeadJob(api, customerId),
       grant,
       key,
     },
   }
+}
+
+/** A video job of the customer that is over. */
+async function seedVideoJob({ container }: TestApi, customer_id: number): Promise<string> {
+  const videos = createVideoJobsRepository((await container.mainDatabase.get()).db)
+  const job_id = randomUUID()
+  const request = { prompt: `secret-of-${customer_id}` }
+  const job = { job_id, customer_id, provider: 'gemini', model: 'gemini-omni-1.2-flash', request }
+  const now = new Date()
+  await videos.addVideoJob({ ...job, report: null, now })
+  await videos.updateVideoJob(job_id, { status: 'cancelled', finished_at: now, now })
+  return job_id
 }
 
 /** A job of the customer that was given up. */
@@ -77,6 +94,7 @@ export async function readCustomer(api: TestApi, { customer_id, ids }: CustomerD
     session: await post('/api/v1/chat/sessions/detail', { session_id: ids.session_id }),
     sessions: await post('/api/v1/chat/sessions/list', { include_messages: true }),
     prompts: await get('/api/v1/chat/prompts'),
+    video: await get(`/api/v1/video/jobs/${ids.job_id}`),
     activities: await get(`/api/v1/garmin/activities?${dates}`),
   }
 }

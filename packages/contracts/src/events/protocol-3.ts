@@ -18,6 +18,7 @@ const renamed: Partial<Record<ServerEvent['type'], string>> = {
   transcriptionInProgress: 'transcription_in_progress',
   transcriptionComplete: 'transcription_complete',
   streamResumeBatch: 'stream_resume_batch',
+  videoJob: 'video_job',
 }
 const notSent: ReadonlySet<string> = new Set(['complete', 'fullProcessComplete', 'toolCall'])
 

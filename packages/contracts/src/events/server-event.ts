@@ -30,6 +30,7 @@ import {
 } from './content.js'
 import { customEventSchema, dbOperationExecutedEventSchema, errorEventSchema } from './outcome.js'
 import { toolCallEventSchema, toolResultEventSchema } from './tools.js'
+import { videoJobEventSchema } from './video.js'
 
 /** Every event of protocol 2.0 that the server sends, told apart by `type`. */
 export const serverEventSchema = z.discriminatedUnion('type', [
@@ -59,6 +60,7 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   toolCallEventSchema,
   toolResultEventSchema,
   dbOperationExecutedEventSchema,
+  videoJobEventSchema,
   errorEventSchema,
   customEventSchema,
 ])

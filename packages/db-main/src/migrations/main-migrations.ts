@@ -6,6 +6,7 @@ import { chatMessagesTable } from '../tables/chat-messages.js'
 import { chatSessionsTable } from '../tables/chat-sessions.js'
 import { jobsTable } from '../tables/jobs.js'
 import { runningTurnsTable } from '../tables/running-turns.js'
+import { videoJobsTable } from '../tables/video-jobs.js'
 
 /** Migrations of the main database. */
 export const mainMigrations: MigrationSet = {
@@ -30,5 +31,9 @@ export const mainMigrations: MigrationSet = {
   '0004_jobs': {
     up: (db) => createTables(db, [jobsTable]),
     down: (db) => dropTables(db, [jobsTable]),
+  },
+  '0005_video_jobs': {
+    up: (db) => createTables(db, [videoJobsTable]),
+    down: (db) => dropTables(db, [videoJobsTable]),
   },
 }

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { Drawing } from './drawing.js'
 import { drawSvg } from './drawing.js'
 
@@ -14,8 +14,6 @@ export interface EncodeOptions {
   readonly frames?: number
   readonly frameMs?: number
 }
-
-const fontFile = 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf'
 
 /** Makes a valid file of a drawing. */
 export async function encodeDrawing(drawing: Drawing, options: EncodeOptions): Promise<Buffer> {
@@ -55,7 +53,7 @@ async function encodeGif(
 /** The renderer is loaded at the first image: most simulators draw none. */
 async function rasterise(drawing: Drawing): Promise<Buffer> {
   const { Resvg } = await import('@resvg/resvg-js')
-  const font = createRequire(import.meta.url).resolve(fontFile)
+  const font = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'))
   const renderer = new Resvg(drawSvg(drawing), {
     font: { fontFiles: [font], loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
   })

@@ -45,6 +45,7 @@ const made = {
   sound: z.enum(['on', 'off']).optional(),
   camera_control: camera.optional(),
 }
+const source = { video_id: z.string().min(1).optional(), video_url: z.url().optional() }
 const ratio = z.enum(['16:9', '9:16', '1:1']).default('16:9')
 
 const schemas = {
@@ -80,6 +81,32 @@ const schemas = {
     video_id: z.string().min(1),
     prompt: text.optional(),
     cfg_scale: z.number().min(0).max(1).optional(),
+  }),
+  'lip-sync': z.strictObject({
+    callback_url: common.callback_url,
+    external_task_id: common.external_task_id,
+    input: z
+      .discriminatedUnion('mode', [
+        z.strictObject({
+          mode: z.literal('text2video'),
+          ...source,
+          text: text.min(1),
+          voice_id: z.string().min(1),
+          voice_language: z.enum(['zh', 'en']).optional(),
+          voice_speed: z.number().min(0.8).max(2).optional(),
+        }),
+        z.strictObject({
+          mode: z.literal('audio2video'),
+          ...source,
+          audio_type: z.enum(['file', 'url']),
+          audio_file: z.base64().min(1).optional(),
+          audio_url: z.url().optional(),
+        }),
+      ])
+      .refine(
+        ({ video_id, video_url }) => (video_id === undefined) !== (video_url === undefined),
+        'either video_id or video_url',
+      ),
   }),
 }
 
@@ -127,7 +154,7 @@ export function readTask(kind: TaskKind, body: unknown): TaskRequest {
   const parsed = schemas[kind].safeParse(body)
   if (!parsed.success) throw invalidParameter(z.prettifyError(parsed.error))
   const task: TaskRequest = { ...parsed.data, kind }
-  if (kind !== 'video-extend') checkModel(task)
+  if ('model_name' in task) checkModel(task)
   return task
 }
 

@@ -42,8 +42,8 @@ export function createKling({ apiKeys }: { apiKeys: AcceptedKeys }): Vendor {
   async function start(exchange: Exchange, kind: string): Promise<void> {
     if (!isTaskKind(kind)) throw notFound('The requested path')
     const task = readTask(kind, exchange.body.kind === 'json' ? exchange.body.value : {})
-    if (kind === 'video-extend' && jobs.find(sourceOf(task))?.phase() !== 'completed')
-      throw notFound('video')
+    const source = sourceOf(task)
+    if (source !== undefined && jobs.find(source)?.phase() !== 'completed') throw notFound('video')
     const job = jobs.start(task, exchange, taskId())
     await send(exchange, { ...stateOf(job), task_status: 'submitted' })
   }
@@ -121,7 +121,13 @@ function taskId(): string {
 }
 
 const videoId = (id: string) => `video-${id}`
-const sourceOf = ({ video_id }: TaskRequest) => String(video_id).replace(/^video-/, '')
+
+/** The task that made the video which is taken on. */
+function sourceOf({ video_id, input }: TaskRequest): string | undefined {
+  const named =
+    video_id ?? (input === undefined ? undefined : Reflect.get(Object(input), 'video_id'))
+  return named === undefined ? undefined : String(named).replace(/^video-/, '')
+}
 
 function stateOf(job: Job<TaskRequest>): Record<string, unknown> {
   const phase = job.phase()
@@ -145,5 +151,6 @@ const files = ['image', 'image_tail', 'static_mask']
 /** Files are told by their place, not by their bytes. */
 function shownValue(name: string, value: unknown): unknown {
   if (files.includes(name)) return 'given'
+  if (name === 'input') return { ...Object(value), audio_file: undefined }
   return name === 'image_list' && Array.isArray(value) ? `${value.length} images` : value
 }

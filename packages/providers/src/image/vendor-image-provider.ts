@@ -46,10 +46,15 @@ export class VendorImageProvider extends BaseImageProvider {
     this.#protocol = protocol
     const { openStream } = protocol
     if (openStream !== undefined && model.supports_streaming)
-      this.streamImages = (request) => {
-        const { context, callOf } = this.#prepare(request)
-        return callStream(context, async ({ signal }) => openStream(await callOf(signal), signal))
-      }
+      this.streamImages = (request) => this.#stream(request, openStream)
+  }
+
+  async *#stream(
+    request: ImageRequest,
+    openStream: NonNullable<ImageProtocol['openStream']>,
+  ): AsyncGenerator<ImageEvent, void, undefined> {
+    const { context, callOf } = this.#prepare(request)
+    yield* callStream(context, async ({ signal }) => openStream(await callOf(signal), signal))
   }
 
   override async generateImages(request: ImageRequest): Promise<ImageResult> {

@@ -12,8 +12,8 @@ export type Keyframe = {
   at_seconds?: number
 }
 
-/** What is to be done; `enhance` makes the full version of a draft. */
-export type VideoOperation = 'generate' | 'edit' | 'extend' | 'enhance'
+/** What is to be done; `enhance` makes the full version of a draft, `lip_sync` lets a person in a video say something. */
+export type VideoOperation = 'generate' | 'edit' | 'extend' | 'enhance' | 'lip_sync'
 
 /**
  * One request for a video. The model's record says what it takes: a value outside of that throws `ValidationError`,
@@ -22,6 +22,7 @@ export type VideoOperation = 'generate' | 'edit' | 'extend' | 'enhance'
 export type VideoRequest = {
   /** Default `generate`; the others need `source_video` or `source_video_id`. */
   operation?: VideoOperation
+  /** What is to be seen; for `lip_sync` the words that are said, unless `reference_audio` has them. */
   prompt: string
   /** Vendor's model name. */
   model?: string
@@ -43,6 +44,12 @@ export type VideoRequest = {
   reference_images?: readonly MediaInput[]
   /** Recordings of voices or sounds that are heard. */
   reference_audio?: readonly MediaInput[]
+  /** Vendor's id of the voice that says the words of `lip_sync`. */
+  voice?: string
+  /** Language of these words, for example `en`. */
+  voice_language?: string
+  /** How fast they are said, 1 for the usual speed. */
+  voice_speed?: number
   keyframes?: readonly Keyframe[]
   /** Video that is edited or extended. */
   source_video?: MediaInput
@@ -136,6 +143,8 @@ export type VideoFile = {
 /** A video vendor behind the one interface; all methods throw `ProviderError`, `ValidationError` or an `AbortError`. */
 export interface VideoProvider {
   readonly provider_name: string
+  /** Checks a request's values as `submit` does, without asking the vendor; answers what `submit` leaves out or changes. */
+  check(request: VideoRequest): readonly CallWarning[]
   /** Starts the vendor's work; never sent twice, since each start is billed. */
   submit(request: VideoRequest): Promise<VideoJob>
   /** Asks once; how often is the record's `poll`. */

@@ -1,3 +1,4 @@
+import type { CallWarning } from '../spec/call-events.js'
 import type { CallOptions } from '../spec/call-outcome.js'
 import type { VideoModel } from '../spec/media-models.js'
 import type {
@@ -18,6 +19,7 @@ export abstract class BaseVideoProvider implements VideoProvider {
     this.modelConfig = modelConfig
   }
 
+  abstract check(request: VideoRequest): readonly CallWarning[]
   abstract submit(request: VideoRequest): Promise<VideoJob>
   abstract poll(ref: VideoJobRef, options?: CallOptions): Promise<VideoJob>
   abstract download(ref: VideoJobRef, options?: CallOptions): Promise<VideoFile>

@@ -35,11 +35,14 @@ export class VendorVideoProvider extends BaseVideoProvider {
     if (api.cancel !== undefined) this.cancel = (ref, options = {}) => this.#cancel(ref, options)
   }
 
+  override check(request: VideoRequest): readonly CallWarning[] {
+    return this.#fit(request).warnings.map(withoutType)
+  }
+
   override async submit(request: VideoRequest): Promise<VideoJob> {
     const { modelConfig: model } = this
     const api = this.#api
-    const { settings, warnings, warn } = fitVideoSettings(request, model, api.unknownSettings)
-    const fitted = api.fit?.(settings, model, warn) ?? settings
+    const { fitted, warnings } = this.#fit(request)
     const context = this.#contextOf('submit_video', fitted.model, request)
     let inputs: VideoInputs | undefined
     // Every start is billed, so it is made again only where the vendor has not begun.
@@ -68,6 +71,13 @@ export class VendorVideoProvider extends BaseVideoProvider {
       }
       return this.#jobOf(ref, state, warnings.map(withoutType))
     })
+  }
+
+  #fit(request: VideoRequest) {
+    const { modelConfig: model } = this
+    const api = this.#api
+    const { settings, warnings, warn } = fitVideoSettings(request, model, api.unknownSettings)
+    return { fitted: api.fit?.(settings, model, warn) ?? settings, warnings }
   }
 
   override async poll(ref: VideoJobRef, options: CallOptions = {}): Promise<VideoJob> {

@@ -43,6 +43,7 @@ const does: { readonly [name in VideoOperation]: (record: VideoModel) => boolean
   edit: ({ supports_edit }) => supports_edit,
   extend: ({ supports_extension }) => supports_extension,
   enhance: ({ settings }) => settings.includes('draft'),
+  lip_sync: ({ settings }) => settings.includes('voice'),
 }
 
 /**
@@ -107,13 +108,14 @@ function requireOperation(operation: VideoOperation, record: VideoModel): void {
   )
 }
 
-function requirePrompt({ prompt, operation }: VideoSettings): void {
-  if (operation === 'enhance' || prompt.trim() !== '') return
+function requirePrompt({ prompt, operation, reference_audio }: VideoSettings): void {
+  const isHeard = operation === 'lip_sync' && (reference_audio ?? []).length > 0
+  if (operation === 'enhance' || isHeard || prompt.trim() !== '') return
   throw new ValidationError('The prompt is empty', 'prompt')
 }
 
 function requireSource({ operation, source_video, source_video_id }: VideoSettings): void {
   if (operation === 'generate') return
   if (source_video !== undefined || (source_video_id ?? '') !== '') return
-  throw new ValidationError(`There is no video to ${operation}`, 'source_video_id')
+  throw new ValidationError(`There is no video for ${operation}`, 'source_video_id')
 }

@@ -8,6 +8,7 @@ const ranges: readonly (readonly [VideoSetting, number, number, 'whole' | 'any']
   ['seed', 0, 4_294_967_295, 'whole'],
   ['cfg_scale', 0, 1, 'any'],
   ['fps', 1, 120, 'any'],
+  ['voice_speed', 0.5, 2, 'any'],
   ['duration_seconds', 0.1, 600, 'any'],
 ]
 

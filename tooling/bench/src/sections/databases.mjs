@@ -6,13 +6,13 @@ const targets = join(root, 'tooling/bench/src/targets')
 
 /** Measures the chat history at several sizes. */
 export const measureHistory = ({ messages, samples }) =>
-  runBeside('history.mjs', [messages, samples])
+  runTarget('history.mjs', [messages, samples])
 
 /** Measures Garmin's overviews over five years of days, and lists and searches of fighters. */
-export const measureHealth = ({ samples }) => runBeside('health.mjs', [samples])
+export const measureHealth = ({ samples }) => runTarget('health.mjs', [samples])
 
 /** Runs a measurement in a process of its own, which can load the tests' MariaDB; that process prints its tables. */
-async function runBeside(file, figures) {
+export async function runTarget(file, figures) {
   const child = fork(join(targets, file), figures.map(String), {
     cwd: root,
     execArgv: ['--import', 'tsx'],

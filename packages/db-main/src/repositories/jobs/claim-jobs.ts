@@ -19,26 +19,7 @@ export const jobColumns = [
  * passed over on MySQL; on libsql claims wait for each other.
  */
 export async function claimJobs(db: MainHandle, claim: JobClaim): Promise<ClaimedJob[]> {
-  const { count, per_customer = Number.POSITIVE_INFINITY } = claim
-  const running = per_customer < Number.POSITIVE_INFINITY ? await runningJobs(db, claim.queue) : []
-  const held = new Map(running.map(({ customer_id, jobs }) => [customer_id, Number(jobs)]))
-  const chosen: Candidate[] = []
-  while (chosen.length < count) {
-    const full = [...held].filter(([, jobs]) => jobs >= per_customer).map(([customer]) => customer)
-    const candidates = await dueJobs(db, {
-      claim,
-      full,
-      taken: chosen,
-      limit: count - chosen.length,
-    })
-    if (candidates.length === 0) break
-    for (const job of candidates) {
-      const jobs = held.get(job.customer_id) ?? 0
-      if (job.customer_id !== null && jobs >= per_customer) continue
-      if (job.customer_id !== null) held.set(job.customer_id, jobs + 1)
-      chosen.push(job)
-    }
-  }
+  const chosen = await chooseJobs(db, claim)
   if (chosen.length === 0) return []
   await db
     .updateTable('jobs')
@@ -52,6 +33,42 @@ export async function claimJobs(db: MainHandle, claim: JobClaim): Promise<Claime
     .where('job_id', 'in', idsOf(chosen))
     .execute()
   return chosen.map((job) => ({ ...job, fence: job.fence + 1, attempts: job.attempts + 1 }))
+}
+
+/** Reads one priority after the other, each in the order of its index, so that no more is read and locked than is claimed. */
+async function chooseJobs(db: MainHandle, claim: JobClaim): Promise<Candidate[]> {
+  const { queue, count, per_customer } = claim
+  const room = createCustomerRoom(per_customer, per_customer ? await runningJobs(db, queue) : [])
+  const chosen: Candidate[] = []
+  let priority = await highestPriority(db, queue)
+  while (priority !== null && chosen.length < count) {
+    const limit = count - chosen.length
+    const full = room.full()
+    const candidates = await dueJobs(db, { claim, priority, full, taken: chosen, limit })
+    chosen.push(...candidates.filter(({ customer_id }) => room.take(customer_id)))
+    if (candidates.length < limit) priority = await highestPriority(db, queue, priority)
+  }
+  return chosen
+}
+
+/** Counts the running jobs of customers, of whom each may have so many. */
+function createCustomerRoom(
+  most = Number.POSITIVE_INFINITY,
+  running: readonly { customer_id: number | null; jobs: number }[] = [],
+) {
+  const held = new Map(running.map(({ customer_id, jobs }) => [customer_id, Number(jobs)]))
+  return {
+    /** Customers who have as many as they may. */
+    full: () => [...held].flatMap(([customer, jobs]) => (jobs >= most ? (customer ?? []) : [])),
+    /** Counts one more; false when it would be too many. */
+    take(customer: number | null): boolean {
+      if (customer === null) return true
+      const jobs = held.get(customer) ?? 0
+      if (jobs >= most) return false
+      held.set(customer, jobs + 1)
+      return true
+    },
+  }
 }
 
 type Candidate = Awaited<ReturnType<typeof dueJobs>>[number]
@@ -71,31 +88,45 @@ function runningJobs(db: MainHandle, queue: string) {
     .execute()
 }
 
+/** The highest priority of the waiting jobs, below the given one. */
+async function highestPriority(
+  db: MainHandle,
+  queue: string,
+  below?: number,
+): Promise<number | null> {
+  const { priority } = await db
+    .selectFrom('jobs')
+    .select((row) => row.fn.max<number | null>('priority').as('priority'))
+    .where('queue', '=', queue)
+    .where('status', '=', 'waiting')
+    .$if(below !== undefined, (jobs) => jobs.where('priority', '<', below ?? 0))
+    .executeTakeFirstOrThrow()
+  return priority
+}
+
 function dueJobs(
   db: MainHandle,
   options: {
     claim: JobClaim
+    priority: number
     /** Customers who have as many running jobs as they may. */
-    full: readonly (number | null)[]
+    full: readonly number[]
     taken: readonly { job_id: string }[]
     limit: number
   },
 ) {
-  const { claim, full, taken, limit } = options
-  const customers = full.filter((customer) => customer !== null)
+  const { claim, priority, full, taken, limit } = options
   const query = db
     .selectFrom('jobs')
     .select([...jobColumns, 'fence'])
     .where('queue', '=', claim.queue)
     .where('status', '=', 'waiting')
+    .where('priority', '=', priority)
     .where('run_at', '<=', claim.now)
-    .$if(customers.length > 0, (jobs) =>
-      jobs.where((is) =>
-        is.or([is('customer_id', 'is', null), is('customer_id', 'not in', customers)]),
-      ),
+    .$if(full.length > 0, (jobs) =>
+      jobs.where((is) => is.or([is('customer_id', 'is', null), is('customer_id', 'not in', full)])),
     )
     .$if(taken.length > 0, (jobs) => jobs.where('job_id', 'not in', idsOf(taken)))
-    .orderBy('priority', 'desc')
     .orderBy('run_at')
     .limit(limit)
   return dialectOf(db) === 'mysql' ? query.forUpdate().skipLocked().execute() : query.execute()

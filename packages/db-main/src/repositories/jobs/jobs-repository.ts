@@ -1,5 +1,7 @@
 import { checkValues, labelOperations, upsert, writeJson } from '@betterai/db-kit'
+import type { Updateable } from 'kysely'
 import { sql } from 'kysely'
+import type { MainDatabase } from '../../main-database.js'
 import { jobsTable } from '../../tables/jobs.js'
 import type { MainHandle } from '../main-handle.js'
 import { claimJobs, jobColumns } from './claim-jobs.js'
@@ -40,6 +42,8 @@ export interface JobsRepository {
   listDead(page: DeadJobPage): Promise<DeadJob[]>
   /** Lets a dead job run again with all its attempts; answers its queue, or null when there is no such dead job. */
   retryDead(job_id: string, now: Date): Promise<string | null>
+  /** Makes a waiting job due at once; answers its queue, or null when it does not wait. */
+  hastenJob(job_id: string, now: Date): Promise<string | null>
   /** When the next waiting job is due, null without one. */
   nextRunAt(queue: string): Promise<Date | null>
   /** Jobs of one queue or of all that are not done, by queue. */
@@ -90,7 +94,13 @@ export function createJobsRepository(db: MainHandle): JobsRepository {
       return numUpdatedRows > 0n
     },
     listDead: (page) => listDead(db, page),
-    retryDead: (job_id, now) => retryDead(db, job_id, now),
+    retryDead: (job_id, now) =>
+      changeJob(db, job_id, {
+        status: 'dead',
+        changes: { status: 'waiting', attempts: 0, run_at: now, finished_at: null },
+      }),
+    hastenJob: (job_id, now) =>
+      changeJob(db, job_id, { status: 'waiting', changes: { run_at: now } }),
     async nextRunAt(queue) {
       const first = await db
         .selectFrom('jobs')
@@ -179,20 +189,21 @@ async function listDead(db: MainHandle, { queue, limit, offset }: DeadJobPage): 
   return rows.map((row) => ({ ...row, finished_at: row.finished_at ?? row.created_at }))
 }
 
-async function retryDead(db: MainHandle, job_id: string, now: Date): Promise<string | null> {
+/** Changes a job that has the given status; answers its queue, or null when there is no such job. */
+async function changeJob(
+  db: MainHandle,
+  job_id: string,
+  { status, changes }: { status: 'waiting' | 'dead'; changes: Updateable<MainDatabase['jobs']> },
+): Promise<string | null> {
   const { numUpdatedRows } = await db
     .updateTable('jobs')
-    .set({ status: 'waiting', attempts: 0, run_at: now, finished_at: null })
+    .set(changes)
     .where('job_id', '=', job_id)
-    .where('status', '=', 'dead')
+    .where('status', '=', status)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return null
-  const job = await db
-    .selectFrom('jobs')
-    .select('queue')
-    .where('job_id', '=', job_id)
-    .executeTakeFirst()
-  return job?.queue ?? null
+  const found = db.selectFrom('jobs').select('queue').where('job_id', '=', job_id)
+  return (await found.executeTakeFirst())?.queue ?? null
 }
 
 async function countJobs(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { VideoRequest } from '../../../src/index.js'
 import { createProviders } from '../../../src/index.js'
 import { klingVideoApi } from '../../../src/vendors/klingai/video/index.js'
+import { startVideoWorld, waitForEnd } from '../../conformance/try-video.js'
 import {
   testImageData as data,
   testImage as image,
@@ -108,6 +109,52 @@ describe('requests for videos of Kling', () => {
     [{ input_image: { bytes: Buffer.from('GIF89a'), mime_type: 'image/png' } }, 'input_image'],
   ] as [Partial<VideoRequest>, string][])('are refused for %o', async (request, field) => {
     await expect(sent('kling-v1', request)).rejects.toMatchObject({ field })
+  })
+
+  it('let a person in a video say words or a recording', async () => {
+    const said = { operation: 'lip_sync', prompt: 'Hello', source_video_id: 'd6f0' } as const
+    expect(await sent('kling-v1', { ...said, voice: 'v1', voice_speed: 1.2, mode: 'pro' })).toEqual(
+      {
+        method: 'POST',
+        url: '/v1/videos/lip-sync',
+        body: {
+          input: {
+            video_id: 'd6f0',
+            mode: 'text2video',
+            text: 'Hello',
+            voice_id: 'v1',
+            voice_speed: 1.2,
+          },
+        },
+        fields: ['mode'],
+      },
+    )
+    const recording = { bytes: Buffer.from('ID3'), mime_type: 'audio/mpeg' }
+    const source_video_id = 'https://a.example/v.mp4'
+    const heard = { ...said, prompt: '', source_video_id, reference_audio: [recording] }
+    expect((await sent('kling-v1', heard)).body).toEqual({
+      input: {
+        video_url: source_video_id,
+        mode: 'audio2video',
+        audio_type: 'file',
+        audio_file: 'SUQz',
+      },
+    })
+    await expect(sent('kling-v1', said)).rejects.toMatchObject({ field: 'voice' })
+    await expect(sent('kling-v2-6', { ...said, voice: 'v1' })).rejects.toMatchObject({
+      reason: 'not_supported',
+    })
+  })
+
+  it('go on from videos of the simulator', async () => {
+    await using world = await startVideoWorld({ vendor: 'klingai', model: 'kling-v1' })
+    const { provider } = world
+    const made = await waitForEnd(provider, await provider.submit({ prompt: 'a boat' }))
+    const source_video_id = String(made.video_id)
+    for (const rest of [{ operation: 'extend' }, { operation: 'lip_sync', voice: 'v1' }] as const) {
+      const started = await provider.submit({ prompt: 'on', source_video_id, ...rest })
+      expect((await waitForEnd(provider, started)).status).toBe('completed')
+    }
   })
 
   it('are refused for a single reference image', async () => {

@@ -117,6 +117,14 @@ describe('images of OpenAI', () => {
     }
   })
 
+  it('charges the author of an svg by the price of its own model', async () => {
+    await using trial = await tryImage(openai)
+    const { result } = await trial.make({ ...small, output_format: 'svg' })
+    const drawn = await trial.make({ ...small, output_format: 'png' })
+    expect(result?.amounts.filter(({ unit }) => unit === 'token_output')).toHaveLength(1)
+    expect(result?.cost?.total).toBeGreaterThan(drawn.result?.cost?.total ?? 1)
+  })
+
   it('streams partial images before the final ones', async () => {
     await using trial = await tryImage(openai)
     const request = { ...small, count: 2, partial_images: 2 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { UtterancePart } from '../../../src/vendors/xai/transcription/utterance.js'
-import { createUtterance } from '../../../src/vendors/xai/transcription/utterance.js'
+import type { UtterancePart } from '../../../src/vendors/xai/transcription/live/utterance.js'
+import { createUtterance } from '../../../src/vendors/xai/transcription/live/utterance.js'
 import { tryTranscription } from '../../transcription/try-transcription.js'
 
 const model = 'grok-voice-transcribe-2.0'

@@ -207,6 +207,7 @@ describeOnEngines('The tool loop', (engine) => {
       }
       registerVideoProvider('gemini', () => ({
         provider_name: 'gemini',
+        check: () => [],
         submit: async () => running,
         poll: async () => ({ ...running, status: 'completed' }),
         download: async () => ({ mime_type: 'video/mp4', size_bytes: 4, bytes: bytes() }),

@@ -2,9 +2,9 @@ import type { ImageProtocol } from '../../../image/image-protocol.js'
 import { VendorImageProvider } from '../../../image/vendor-image-provider.js'
 import { ownValue } from '../../../shared/own-value.js'
 import type { ProviderFactory } from '../../vendor.js'
+import { runTask } from './provider.js'
 import type { BodyOf } from './request.js'
 import { fillBody, imagePromptBody, inputImageBody } from './request.js'
-import { runTask } from './task.js'
 
 const protocolOf = (bodyOf: BodyOf): ImageProtocol => ({
   generate: (call, signal) => runTask(call, bodyOf, signal),

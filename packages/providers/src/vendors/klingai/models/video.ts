@@ -37,7 +37,17 @@ const withSound = {
 const first = {
   ...base,
   supports_extension: true,
-  settings: [...settings, 'cfg_scale', 'camera_control', 'static_mask', 'dynamic_masks'],
+  settings: [
+    ...settings,
+    'cfg_scale',
+    'camera_control',
+    'static_mask',
+    'dynamic_masks',
+    'reference_audio',
+    'voice',
+    'voice_language',
+    'voice_speed',
+  ],
 } as const
 
 /** The video models of Kling. */

@@ -5,42 +5,39 @@ import type { VideoModel } from '../../../spec/media-models.js'
 import type { VideoSetting } from '../../../spec/video.js'
 import type { VideoCall, VideoHttpRequest } from '../../../video/video-api.js'
 import type { VideoSettings, Warn } from '../../../video/video-settings.js'
+import { checkSpeech, lipSyncBody } from './request/lip-sync.js'
 import { checkMotion } from './request/motion.js'
 
-type Kind = 'text2video' | 'image2video' | 'multi-image2video' | 'video-extend'
+type Kind = 'text2video' | 'image2video' | 'multi-image2video' | 'video-extend' | 'lip-sync'
 
 const longestText = 2_500
 const fewestReferences = 2
 const largestImage = 10 * 1024 * 1024
 const imageTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/png'])
 
+const motion = ['camera_control', 'static_mask', 'dynamic_masks'] as const
+const speech = ['reference_audio', 'voice', 'voice_language', 'voice_speed'] as const
+const frames = ['input_image', 'last_frame'] as const
+/** What is as it was in a video that is taken on. */
+const inherited = [
+  'duration_seconds',
+  'aspect_ratio',
+  'mode',
+  'negative_prompt',
+  'cfg_scale',
+  'reference_images',
+  'generate_audio',
+  ...frames,
+  ...motion,
+] as const
+
 /** What each kind of request has no field for. */
 const lacking: { readonly [kind in Kind]: readonly VideoSetting[] } = {
-  text2video: ['static_mask', 'dynamic_masks'],
-  image2video: ['aspect_ratio'],
-  'multi-image2video': [
-    'input_image',
-    'last_frame',
-    'cfg_scale',
-    'camera_control',
-    'static_mask',
-    'dynamic_masks',
-    'generate_audio',
-  ],
-  'video-extend': [
-    'duration_seconds',
-    'aspect_ratio',
-    'mode',
-    'negative_prompt',
-    'cfg_scale',
-    'input_image',
-    'last_frame',
-    'reference_images',
-    'camera_control',
-    'static_mask',
-    'dynamic_masks',
-    'generate_audio',
-  ],
+  text2video: ['static_mask', 'dynamic_masks', ...speech],
+  image2video: ['aspect_ratio', ...speech],
+  'multi-image2video': ['cfg_scale', 'generate_audio', ...frames, ...motion, ...speech],
+  'video-extend': [...inherited, ...speech],
+  'lip-sync': inherited,
 }
 
 function kindOf({
@@ -50,6 +47,7 @@ function kindOf({
   reference_images = [],
 }: VideoSettings): Kind {
   if (operation === 'extend') return 'video-extend'
+  if (operation === 'lip_sync') return 'lip-sync'
   if (reference_images.length > 0) return 'multi-image2video'
   return input_image !== undefined || last_frame !== undefined ? 'image2video' : 'text2video'
 }
@@ -62,10 +60,9 @@ export function fitKlingVideo(
 ): VideoSettings {
   const kind = kindOf(given)
   const settings = { ...given }
-  // The only mode of a model that nobody asked for is nothing to warn about.
-  const isAsked = (name: VideoSetting) => Reflect.get(given, name) !== undefined && name !== 'mode'
   for (const name of lacking[kind]) {
-    if (isAsked(name)) warn(name, `For ${kind} ${model_name} takes no ${name}; it was left out`)
+    if (Reflect.get(given, name) !== undefined)
+      warn(name, `For ${kind} ${model_name} takes no ${name}; it was left out`)
     delete settings[name as 'seed']
   }
   for (const field of ['prompt', 'negative_prompt'] as const)
@@ -73,16 +70,14 @@ export function fitKlingVideo(
       throw new ValidationError(`${field} has more than ${longestText} characters`, field)
   checkSource(settings)
   checkMotion(settings)
+  if (kind === 'lip-sync') checkSpeech(settings)
   return settings
 }
 
 function checkSource(settings: VideoSettings): void {
   const { operation, source_video, source_video_id, last_frame, input_image } = settings
-  if (operation === 'extend' && source_video_id === undefined)
-    throw new ValidationError(
-      'Only videos of the vendor are extended, by their id',
-      'source_video_id',
-    )
+  if (operation !== 'generate' && source_video_id === undefined)
+    throw new ValidationError('A video is named by its id, not sent', 'source_video_id')
   if (source_video !== undefined)
     throw new ValidationError('A video is named by its id, not sent', 'source_video')
   if (last_frame !== undefined && input_image === undefined)
@@ -103,6 +98,8 @@ export function klingPath(settings: VideoSettings): string {
 /** The request that starts a task. */
 export function klingVideoRequest({ settings, inputs, baseUrl }: VideoCall): VideoHttpRequest {
   const kind = kindOf(settings)
+  const url = `${baseUrl}${klingPath(settings)}`
+  if (kind === 'lip-sync') return { method: 'POST', url, body: lipSyncBody({ settings, inputs }) }
   const { cfg_scale, negative_prompt, camera_control, external_task_id, generate_audio } = settings
   const image = (name: 'input_image' | 'last_frame' | 'static_mask') =>
     imageText(inputs[name], name)
@@ -139,7 +136,7 @@ export function klingVideoRequest({ settings, inputs, baseUrl }: VideoCall): Vid
   const given = Object.entries(body).filter(([, value]) => value !== undefined)
   return {
     method: 'POST',
-    url: `${baseUrl}${klingPath(settings)}`,
+    url,
     body: Object.fromEntries(given),
   }
 }

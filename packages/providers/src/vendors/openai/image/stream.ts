@@ -8,7 +8,7 @@ import { parseRecord } from '../../../shared/vendor-answer.js'
 import { vendorFailure } from '../../../shared/vendor-failure.js'
 import { countIn } from '../../../shared/vendor-values.js'
 import type { ImageEvent } from '../../../spec/image.js'
-import { usageIn } from './usage.js'
+import { usageIn } from './response/usage.js'
 
 /** Reads images that come as events; a stream that ends before the last image is a failure. */
 export function createImageNormaliser(

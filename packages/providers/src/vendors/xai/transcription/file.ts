@@ -6,7 +6,8 @@ import type { FileAnswerContext, FileApi, FileCall } from '../../../transcriptio
 import { audioSeconds } from '../../../transcription/transcription-account.js'
 import { numberIn } from '../../../transcription/vendor-fields.js'
 import { fileSegment } from '../../../transcription/whole-transcript.js'
-import { sttFields, sttUrl, toXaiRefusal, unknownToXai, xaiWords } from './request.js'
+import { toXaiRefusal } from '../errors.js'
+import { sttFields, sttUrl, unknownToXai, xaiWords } from './request.js'
 
 /** Recordings over HTTP: `POST /v1/stt`, which knows one model only. */
 export const xaiFileApi: FileApi = {

@@ -3,8 +3,9 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { LiveApi, LiveOpening, LiveWire } from '../../../transcription/live/live-wire.js'
 import { readByType } from '../../../transcription/live/read-by-type.js'
 import { numberIn } from '../../../transcription/vendor-fields.js'
-import { sttFields, sttUrl, toXaiRefusal, unknownToXai, xaiWords } from './request.js'
-import { createUtterance } from './utterance.js'
+import { toXaiRefusal } from '../errors.js'
+import { createUtterance } from './live/utterance.js'
+import { sttFields, sttUrl, unknownToXai, xaiWords } from './request.js'
 
 /** The live socket, `wss /v1/stt`. */
 export const xaiLiveApi: LiveApi = {

@@ -1,10 +1,7 @@
-import { toOpenAiRefusal } from '../../../protocols/openai/errors.js'
-import type { RefusalMapper } from '../../../shared/vendor-answer.js'
 import type { TranscriptionSettings } from '../../../spec/transcription.js'
 import type { TranscribedWord } from '../../../spec/transcription-events.js'
 import type { UnknownSettings } from '../../../transcription/settings.js'
 import { recordsIn, wordIn } from '../../../transcription/vendor-fields.js'
-import { reasonOfXai } from '../errors.js'
 
 /** What the vendor's protocol has no field for. */
 export const unknownToXai = (): UnknownSettings => [
@@ -15,10 +12,6 @@ export const unknownToXai = (): UnknownSettings => [
   'profanity_filter',
   'max_speakers',
 ]
-
-/** Types a refusal of a request or a socket. */
-export const toXaiRefusal: RefusalMapper = (refusal, call) =>
-  toOpenAiRefusal(refusal, call, reasonOfXai)
 
 /** The address of files, and of the socket. */
 export function sttUrl(baseUrl: string): string {

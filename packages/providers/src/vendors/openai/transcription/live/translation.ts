@@ -4,7 +4,7 @@ import { toOpenAiRefusal, toReportedError } from '../../../../protocols/openai/e
 import { textIn } from '../../../../shared/vendor-values.js'
 import type { LiveApi, LiveOpening, LiveWire } from '../../../../transcription/live/live-wire.js'
 import { ignore, readByType } from '../../../../transcription/live/read-by-type.js'
-import { openaiHeaders } from '../../headers.js'
+import { openaiHeaders } from '../../client.js'
 import { baseLanguage, openaiUrl, unknownToOpenAi } from '../request.js'
 
 /** The vendor translates in frames of this many milliseconds, and wants them also while nobody speaks. */

@@ -14,10 +14,10 @@ import { toOpenAiRefusal } from '../../../protocols/openai/errors.js'
 import { vendorFailure } from '../../../shared/vendor-failure.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import type { GeneratedImage } from '../../../spec/image.js'
-import { openaiHeaders } from '../headers.js'
+import { openaiHeaders } from '../client.js'
 import { isStreamable, requestOf } from './request.js'
+import { svgUsageIn } from './response/usage.js'
 import { createImageNormaliser } from './stream.js'
-import { usageIn } from './usage.js'
 
 /** `POST /images/generations`, and `/images/edits` with input images. */
 export const openaiImages: ImageProtocol = {
@@ -60,7 +60,7 @@ async function readWhole(
     throw vendorFailure(call.subject, { reason: 'bad_response', text: 'the answer has no image' })
   return {
     images: await Promise.all(entries.map((entry) => readImage(entry, call, signal))),
-    usage: usageIn(usage, svg_usage),
+    usage: svgUsageIn(usage, svg_usage, call),
     quality: textIn(quality) ?? null,
     request_id: response.headers.get('x-request-id'),
   }

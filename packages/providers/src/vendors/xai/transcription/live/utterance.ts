@@ -1,4 +1,4 @@
-import type { TranscribedWord } from '../../../spec/transcription-events.js'
+import type { TranscribedWord } from '../../../../spec/transcription-events.js'
 
 /** A text of the vendor's with its place in the audio, where it tells one. */
 export type UtterancePart = {

@@ -16,8 +16,8 @@ import { vendorFailure } from '../../../shared/vendor-failure.js'
 import { textIn } from '../../../shared/vendor-values.js'
 import { toFluxRefusal } from '../errors.js'
 import type { BodyOf } from './request.js'
-import type { TaskState } from './task-state.js'
-import { readState, usageIn } from './task-state.js'
+import type { TaskState } from './response.js'
+import { readState, usageIn } from './response.js'
 
 /** A task that the vendor has taken; it is paid for from then on. */
 type Task = { id: string; pollingUrl: string; usage: ImageUsage }
