@@ -143,7 +143,7 @@ export {
 export type { GpsPoint } from './garmin/records/activity.js'
 export type { Nap, SleepLevel, SleepReading } from './garmin/records/sleep.js'
 export type { EnduranceContributor } from './garmin/records/training.js'
-export type { GeneratedImageContent, PartialImage } from './image/image-events.js'
+export type { CompletedImages, GeneratedImageContent, PartialImage } from './image/image-events.js'
 export {
   imageGenerated,
   imageGenerationCompleted,

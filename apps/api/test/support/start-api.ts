@@ -56,6 +56,8 @@ export async function startApi(
         GROQ_BASE_URL: simulator.baseUrl('groq'),
         DEEPGRAM_BASE_URL: simulator.baseUrl('deepgram'),
         ELEVENLABS_BASE_URL: simulator.baseUrl('elevenlabs'),
+        FLUX_BASE_URL: simulator.baseUrl('flux'),
+        STABILITY_BASE_URL: simulator.baseUrl('stability'),
         GARMIN_BASE_URL: simulator.baseUrl('garmin'),
         GARMIN_USERNAME: 'demo@localhost',
         GARMIN_PASSWORD: 'simulated',

@@ -49,7 +49,13 @@ export const imagePartial = (content: PartialImage): CustomEvent =>
 export const imageGenerated = (content: GeneratedImageContent): CustomEvent =>
   customEvent('image', { message: 'imageGenerated', ...content })
 
-/** All images of a request are there, with usage and cost; only where images alone were asked for. */
-export const imageGenerationCompleted = (
-  content: MadeImages & { meta: Record<string, unknown> },
-): CustomEvent => customEvent('image', { message: 'imageGenerationCompleted', ...content })
+/** What a request for images alone came to; the images were told before. */
+export type CompletedImages = Pick<MadeImages, 'provider' | 'model' | 'settings'> & {
+  number_of_images: number
+  /** Usage, cost and what of the settings was changed. */
+  meta: Record<string, unknown>
+}
+
+/** All images of a request are there; only where images alone were asked for. */
+export const imageGenerationCompleted = (content: CompletedImages): CustomEvent =>
+  customEvent('image', { message: 'imageGenerationCompleted', ...content })

@@ -65,10 +65,7 @@ export const madeImageSchema = z.object({
 /** An image that was made. */
 export type MadeImage = z.infer<typeof madeImageSchema>
 
-/** The images of a request. */
-export const madeImagesSchema = z.object({
-  image_url: z.string().describe('`image_url` of the first image'),
-  images: z.array(madeImageSchema).describe('The images, at least one'),
+const outcomeShape = {
   provider: z.string().describe('Vendor that made them'),
   model: z.string().describe('Id of the model'),
   settings: z
@@ -83,6 +80,14 @@ export const madeImagesSchema = z.object({
         .describe('Level of quality; null for models without levels and for the vendor’s choice'),
     })
     .describe('What was asked of the vendor'),
+}
+
+/** The images of a request: the first one, and the others beside it. */
+export const madeImagesSchema = madeImageSchema.extend({
+  further_images: z
+    .array(madeImageSchema)
+    .describe('All images but the first; empty for a single one'),
+  ...outcomeShape,
 })
 /** The images of a request. */
 export type MadeImages = z.infer<typeof madeImagesSchema>

@@ -1,10 +1,12 @@
 import type {
+  CompletedImages,
   GeneratedImageContent,
   ImageGenerationRequest,
   MadeImage,
   MadeImages,
 } from '@betterai/contracts'
 import type { Logger } from '@betterai/core'
+import { ServiceError } from '@betterai/core'
 import type { CallReport } from '../../media/call-report.js'
 import { CallLedger } from '../../media/call-report.js'
 import { generatedContent } from './image-events.js'
@@ -48,21 +50,25 @@ export class ImageResults implements Disposable {
     return this.#images.map((image) => this.contentOf(image))
   }
 
-  /** The answer. */
+  /** The answer; throws `ServiceError` without any image. */
   report(): { data: MadeImages; meta: CallReport } {
+    const [first, ...further_images] = this.#images
+    if (first === undefined) throw new ServiceError('No image was made')
+    return { data: { ...first, further_images, ...this.#outcome() }, meta: this.ledger.report() }
+  }
+
+  /** The answer without the images, which were told before. */
+  summary(): CompletedImages {
+    const number_of_images = this.#images.length
+    return { number_of_images, ...this.#outcome(), meta: { ...this.ledger.report() } }
+  }
+
+  #outcome(): Pick<MadeImages, 'provider' | 'model' | 'settings'> {
     const { provider_name: provider, model, asked } = this.opened
     const [first] = this.#images
     const { width, height, quality } = asked
     const size = { width: first?.width ?? width, height: first?.height ?? height }
-    return {
-      data: {
-        image_url: first?.image_url ?? '',
-        images: this.#images,
-        ...{ provider, model },
-        settings: { provider, model, ...size, quality },
-      },
-      meta: this.ledger.report(),
-    }
+    return { provider, model, settings: { provider, model, ...size, quality } }
   }
 
   [Symbol.dispose](): void {

@@ -10,7 +10,12 @@ export function createImageFeature(parts: FeatureParts): Feature {
   const limits = createCallLimits(parts.config.image.limits, parts.state.attempts)
   const { logger } = parts
   const maker = createImageMaker(parts)
-  const images = createImageService({ maker, messages: createMessageImages(parts), limits, logger })
+  const images = createImageService({
+    maker,
+    messages: createMessageImages(parts.databases),
+    limits,
+    logger,
+  })
   const routes = imageRoutes({ images, logger })
   return {
     routes: [

@@ -86,8 +86,7 @@ export function createImageService(parts: ImageServiceParts): ImageService {
       const tellImage = (image: MadeImage) => imageGenerated(results.contentOf(image))
       yield* toldEvents(results.noting(making), { opened, tellImage })
       await finish(results, request, auth)
-      const { data, meta } = results.report()
-      yield imageGenerationCompleted({ ...data, meta: { ...meta } })
+      yield imageGenerationCompleted(results.summary())
       yield { type: 'complete', content: '' }
     },
   }

@@ -43,14 +43,10 @@ describe('POST /api/v1/image/generate', () => {
     const names = { provider: 'openai', model: 'gpt-image-2.6-flare' }
     expect(data).toEqual({
       image_url,
-      images: [
-        {
-          image_url: data.image_url,
-          mime_type: 'image/png',
-          bytes: pngOf().length,
-          ...{ width: null, height: null, seed: null, revised_prompt: null },
-        },
-      ],
+      mime_type: 'image/png',
+      bytes: pngOf().length,
+      ...{ width: null, height: null, seed: null, revised_prompt: null },
+      further_images: [],
       ...names,
       settings: { ...names, width: 1024, height: 1024, quality: 'medium' },
     })
@@ -75,7 +71,7 @@ describe('POST /api/v1/image/generate', () => {
   it('answers several images, inside of the answer where they are not to be stored', async () => {
     const settings = withImage({ number_of_images: 3 })
     const { data } = await generate({ ...settings, save_to_db: false })
-    const images = data.images as { image_url: string }[]
+    const images = [data, ...(data.further_images as (typeof data)[])]
     expect(images.map(({ image_url }) => image_url)).toEqual(Array(3).fill(pngUrl()))
     expect(toy.requests[0]?.count).toBe(3)
   })
@@ -179,6 +175,9 @@ describe('POST /api/v1/image/generate', () => {
     expect((await generate({})).code).toBe(502)
     const page = generated(Buffer.from('<html>'))
     toy.generate = async () => ({ ...imagesOf(), images: [page] })
+    expect((await generate({})).code).toBe(502)
+    const within = { ...generated(), file: { url: 'https://127.0.0.1/1.png', expires_at: null } }
+    toy.generate = async () => ({ ...imagesOf(), images: [within] })
     expect((await generate({})).code).toBe(502)
   })
 

@@ -39,7 +39,8 @@ describeOnEngines('Images for a message', (engine) => {
     const { message_id, session_id } = await store()
     const settings = { image: { number_of_images: 2 } }
     const { data } = await generate({ message_id, settings })
-    const made = (data.images as { image_url: string }[]).map(({ image_url }) => image_url)
+    const images = [data, ...(data.further_images as (typeof data)[])]
+    const made = images.map(({ image_url }) => image_url)
     expect(made).toHaveLength(2)
     const message = await read(session_id)
     expect(message).toMatchObject({

@@ -1,5 +1,13 @@
 import { decode } from 'fast-png'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  answered,
+  dialects,
+  inDialect,
+  openDialect,
+  play,
+  stepsOf,
+} from '../../support/dialects.js'
 import { pngUrl } from '../../support/images.js'
 import type { TestApi } from '../../support/start-api.js'
 import { startApi } from '../../support/start-api.js'
@@ -7,7 +15,7 @@ import { startApi } from '../../support/start-api.js'
 type Answer = {
   code: number
   message: string
-  data: { images: Record<string, unknown>[] } & Record<string, unknown>
+  data: { further_images: Record<string, unknown>[] } & Record<string, unknown>
   meta: { warnings: Record<string, unknown>[] } & Record<string, unknown>
 }
 
@@ -27,9 +35,8 @@ it('makes an image of the size that was asked for, and says what it cost', async
   const image = { width: 512, height: 768, quality: 'low', background: 'transparent' }
   const { code, data, meta } = await generate(withImage(image))
   expect(code).toBe(200)
-  const [made] = data.images
-  expect(made).toMatchObject({ mime_type: 'image/png', width: 512, height: 768 })
-  const file = await fetch(String(made?.image_url))
+  expect(data).toMatchObject({ mime_type: 'image/png', width: 512, height: 768 })
+  const file = await fetch(String(data.image_url))
   const png = decode(new Uint8Array(await file.arrayBuffer()))
   expect([png.width, png.height]).toEqual([512, 768])
   expect(sent()?.body).toMatchObject({ prompt: 'A red boat', size: '512x768', quality: 'low' })
@@ -43,8 +50,9 @@ it('makes an image of the size that was asked for, and says what it cost', async
 it('makes several images in the format that was asked for', async () => {
   const image = { number_of_images: 2, output_format: 'webp', output_compression: 50 }
   const { data } = await generate({ ...withImage(image), save_to_db: false })
-  expect(data.images).toHaveLength(2)
-  for (const { image_url } of data.images) expect(image_url).toMatch(/^data:image\/webp;base64,/)
+  expect(data.further_images).toHaveLength(1)
+  for (const { image_url } of [data, ...data.further_images])
+    expect(image_url).toMatch(/^data:image\/webp;base64,/)
 })
 
 it('changes an image where its mask is transparent', async () => {
@@ -113,4 +121,75 @@ it('shows images on the way', async () => {
     ...['imageGenerationStarted', 'imagePartial', 'imagePartial'],
     ...['imageGenerated', 'imageGenerationCompleted'],
   ])
+})
+
+/** What older clients send with every request, whatever its model. */
+const everything = {
+  ...{ number_of_images: 1, size_of_image: 1024, image_aspect_ratio: 1, quality_hd: false },
+  ...{ disable_safe_prompt_adjust: false, steps: 28, revised_prompt: true, image_mode: 'default' },
+  ...{ image_edit_mode: 'inpaint', flux_prompt_upsampling: false, flux_guidance: 2.0 },
+  ...{ flux_edit_mode_steps: 50, flux_edit_mode_guidance: 5.0, flux_raw_mode: false },
+  ...{ flux_image_prompt_strength: 0.1, flux_tools_img2img_mode: 'canny' },
+  ...{ sd_style_preset: 'none', sd_image_prompt_strength: 0.1, sd_negative_prompt: '' },
+  ...{ sd_cfg_scale: 7.0, sd_sd35_turbo_mode: false },
+}
+
+it.each([
+  ['openai', 'openai', 'image/png', ['steps']],
+  ['gemini', 'gemini', 'image/png', ['width', 'steps']],
+  ['flux', 'flux', 'image/png', ['guidance', 'steps']],
+  ['sd-core', 'stability', 'image/png', ['width', 'guidance', 'steps']],
+  ['sd3.5', 'stability', 'image/png', ['width', 'steps']],
+  ['grok-imagine-image-2.0', 'xai', 'image/jpeg', ['width', 'steps']],
+])('takes what older clients send to %s', async (model, provider, mime_type, told) => {
+  const { code, data, meta } = await generate(withImage({ ...everything, model }))
+  expect({ code, provider: data.provider }).toEqual({ code: 200, provider })
+  expect(data.mime_type).toBe(mime_type)
+  expect(Number(data.width)).toBeGreaterThan(Number(data.height))
+  const fields = meta.warnings.map(({ field }) => String(field).replace('settings.image.', ''))
+  expect(fields).toEqual(told)
+  expect(meta.cost).toMatchObject({ total: expect.any(Number) })
+})
+
+it.each(['gemini', 'flux', 'sd3.5', 'grok-imagine-image-2.0'])(
+  'makes an image of an image with %s',
+  async (model) => {
+    const { data } = await generate(withImage({ quality: 'low' }))
+    const answer = await generate({ image_url: data.image_url, ...withImage({ model }) })
+    expect(answer.code).toBe(200)
+    expect((await fetch(String(answer.data.image_url))).status).toBe(200)
+  },
+)
+
+it.each(dialects)('illustrates an answer of the chat in protocol %s', async (dialect) => {
+  await using client = await openDialect(api, dialect)
+  api.simulator.steer({ reply: 'A boat on a lake', chunk_size: 5 })
+  const prompt = [
+    { type: 'text', text: 'A boat' },
+    { type: 'image_mode', image_mode: 'default' },
+  ]
+  const image = { width: 512, height: 512, quality: 'low', partial_images: 1 }
+  const events = await play(client, dialect, {
+    ...{ prompt, user_input: { user_message: { message: 'A boat' } } },
+    user_settings: { image },
+  })
+  const steps = ['imageGenerationStarted', 'imagePartial', 'imageGenerated']
+  expect(stepsOf(events).slice(-steps.length - inDialect(dialect, answered).length - 1)).toEqual(
+    inDialect(dialect, [
+      ...steps.map((step) => `customEvent:image:${step}`),
+      ...['dbOperationExecuted', ...answered],
+    ]),
+  )
+  const made = events.findLast(({ event_type }) => event_type === 'image')
+  expect(made?.content).toMatchObject({
+    image_generation_settings: { width: 512, height: 512, prompt: 'A boat on a lake' },
+  })
+  const { db } = await api.container.mainDatabase.get()
+  const stored = await db
+    .selectFrom('chat_messages')
+    .select(['cost_usd', 'token_usage'])
+    .where('sender', '=', 'AI')
+    .orderBy('message_id', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(Number(stored.cost_usd)).toBeGreaterThan(0)
 })

@@ -72,7 +72,7 @@ describe('Images as events', () => {
       duration: expect.any(Number),
     })
     expect(whole?.content).toMatchObject({
-      images: [{ image_url: image?.content.image_url }],
+      ...{ number_of_images: 1, model: 'gpt-image-2.6-flare' },
       meta: { cost: { total: 0.25 }, warnings: [{ code: 'unsupported_setting' }] },
     })
   })

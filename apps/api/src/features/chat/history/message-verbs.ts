@@ -10,7 +10,7 @@ import type {
   StoredPair,
 } from '@betterai/contracts'
 import { isRecord } from '@betterai/contracts'
-import { NotFoundError, ValidationError } from '@betterai/core'
+import { ValidationError } from '@betterai/core'
 import type { FavoritesSession, MessageEntry } from '@betterai/db-main'
 import type { HistoryParts, HistoryScope } from './history-scope.js'
 import { changeHistory, readHistory } from './history-scope.js'
@@ -55,18 +55,6 @@ export function patchMessage(
     if (session) changes.push({ type: 'rewritten', message, session })
     return { message_id }
   })
-}
-
-/** Throws `NotFoundError` unless the customer has the message. */
-export async function requireMessage(
-  parts: HistoryParts,
-  auth: AuthContext,
-  { message_id }: { message_id: number },
-): Promise<void> {
-  const message = await readHistory(parts, auth, ({ messages, customer_id }) =>
-    messages.getMessageById({ customer_id, message_id }),
-  )
-  if (message === null) throw new NotFoundError('Message not found', 'message')
 }
 
 /** Deletes those of the messages that are in the session. */

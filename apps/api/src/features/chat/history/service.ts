@@ -8,7 +8,6 @@ import {
   listMessagesWithFiles,
   patchMessage,
   removeMessages,
-  requireMessage,
   storePair,
 } from './message-verbs.js'
 import type { NamingParts } from './name-session.js'
@@ -57,7 +56,6 @@ export function createChatHistory(parts: NamingParts) {
     storePair: over(storePair),
     editPair: over(editPair),
     patchMessage: over(patchMessage),
-    requireMessage: over(requireMessage),
     removeMessages: over(removeMessages),
     listFavorites: async (auth: AuthContext) => shown(await listFavorites(parts, auth), auth),
     listMessagesWithFiles: over(listMessagesWithFiles),
