@@ -17,6 +17,7 @@ import { startApi } from '../support/start-api.js'
 /** Reads that a fresh start rightly has nothing for. */
 const empty: [RegExp, string][] = [
   [/^GET .*\/chat\/stream$/, 'no detached answer is running'],
+  [/^GET .*\/jobs\/\{job_id\}\/events$/, 'an event stream is no JSON'],
   [/^GET .*\/storage\/files\//, 'no address of the upload is asked for by its parts'],
 ]
 /** What `startApi` sets and a start without any configuration does not. */

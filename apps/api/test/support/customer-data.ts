@@ -67,7 +67,9 @@ async function seedVideoJob({ container }: TestApi, customer_id: number): Promis
   const request = { prompt: `secret-of-${customer_id}` }
   const job = { job_id, customer_id, provider: 'gemini', model: 'gemini-omni-1.2-flash', request }
   const now = new Date()
-  await videos.addVideoJob({ ...job, report: null, now })
+  const warnings = [{ code: 'unsupported_setting', message: 'seed was left out', field: 'seed' }]
+  const report = { amounts: [{ unit: 'video_second', quantity: 6 }], cost: null, warnings }
+  await videos.addVideoJob({ ...job, report, now })
   await videos.updateVideoJob(job_id, { status: 'cancelled', finished_at: now, now })
   return job_id
 }
