@@ -1,5 +1,6 @@
 export type { VendorContext } from './call/vendor-context.js'
 export { BaseImageProvider } from './image/base-image-provider.js'
+export { nearestTakenSize } from './image/image-size.js'
 export { registerImageProvider } from './registry/provider-tables.js'
 export type {
   GeneratedImage,

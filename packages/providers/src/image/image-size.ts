@@ -52,6 +52,27 @@ export function checkedSize(size: string, model: ImageModel): string {
   )
 }
 
+/** How far another shape may be from the asked one to stand for it: the step from 16:9 to 3:2, with room. */
+const mostApart = Math.log(1.35)
+
+/**
+ * A size for a model that takes sizes: the asked one where it takes that, else the nearest one of about the same shape;
+ * undefined where there is none, and for what is no size.
+ */
+export function nearestTakenSize(size: string, model: ImageModel): string | undefined {
+  const { sizes, size_rule } = model
+  if (sizes === null && size_rule === null) return undefined
+  try {
+    return checkedSize(size, model)
+  } catch (error) {
+    const [nearest] = (ValidationError.isInstance(error) && error.suggestions) || []
+    if (nearest === undefined) return undefined
+    const [asked, taken] = [parseSize(size), parseSize(nearest)]
+    const apart = distance(asked.width / asked.height, taken.width / taken.height)
+    return apart <= mostApart ? nearest : undefined
+  }
+}
+
 /** What of a rule a size breaks, in words; undefined when it keeps it. */
 function brokenRule({ width, height }: Pixels, rule: SizeRule): string | undefined {
   const [shorter, longer] = width < height ? [width, height] : [height, width]

@@ -5,6 +5,7 @@ import {
   nearestRatio,
   nearestResolution,
   nearestSize,
+  nearestTakenSize,
 } from '../../src/image/image-size.js'
 import { createModelRegistry } from '../../src/index.js'
 
@@ -43,6 +44,18 @@ describe('sizes of images', () => {
         expect(checkedSize(nearest, model)).toBe(nearest)
       }),
     )
+  })
+
+  it.each([
+    ['gpt-image-1.5', '1792x1024', '1536x1024'],
+    ['gpt-image-1.5', '1024x1024', '1024x1024'],
+    ['gpt-image-1.5', '3000x100', undefined],
+    ['gpt-image-1.5', 'wide', undefined],
+    ['flux-dev', '1792x1024', '1440x832'],
+    ['gpt-image-2.6-flare', '1000x1000', '1008x1008'],
+    ['gemini-nano-banana-2.1', '1792x1024', undefined],
+  ])('at %s become one of about the same shape: %s', (name, size, taken) => {
+    expect(nearestTakenSize(size, registry.resolve('image', name).config)).toBe(taken)
   })
 
   it('are taken as they are where the list has them, and refused with the nearest where not', () => {

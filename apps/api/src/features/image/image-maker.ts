@@ -97,7 +97,7 @@ export function createImageMaker(parts: ImageParts): ImageMaker {
       const current = currentImageSettings(order.settings, provider.provider_name)
       const settings = checkSettings(imageOutputSettingsSchema, current, group)
       const { inputs, warnings } = inputsFor(model.config, order)
-      const { request, asked } = requestOf(settings, {
+      const { request, asked, ...fitted } = requestOf(settings, {
         config: model.config,
         hasInputs: inputs.images.length > 0,
         usualCount: order.usualCount,
@@ -108,7 +108,11 @@ export function createImageMaker(parts: ImageParts): ImageMaker {
         model: model.id,
         asked,
         model_replaced: model.model_replaced,
-        warnings: [...model.warnings, ...warnings],
+        warnings: [
+          ...model.warnings,
+          ...warnings,
+          ...fitted.warnings.map((each) => ({ ...each, field: `${group}.${each.field}` })),
+        ],
         make: (options) =>
           makeImages(
             {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ImageOutputSettings } from '@betterai/contracts'
 import { ValidationError } from '@betterai/core'
-import type { ImageModel, ImageRequest } from '@betterai/providers'
+import type { CallWarning, ImageModel, ImageRequest } from '@betterai/providers'
+import { nearestTakenSize } from '@betterai/providers/image'
 import { imageDefaults as usual } from '../../config/image.js'
 import { present } from '../../media/present.js'
 
@@ -18,20 +19,22 @@ export type AskedForm = { width: number | null; height: number | null; quality: 
 export function requestOf(
   settings: ImageOutputSettings,
   { config, hasInputs, usualCount = 1 }: { config: ImageModel } & RequestFacts,
-): { request: RequestedImages; asked: AskedForm } {
+): { request: RequestedImages; asked: AskedForm; warnings: CallWarning[] } {
   const { model: _chosen, width: _w, height: _h, number_of_images, ...named } = settings
   const { quality, image_strength, ...others } = named
   const form = formOf(settings, config)
+  const { size, warnings } = sizeOf(form, config)
   const count = number_of_images ?? Math.min(usualCount, config.max_images)
   return {
     request: {
       ...present(others),
-      ...present({ quality: form.quality ?? undefined, size: sizeText(form) }),
+      ...present({ quality: form.quality ?? undefined, size }),
       // There is nothing to weigh without an image to start from, though older clients always send a weight.
       ...present({ image_strength: hasInputs ? image_strength : undefined }),
       ...(count === 1 ? {} : { count }),
     },
     asked: form,
+    warnings,
   }
 }
 
@@ -54,8 +57,14 @@ function formOf(settings: ImageOutputSettings, config: ImageModel): AskedForm {
   }
 }
 
-function sizeText({ width, height }: AskedForm): string | undefined {
-  return width === null ? undefined : `${width}x${height}`
+/** Clients have three sizes for all models; a model that does not take one gets the nearest of about the same shape. */
+function sizeOf({ width, height }: AskedForm, config: ImageModel) {
+  if (width === null) return { size: undefined, warnings: [] }
+  const asked = `${width}x${height}`
+  const size = nearestTakenSize(asked, config) ?? asked
+  if (size === asked) return { size, warnings: [] }
+  const message = `${config.model_name} does not take ${asked}; the images are ${size}`
+  return { size, warnings: [{ code: 'size_changed', message, field: 'width' }] }
 }
 
 /** Names of settings where the vendors' side has other ones. */

@@ -101,6 +101,14 @@ describe('POST /api/v1/image/generate', () => {
     })
   })
 
+  it('makes the nearest size where the model does not take the one of older clients', async () => {
+    const image = { model: 'gpt-image-1.5', width: 1792, height: 1024 }
+    const { code, meta } = await generate(withImage(image))
+    expect(code).toBe(200)
+    expect(toy.requests.at(-1)).toMatchObject({ size: '1536x1024' })
+    expect(meta.warnings).toMatchObject([{ code: 'size_changed', field: 'settings.image.width' }])
+  })
+
   it('starts from images in the request, of the customer and of older days', async () => {
     const cat = pngOf(3, 9)
     const { url } = (await upload(api, uploadForm({ name: 'cat.png', bytes: cat }), 1)).body.data

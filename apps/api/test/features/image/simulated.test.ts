@@ -67,7 +67,7 @@ it('changes an image where its mask is transparent', async () => {
 })
 
 it.each([
-  ['a size beside the rule', { width: 1000 }, 'settings.image.width'],
+  ['a size of a shape beside the rule', { width: 3000, height: 160 }, 'settings.image.width'],
   ['a level that the model lacks', { quality: 'ultra' }, 'settings.image.quality'],
   ['a format that the model lacks', { output_format: 'tiff' }, 'settings.image.output_format'],
 ])('refuses %s before the vendor is asked', async (_what, image, field) => {
