@@ -101,11 +101,11 @@ describe('POST /api/v1/image/generate', () => {
     })
   })
 
-  it('makes the nearest size where the model does not take the one of older clients', async () => {
-    const image = { model: 'gpt-image-1.5', width: 1792, height: 1024 }
+  it('makes the nearest size where the model does not take the asked one', async () => {
+    const image = { width: 1000, height: 1000 }
     const { code, meta } = await generate(withImage(image))
     expect(code).toBe(200)
-    expect(toy.requests.at(-1)).toMatchObject({ size: '1536x1024' })
+    expect(toy.requests.at(-1)).toMatchObject({ size: '1008x1008' })
     expect(meta.warnings).toMatchObject([{ code: 'size_changed', field: 'settings.image.width' }])
   })
 
