@@ -8,6 +8,7 @@ import type {
   VideoRequest,
 } from '@betterai/providers'
 import type { StorageService } from '../storage/service.js'
+import { clientField } from './client-fields.js'
 
 /** What was billed and what was left out, as it is stored. */
 export type VideoReport = Pick<VendorJob, 'amounts' | 'cost'> & { warnings: CallWarning[] }
@@ -84,7 +85,9 @@ export function toStoredFailure(thrown: unknown): StoredFailure {
     error_code: code,
     message: error.publicMessage,
     ...(ProviderError.isInstance(error) ? { reason: error.reason } : {}),
-    ...(ValidationError.isInstance(error) && error.field ? { field: error.field } : {}),
+    ...(ValidationError.isInstance(error) && error.field
+      ? { field: clientField(error.field) }
+      : {}),
   }
 }
 

@@ -6,6 +6,7 @@ import type { VideoRequest } from '@betterai/providers'
 import { videoDefaults as defaults } from '../../config/video.js'
 import { requireOwnCustomer } from '../../http/own-customer.js'
 import { answerVideo } from './answer-video.js'
+import { inClientFields } from './client-fields.js'
 import type { VideoRow } from './present-job.js'
 import { isOver, presentJob, toVideoRow } from './present-job.js'
 import { prepareVideo } from './vendor-request.js'
@@ -66,7 +67,7 @@ export function createVideoService(
     const asked: VideoRequest = source?.vendor_video_id
       ? { ...request, source_video_id: source.vendor_video_id }
       : request
-    warnings.push(...model.warnings, ...provider.check(asked))
+    warnings.push(...model.warnings, ...inClientFields(() => provider.check(asked)))
     await requireAccount(auth)
     const job = { queue: videoQueue, customer_id, payload: {}, max_attempts: defaults.attempts }
     const { job_id } = await jobs.add(job, async (trx, id) => {

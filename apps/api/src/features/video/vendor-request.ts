@@ -1,6 +1,7 @@
 import type { VideoJobRequest, VideoSettings } from '@betterai/contracts'
 import { videoSettingsSchema } from '@betterai/contracts'
 import type { CallWarning, VideoRequest } from '@betterai/providers'
+import { clientField } from './client-fields.js'
 
 /** A request as it is stored and asked of a vendor, with what of it nobody knows. */
 export type PreparedVideo = {
@@ -38,7 +39,7 @@ export function prepareVideo(body: VideoJobRequest): PreparedVideo {
       .map((field) => ({
         code: 'unsupported_setting',
         message: `${field} is no setting of videos; it was left out`,
-        field,
+        field: clientField(field),
       })),
   }
 }

@@ -35,8 +35,12 @@ describeOnEngines('Video jobs', (engine) => {
   it('refuse at once what the model does not take, naming the field', async () => {
     const refusals: [object, number, object][] = [
       [of('no-such-model'), 400, { field: 'settings.video.model' }],
-      [of(models.extends, { duration_seconds: 999 }), 400, { field: 'duration_seconds' }],
-      [of(models.extends, { aspect_ratio: '7:3' }), 400, { field: 'aspect_ratio' }],
+      [
+        of(models.extends, { duration_seconds: 999 }),
+        400,
+        { field: 'settings.video.duration_seconds' },
+      ],
+      [of(models.extends, { aspect_ratio: '7:3' }), 400, { field: 'settings.video.aspect_ratio' }],
       [
         of(models.extends, { video_id: 'somebody-elses' }),
         400,
@@ -56,10 +60,11 @@ describeOnEngines('Video jobs', (engine) => {
     const body = { ...lake, ...of(models.extends, { cfg_scale: 0.5, pubsub_topic: 'x' }) }
     const { data } = await videos.send('POST /jobs', { body })
     expect(data.warnings.map(({ field }) => field).toSorted()).toEqual([
-      'cfg_scale',
-      'pubsub_topic',
+      'settings.video.cfg_scale',
+      'settings.video.pubsub_topic',
     ])
-    await videos.finish(data.job_id)
+    const { warnings } = await videos.finish(data.job_id)
+    expect(warnings).toEqual(data.warnings)
   })
 
   it('fail with readable words when the vendor refuses the content', async () => {
