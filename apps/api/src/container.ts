@@ -26,6 +26,7 @@ import { createPdfRenderer } from './integrations/pdf/render-pdf.js'
 import { createJobQueue } from './jobs/create-job-queue.js'
 import type { JobRunner } from './jobs/job-runner.js'
 import { createJobRunner } from './jobs/job-runner.js'
+import { isRealtimeModel } from './providers/is-realtime-model.js'
 import { createSimulatorProcess } from './providers/simulator-process.js'
 import type { ServiceModes } from './providers/vendor-settings.js'
 import { providerModes, vendorSettings } from './providers/vendor-settings.js'
@@ -207,7 +208,7 @@ export function createContainer(
       tokens,
       origins,
       sockets,
-      isRealtimeModel: (name) => providers.models.has('realtime', name),
+      isRealtimeModel: (name) => isRealtimeModel(providers.models, name),
       config,
       connections,
       memory,

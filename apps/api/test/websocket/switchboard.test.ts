@@ -221,6 +221,22 @@ describe('The chat socket', () => {
     expect(viaProtocol.socket.protocol).toBe('betterai.v3')
   })
 
+  it.each(['openai/gpt-6-luna', 'openai/gpt-oss-20b', 'openai/gpt-of-tomorrow'])(
+    'takes %s for a text model although its vendor has live voice too',
+    async (model) => {
+      await using client = await open()
+      client.send({ prompt: 'Hello', user_settings: { text: { model } } })
+      const end = await client.waitFor('fullProcessComplete')
+      expect(end).toBeDefined()
+    },
+  )
+
+  it('takes a known model of live voice for what it is', async () => {
+    await using client = await open()
+    client.send({ prompt: 'Hello', user_settings: { text: { model: 'openai/gpt-realtime-2.1' } } })
+    expect((await client.closed).code).toBe(1008)
+  })
+
   it.each(['mode=proactive', 'realtime=1'])('does not offer %s', async (query) => {
     await using client = await open(`&${query}`)
     expect((await client.closed).code).toBe(1008)

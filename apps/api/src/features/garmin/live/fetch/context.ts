@@ -1,5 +1,5 @@
 import { isRecord } from '@betterai/contracts'
-import { addDays } from '../../days.js'
+import { daysOf } from '../../days.js'
 import type { LiveRequest } from '../../source.js'
 import type { GarminClient } from '../client.js'
 import { garminError } from '../garmin-error.js'
@@ -35,7 +35,8 @@ export function perDay(
 ): Planner {
   return async (context) => {
     const name = options.needsName ? encodeURIComponent(await context.displayName()) : ''
-    return daysOf(context.request).map((date) =>
+    const { start_date, end_date } = context.request
+    return daysOf(start_date, end_date).map((date) =>
       unitOf(context, { date, address: addressOf(date, name), translate }),
     )
   }
@@ -90,10 +91,4 @@ function unitOf(
       return translate(document, date, context)
     },
   }
-}
-
-function daysOf({ start_date, end_date }: LiveRequest): string[] {
-  const days: string[] = []
-  for (let day = start_date; day <= end_date; day = addDays(day, 1)) days.push(day)
-  return days
 }
