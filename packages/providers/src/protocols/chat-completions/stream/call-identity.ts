@@ -57,6 +57,12 @@ function isAtPlaceOf(call: OpenCall, { index }: CallChunk): boolean {
   return index === undefined || call.index === undefined || call.index === index
 }
 
+/** Whether a call is nothing but the name of the one before it, which some servers repeat at its end. */
+export function isRepeatedName(call: OpenCall, before: OpenCall | undefined): boolean {
+  const isBare = call.ids.length === 0 && call.arguments.length === 0
+  return isBare && before?.name === call.name && before.arguments.length > 0
+}
+
 /** How the place of a chunk differs from that of a call. */
 type Difference = { isNamed: boolean; isOtherId: boolean; isOtherIndex: boolean }
 
@@ -91,8 +97,10 @@ function beginsAfterWhole(
   { isNamed, isOtherId, isOtherIndex }: Difference,
 ): boolean {
   if (isOtherId || isOtherIndex) return true
-  if (isNamed || chunk.arguments === '') return false
-  if (chunk.index === undefined) return true
+  if (isNamed) return false
   const isPrefix = Object.keys(known.input).length === 0 && chunk.name === known.call.name
+  // A head; the name of the call before, once more, counts only when arguments follow.
+  if (chunk.arguments === '') return !isPrefix
+  if (chunk.index === undefined) return true
   return !isPrefix && known.call.arguments.join('') !== chunk.arguments
 }

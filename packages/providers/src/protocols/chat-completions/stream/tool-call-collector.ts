@@ -2,7 +2,7 @@ import { textIn } from '../../../shared/vendor-values.js'
 import type { ToolCall } from '../../../spec/text-stream.js'
 import type { NewCallId } from '../../../text/answer/call-id.js'
 import type { CallChunk, CallExtras, OpenCall } from './call-identity.js'
-import { findCall, inputOf } from './call-identity.js'
+import { findCall, inputOf, isRepeatedName } from './call-identity.js'
 import type { ChatToolCallDelta } from './chat-wire.js'
 
 /** The calls of an answer, and the names of those that cannot be run. */
@@ -72,7 +72,8 @@ export function createToolCallCollector(provider: string, newCallId: NewCallId):
     },
     finish({ isCut }) {
       const collected: CollectedCalls = { calls: [], unfinished: [], malformed: [] }
-      for (const call of calls) {
+      for (const [position, call] of calls.entries()) {
+        if (isRepeatedName(call, calls[position - 1])) continue
         const input = inputOf(call)
         const isBegun = call.arguments.length > 0 || call !== calls.at(-1)
         if (call.name === '' || (isCut && (input === undefined || !isBegun)))

@@ -51,6 +51,28 @@ describe('calls of a chat stream', () => {
       ],
     ],
     [
+      'without ids, each begun by its name alone',
+      [
+        chunk({ name: 'f', args: '' }),
+        chunk({ args: '{"city":' }),
+        chunk({ args: '"Oslo"}' }),
+        chunk({ name: 'f', args: '' }),
+        chunk({ args: whole }),
+        chunk({ index: 0, name: 'g', args: '' }),
+        chunk({ index: 0, args: '{"n":1}' }),
+      ],
+      [
+        ['f', oslo],
+        ['f', oslo],
+        ['g', { n: 1 }],
+      ],
+    ],
+    [
+      'whose name is repeated at the end',
+      [chunk({ name: 'f', args: whole }), chunk({ name: 'f', args: '' })],
+      [['f', oslo]],
+    ],
+    [
       'told apart by numbers in place of ids, their chunks mixed',
       [
         chunk({ id: 1, name: 'f', args: '' }),

@@ -108,6 +108,16 @@ describe('a Messages stream', () => {
     ])
   })
 
+  it('gives parts without a number to the block that is open, and takes a call twice announced once', async () => {
+    const [start, ...rest] = called(3, 'toolu_1', '', '{"x":', '1}')
+    const uncounted = rest.map((event) => ({ ...event, index: undefined }))
+    const announced = [head, ...said(0, 'Hm.'), start ?? {}, start ?? {}, ...uncounted]
+    const meaning = await read([...announced, end('tool_use'), stopped])
+    expect(of(meaning, 'tool_call')).toMatchObject([
+      { tool_call: { tool_input: { x: 1 }, call_id: 'toolu_1' } },
+    ])
+  })
+
   it('is an error when a second message begins in it, and nothing of that one is read', async () => {
     const second = { type: 'message_start', message: { id: 'msg_2' } }
     const { events, error } = await read([

@@ -16,7 +16,7 @@ export type CollectedBlock = {
 /** Puts the blocks of one answer together. */
 export interface BlockCollector {
   start(index: number, block: MessagesBlock): CollectedBlock
-  /** Adds a delta; undefined when its block is unknown. */
+  /** Adds a delta; one of no known index belongs to the block that is open. Undefined when there is none. */
   add(index: number, delta: MessagesDelta): CollectedBlock | undefined
   /** The block is complete; undefined when it is unknown or was complete before. */
   stop(index: number): CollectedBlock | undefined
@@ -47,20 +47,30 @@ export function createBlockCollector(newCallId: NewCallId): BlockCollector {
     block.id = id === undefined || isTaken ? newCallId(block.name, block.input) : id
   }
 
+  /** The block of an index; servers that do not count write one block after the other. */
+  function find(index: number): CollectedBlock | undefined {
+    const [known, last] = [byIndex.get(index), blocks.at(-1)]
+    return known?.isComplete !== false && last?.isComplete === false ? last : known
+  }
+
   return {
     start(index, block) {
+      const known = byIndex.get(index)
+      // Some servers announce a call twice.
+      if (known?.isComplete === false && block.id != null && known.block.id === block.id)
+        return known
       const collected: CollectedBlock = { block: { ...block }, inputChunks: [], isComplete: false }
       blocks.push(collected)
       byIndex.set(index, collected)
       return collected
     },
     add(index, delta) {
-      const collected = byIndex.get(index)
+      const collected = find(index)
       if (collected !== undefined) addPart(collected, delta)
       return collected
     },
     stop(index) {
-      const collected = byIndex.get(index)
+      const collected = find(index)
       if (collected === undefined || collected.isComplete) return undefined
       complete(collected)
       return collected
