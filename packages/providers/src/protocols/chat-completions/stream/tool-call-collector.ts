@@ -72,8 +72,8 @@ export function createToolCallCollector(provider: string, newCallId: NewCallId):
     },
     finish({ isCut }) {
       const collected: CollectedCalls = { calls: [], unfinished: [], malformed: [] }
-      for (const [position, call] of calls.entries()) {
-        if (isRepeatedName(call, calls[position - 1])) continue
+      const begun = calls.filter((call, position) => !isRepeatedName(call, calls[position - 1]))
+      for (const call of begun) {
         const input = inputOf(call)
         const isBegun = call.arguments.length > 0 || call !== calls.at(-1)
         if (call.name === '' || (isCut && (input === undefined || !isBegun)))
