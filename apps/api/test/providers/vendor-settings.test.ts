@@ -87,6 +87,9 @@ describe('the vendors of a local server', () => {
       GROQ_BASE_URL: '',
       DEEPGRAM_BASE_URL: '',
       ELEVENLABS_BASE_URL: '',
+      FLUX_BASE_URL: '',
+      STABILITY_BASE_URL: '',
+      KLINGAI_BASE_URL: '',
     })
     const { providers } = (await (await fetch(`${api.url}/health`)).json()) as { providers: object }
     expect(providers).toMatchObject({ ...simulated, openai: 'api' })
