@@ -65,6 +65,8 @@ export function createChatNormaliser(
   const kept = createReasoningKeeper()
   let isRefused = false
   let isModelNamed = false
+  /** The vendor has told its count in a chunk of its own. */
+  let isCounted = false
   let heldSince: number | undefined
 
   function addText(content: string, events: Events): void {
@@ -146,9 +148,9 @@ export function createChatNormaliser(
     state.usage = toUsage(usage)
   }
 
-  /** Only what comes with the error, or after the answer, is a final count. */
+  /** Only what comes with the error, after the answer, or in a chunk of its own is a final count. */
   function toChunkError(error: unknown, hasUsage: boolean): ProviderError {
-    const isFinal = hasUsage || state.rawFinishReason !== null
+    const isFinal = hasUsage || isCounted || state.rawFinishReason !== null
     const reported = toReportedError(error, context, dialect.reasonOf)
     return noteUsage(reported, isFinal ? state.usage : null)
   }
@@ -157,6 +159,7 @@ export function createChatNormaliser(
   function readHead(chunk: ChatChunk, choice: ChatChoice | undefined): void {
     const usage = chunk.usage ?? choice?.usage ?? dialect.usageOf?.(chunk)
     if (usage) readField('usage', () => setUsage(usage))
+    isCounted ||= usage != null && choice === undefined
     const error = errorIn(chunk, choice) || dialect.errorOf?.(chunk)
     if (error) throw toChunkError(error, usage != null)
     state.responseId ??= textIn(chunk.id) ?? null

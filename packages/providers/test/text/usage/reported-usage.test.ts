@@ -28,6 +28,11 @@ describe('usage that comes with an error', () => {
       [{ choices: [{ delta: { content: 'a' } }] }, { error, usage: chatCounts }],
     ],
     [
+      'a chat chunk of its own before it',
+      () => createChatNormaliser(testContext()),
+      [{ choices: [{ delta: { content: 'a' } }] }, { choices: [], usage: chatCounts }, { error }],
+    ],
+    [
       'a failed response',
       () => createResponsesNormaliser(testContext()),
       [{ type: 'response.failed', response: { status: 'failed', error, usage: counts } }],
