@@ -196,7 +196,7 @@ describeOnEngines('A sync', (engine) => {
     const sync = opened.sync(wish, controller.signal)
     await log.waitFor(
       ({ path, status }) => path.endsWith('latest/2025-02-20') && status === 200,
-      5000,
+      20_000,
     )
     controller.abort(new Error('stopped'))
     await expect(sync).rejects.toThrow('stopped')
