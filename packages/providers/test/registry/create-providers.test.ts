@@ -113,7 +113,12 @@ describe('createProviders', () => {
     )
     const outside = Object.values(loaded).flat()
     expect(own.slice(0, kinds.length).map((names) => names.toSorted())).toEqual([
-      ['image.ts', 'image/base-image-provider.ts', 'registry/provider-tables.ts'],
+      [
+        'image.ts',
+        'image/base-image-provider.ts',
+        'image/image-size.ts',
+        'registry/provider-tables.ts',
+      ],
       ['video.ts', 'video/base-video-provider.ts'],
       [
         'speech.ts',
