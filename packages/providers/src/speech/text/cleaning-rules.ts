@@ -93,7 +93,7 @@ export const cleaningRules: readonly CleaningRule[] = [
   rule(/\\([\\`*_{}[\]()#+.!|>~-])/y, /\\$/y, ([, mark = '']) =>
     /[*_~`#|>]/.test(mark) ? '' : mark,
   ),
-  rule(/\*+|`+|~~+/y, /~$/y),
+  rule(/\*+|`+|~~+/y, /~+$/y),
   (text, { isEnd, previous }) => {
     const length = /^_+/.exec(text)?.[0].length ?? 0
     if (length === 0) return undefined

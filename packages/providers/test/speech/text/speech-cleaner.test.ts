@@ -57,6 +57,7 @@ describe('speech cleaner', () => {
     expect(said('[sighs] Oh. *sighs*')).toBe('Oh.')
     expect(said('She laughs loudly. What?! No.')).toBe('She laughs loudly. No.')
     expect(said('**sighs**')).toBe('')
+    expect(feed('a ~~b~~~~c', [9, 1], createSpeechCleaner()).join('')).toBe('a bc')
     const phrases = fc.constantFrom(
       'sighs ',
       '*laughs softly*',
